@@ -1,0 +1,43 @@
+#pragma once
+/// The integrator: two-stage Rosenbrock W-method of order 2 with approximate matrix factorisation, unsplit right-hand
+/// side, adaptive steps.
+#include "sim/model/model.hpp"
+#include "sim/state/step.hpp"
+
+#include <memory>
+
+namespace mend
+{
+
+struct NumericsSpec
+{
+    double tolerance = 1e-3;  ///< relative; the absolute tolerance of a field is tolerance * its scale
+    double first_step = 1e-5; ///< d, after every discontinuity
+    double longest_step = 20; ///< d
+    int most_rejections = 20; ///< in a row
+    int threads = 0;          ///< 0: all that the machine offers
+};
+
+class Stepper
+{
+  public:
+    Stepper(const Model& model, const Grid& grid, const kernels::Arrays& maps, const NumericsSpec& numerics);
+    ~Stepper();
+
+    /// One accepted step that does not pass `limit` (d) and lands on it exactly when it reaches it.
+    /// \throws NumericalError after `most_rejections` rejections in a row; names field, cell and time.
+    Step advance(State& state, double limit);
+
+    /// After a discontinuity: the next step starts small.
+    void restart();
+
+    const Controller& controller() const;
+    void restore(const Controller& controller);
+    std::size_t bytes() const;
+
+  private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace mend

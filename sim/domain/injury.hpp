@@ -1,0 +1,50 @@
+#pragma once
+/// What a treatment does to tissue, in no model's words. A device makes it, a model answers it; neither knows the other.
+#include "sim/domain/grid.hpp"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace mend
+{
+
+/// A cone-shaped puncture below the dermo-epidermal junction (z = 0): radius R(z) = radius * (1 - taper * z / depth).
+/// A needle that stays in the epidermis has depth 0 and opens the surface alone.
+struct Puncture
+{
+    double x, y;   ///< mm, centre at the surface
+    double radius; ///< mm, of the hole that heals, after elastic recoil
+    double taper;  ///< 0 cylinder to 1 sharp cone
+    double depth;  ///< mm below the junction
+};
+
+/// Tissue at one point.
+struct Wounded
+{
+    bool inside;     ///< in the hole
+    double distance; ///< mm to the nearest point of the nearest hole, 0 inside
+};
+
+struct Injury
+{
+    std::vector<Puncture> punctures;
+    double removed = 0.2; ///< share of the hole's matrix that is lost rather than displaced (1: coring, ablation)
+
+    Wounded at(double x, double y, double z) const;
+    /// Share of the surface opened at (x, y): inside a hole's mouth or not.
+    bool opens(double x, double y) const;
+};
+
+/// Averages of pointwise rules over each cell, at least 12 sample points a direction near the wound so that what is
+/// injected does not depend on the grid. `rule` maps a point to `values.size()` numbers; the mean over the cell is
+/// handed to `apply(i, j, k, means)`. The average is taken of the rule, never the rule of an average (model.md 3.2).
+using PointRule = std::function<void(const Wounded&, std::span<double> values)>;
+void average_over_cells(const Injury& injury, const Grid& grid, int values, const PointRule& rule,
+                        const std::function<void(int i, int j, int k, std::span<const double> means)>& apply);
+
+/// The same over the surface: share of each surface cell opened.
+void average_over_surface(const Injury& injury, const Grid& grid,
+                          const std::function<void(int i, int j, double opened)>& apply);
+
+} // namespace mend

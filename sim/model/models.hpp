@@ -1,0 +1,30 @@
+#pragma once
+/// The list of models.
+#include "sim/model/model.hpp"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+struct ModelSpec
+{
+    std::string name = "skin";
+    std::map<std::string, double> parameters; ///< by name, in the parameter's unit; the user's word is the last one
+};
+
+struct ModelText
+{
+    std::string name;
+    std::string summary;
+    std::string source;
+};
+const std::vector<ModelText>& all_models();
+
+/// \throws InputError on an unknown model or parameter, naming the nearest valid one.
+std::unique_ptr<Model> make_model(const ModelSpec& spec, const Skin& skin);
+
+} // namespace mend
