@@ -1,0 +1,59 @@
+#include "kernels/parallel.hpp"
+
+#include <algorithm>
+#include <omp.h>
+#if defined(__SSE__)
+#include <immintrin.h>
+#endif
+
+namespace mend::kernels
+{
+namespace
+{
+
+void flush_denormals_here()
+{
+#if defined(__SSE__)
+    constexpr unsigned flush_results_and_inputs = 0x8040;
+    _mm_setcsr(_mm_getcsr() | flush_results_and_inputs);
+#endif
+}
+
+} // namespace
+
+int thread_count() { return omp_get_max_threads(); }
+
+void set_thread_count(int count) { omp_set_num_threads(count > 0 ? count : omp_get_num_procs()); }
+
+void flush_denormals()
+{
+#pragma omp parallel
+    flush_denormals_here();
+}
+
+void detail::run_parallel(int count, void* body, void (*call)(void* body, int index))
+{
+    int failed = count;
+    std::exception_ptr failure;
+#pragma omp parallel for schedule(static)
+    for (int index = 0; index < count; ++index)
+    {
+        try
+        {
+            call(body, index);
+        }
+        catch (...)
+        {
+#pragma omp critical(mend_parallel_failure)
+            if (index < failed)
+            {
+                failed = index;
+                failure = std::current_exception();
+            }
+        }
+    }
+    if (failure)
+        std::rethrow_exception(failure);
+}
+
+} // namespace mend::kernels
