@@ -1,5 +1,6 @@
 #pragma once
-/// What a treatment does to tissue, in no model's words. A device makes it, a model answers it; neither knows the other.
+/// What a treatment does to tissue, in no model's words. A device makes it, a model answers it; neither knows the
+/// other.
 #include "sim/domain/grid.hpp"
 
 #include <functional>
@@ -10,7 +11,7 @@ namespace mend
 {
 
 /// A cone-shaped puncture below the dermo-epidermal junction (z = 0): radius R(z) = radius * (1 - taper * z / depth).
-/// A needle that stays in the epidermis has depth 0 and opens the surface alone.
+/// A needle that stays in the epidermis has depth 0: it opens the surface alone, and the dermis has no wall or rim.
 struct Puncture
 {
     double x, y;   ///< mm, centre at the surface
@@ -23,7 +24,7 @@ struct Puncture
 struct Wounded
 {
     bool inside;     ///< in the hole
-    double distance; ///< mm to the nearest point of the nearest hole, 0 inside
+    double distance; ///< mm to the nearest point of the nearest hole, 0 inside, infinite where there is none
 };
 
 struct Injury
@@ -38,12 +39,17 @@ struct Injury
 
 /// Averages of pointwise rules over each cell, at least 12 sample points a direction near the wound so that what is
 /// injected does not depend on the grid. `rule` maps a point to `values.size()` numbers; the mean over the cell is
-/// handed to `apply(i, j, k, means)`. The average is taken of the rule, never the rule of an average (model.md 3.2).
+/// handed to `apply(i, j, k, means)`. The average is taken of the rule, never the rule of an average: averaging first
+/// and taking a maximum after would make the debris depend on the grid.
+///
+/// `rule` is called from several threads at once and must depend on its point alone; `apply` is called by one thread,
+/// x fastest, then y, then z. Farther than 0.1 mm plus half a cell from every hole, four points a direction do. A
+/// radial grid reads x as the radius, holds the holes on its axis, and has 48 points a direction.
 using PointRule = std::function<void(const Wounded&, std::span<double> values)>;
 void average_over_cells(const Injury& injury, const Grid& grid, int values, const PointRule& rule,
                         const std::function<void(int i, int j, int k, std::span<const double> means)>& apply);
 
-/// The same over the surface: share of each surface cell opened.
+/// The same over the surface, 32 points a direction: share of each surface cell opened.
 void average_over_surface(const Injury& injury, const Grid& grid,
                           const std::function<void(int i, int j, double opened)>& apply);
 
