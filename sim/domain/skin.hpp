@@ -3,6 +3,7 @@
 #include "sim/domain/grid.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,18 +13,19 @@ namespace mend
 /// What the user says about the patient.
 struct SkinSpec
 {
-    std::string site = "cheek";
-    double age = 30;                                 ///< years, 20 to 85
-    int phototype = 2;                               ///< Fitzpatrick I..VI as 1..6
-    std::vector<std::string> conditions{"healthy"};  ///< see `mend list conditions`
-    double photodamage = 0.5;                        ///< severity 0..1, used by the condition "photoaged"
+    std::string site = "cheek";                     ///< see sites()
+    double age = 30;                                ///< years, 20 to 85
+    int phototype = 2;                              ///< Fitzpatrick I..VI as 1..6
+    std::optional<double> ita;                      ///< degrees; where it is given, the phototype follows from it
+    std::vector<std::string> conditions{"healthy"}; ///< see conditions()
+    double photodamage = 0.5;                       ///< severity 0..1, used by the condition "photoaged"
 };
 
 struct Layers
 {
     double stratum_corneum = 0.015;  ///< mm
-    double viable_epidermis = 0.060; ///< mm
-    double dermis = 1.2;             ///< mm
+    double viable_epidermis = 0.085; ///< mm
+    double dermis = 1.4;             ///< mm
     double epidermis() const { return stratum_corneum + viable_epidermis; }
 };
 
@@ -35,21 +37,49 @@ struct PatientMap
     double at(long cell) const { return cells.empty() ? uniform : cells[static_cast<std::size_t>(cell)]; }
 };
 
-/// The patient. `maps` and `numbers` are keyed by name; every value carries its unit and source in the tables of
-/// skin.cpp, which `mend explain` prints.
+/// The patient. `maps` and `numbers` are keyed by name; unit, meaning and source stand in skin_quantities().
 struct Skin
 {
     Layers layers;
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
                                             ///< perfusion, elastin, melanin
-    std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback, ...
+    std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback,
+                                            ///< melanin_sensitivity
     std::map<std::string, double> parameter_values;  ///< model parameters that this patient's condition sets, by name
     std::map<std::string, double> parameter_factors; ///< factors on model parameters, applied after parameter_values
     double map_at(const std::string& name, long cell) const { return maps.at(name).at(cell); }
     double number(const std::string& name) const { return numbers.at(name); }
 };
 
-/// \throws InputError on an unknown site or condition, or an age outside 20..85.
+/// The patient from the description. Every map is uniform: the block that is simulated lies wholly within the
+/// condition (a scar's block in the scar). An empty grid will do.
+/// \throws InputError on an unknown site or condition, or a number outside its range; all of them in one message.
 Skin make_skin(const SkinSpec& spec, const Grid& grid);
+
+/// A choice that the user has, as text for `mend list`.
+struct SkinText
+{
+    std::string name;
+    std::string meaning;
+    std::string source;
+};
+const std::vector<SkinText>& sites();
+const std::vector<SkinText>& conditions();
+
+/// What stands in Skin::maps and Skin::numbers.
+struct SkinQuantity
+{
+    std::string name;
+    bool map; ///< of Skin::maps, else of Skin::numbers
+    std::string unit;
+    std::string meaning;
+    std::string source;
+};
+const std::vector<SkinQuantity>& skin_quantities();
+
+/// Skin colour class of an individual typology angle (degrees), 1 very light to 6 dark, by the edges of Chardon et al.
+/// (1991) and Del Bino et al. (2006): 55, 41, 28, 10 and -30. Taken as the phototype of the same rank (assumed: the
+/// phototype is a reaction to sun, the angle a colour).
+int phototype_of_ita(double degrees);
 
 } // namespace mend

@@ -1,0 +1,201 @@
+#include "sim/domain/skin.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/domain/skin_tables.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mend
+{
+namespace
+{
+
+constexpr double youngest = 20, oldest = 85; ///< years for which the rules below are meant
+
+/// Row of a table whose text has this name, or null.
+template <class Table> const typename Table::value_type* find_named(const Table& table, const std::string& name)
+{
+    const auto found = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.text.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+template <class Table> std::vector<SkinText> texts_of(const Table& table)
+{
+    std::vector<SkinText> texts;
+    for (const auto& row : table)
+        texts.push_back(row.text);
+    return texts;
+}
+
+std::string names_of(const std::vector<SkinText>& texts)
+{
+    std::vector<std::string> names;
+    for (const SkinText& text : texts)
+        names.push_back(text.name);
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// Every complaint at once.
+void check(const SkinSpec& spec)
+{
+    std::vector<std::string> problems;
+    if (!find_named(site_table(), spec.site))
+        problems.push_back(fmt::format("skin.site: unknown site \"{}\"; there are: {}", spec.site, names_of(sites())));
+    for (const std::string& name : spec.conditions)
+        if (!find_named(condition_table(0.5), name))
+            problems.push_back(
+                fmt::format("skin.condition: unknown condition \"{}\"; there are: {}", name, names_of(conditions())));
+    if (!(spec.age >= youngest && spec.age <= oldest))
+        problems.push_back(fmt::format("skin.age: {:g} yr is outside {:g} to {:g} yr, the ages that the rules are "
+                                       "meant for",
+                                       spec.age, youngest, oldest));
+    if (spec.phototype < 1 || spec.phototype > 6)
+        problems.push_back(fmt::format("skin.phototype: {} is not one of 1 to 6", spec.phototype));
+    if (spec.ita && !(*spec.ita >= -90 && *spec.ita <= 90))
+        problems.push_back(fmt::format("skin.ita: {:g} degrees is outside -90 to 90", *spec.ita));
+    if (!(spec.photodamage >= 0 && spec.photodamage <= 1))
+        problems.push_back(fmt::format("skin.photodamage: {:g} is outside 0 (none) to 1 (severe)", spec.photodamage));
+    if (!problems.empty())
+        throw InputError(fmt::format("{}", fmt::join(problems, "\n")));
+}
+
+/// All conditions as one, by the rule that each number has.
+Condition combine(const SkinSpec& spec)
+{
+    Condition all;
+    const std::vector<Condition> table = condition_table(spec.photodamage);
+    for (const std::string& name : spec.conditions) {
+        const Condition& one = *find_named(table, name);
+        all.collagen *= one.collagen;
+        all.fibroblasts *= one.fibroblasts;
+        all.perfusion *= one.perfusion;
+        all.elastin *= one.elastin;
+        all.melanin *= one.melanin;
+        all.age_factor *= one.age_factor;
+        all.epidermis *= one.epidermis;
+        if (one.collagen_set_point > 0 &&
+            (all.collagen_set_point <= 0 || one.collagen_set_point < all.collagen_set_point))
+            all.collagen_set_point = one.collagen_set_point;
+        all.collagen_three_share = std::max(all.collagen_three_share, one.collagen_three_share);
+        all.baseline_mmp = std::max(all.baseline_mmp, one.baseline_mmp);
+        all.fibrotic_feedback = std::max(all.fibrotic_feedback, one.fibrotic_feedback);
+        all.melanin_sensitivity = std::max(all.melanin_sensitivity, one.melanin_sensitivity);
+        all.alarm_half_response = std::min(all.alarm_half_response, one.alarm_half_response);
+        all.parameter_values.insert(one.parameter_values.begin(), one.parameter_values.end());
+        for (const auto& [parameter, factor] : one.parameter_factors)
+            all.parameter_factors.try_emplace(parameter, 1.0).first->second *= factor;
+    }
+    return all;
+}
+
+/// What 30 years and healthy becomes with age (all assumed).
+struct Ageing
+{
+    double decades; ///< since 30
+    double slowing; ///< 0 at 30, 1 from 65 on
+    explicit Ageing(double years) : decades(std::max(0.0, years - 30) / 10), slowing(std::min(1.0, decades / 3.5)) {}
+    double age_factor() const { return 1 - 0.4 * std::min(1.0, decades / 5); }
+    double collagen() const { return std::pow(0.92, decades); }
+    double fibroblasts() const { return std::pow(0.925, decades); }
+    double elastin() const { return std::pow(0.95, decades); }
+};
+
+void slow_down(std::map<std::string, double>& factors, double slowing)
+{
+    if (slowing <= 0)
+        return;
+    const auto multiply = [&](const char* name, double at_65) {
+        factors.try_emplace(name, 1.0).first->second *= 1 + (at_65 - 1) * slowing;
+    };
+    multiply("keratinocyte_growth", 0.7);
+    multiply("keratinocyte_diffusivity", 0.7);
+    multiply("barrier_slow_time", 2.0);
+    multiply("macrophage_switch", 0.7);
+}
+
+} // namespace
+
+Skin make_skin(const SkinSpec& spec, const Grid&)
+{
+    check(spec);
+    const Condition condition = combine(spec);
+    const Ageing ageing(spec.age);
+    const Pigment pigment = pigment_of(spec.ita ? phototype_of_ita(*spec.ita) : spec.phototype);
+
+    Skin skin;
+    skin.layers = find_named(site_table(), spec.site)->layers;
+    skin.layers.viable_epidermis *= condition.epidermis;
+
+    const double collagen = ageing.collagen() * condition.collagen;
+    const double stated = condition.collagen_set_point;
+    skin.maps["collagen"].uniform = collagen;
+    skin.maps["collagen_set_point"].uniform = stated > 0 ? stated : collagen + 0.6 * (1 - collagen);
+    skin.maps["collagen_three_share"].uniform = std::max(0.2, condition.collagen_three_share);
+    skin.maps["fibroblasts"].uniform = ageing.fibroblasts() * condition.fibroblasts;
+    skin.maps["perfusion"].uniform = condition.perfusion;
+    skin.maps["elastin"].uniform = ageing.elastin() * condition.elastin;
+    skin.maps["melanin"].uniform = pigment.melanin * condition.melanin;
+
+    skin.numbers["age_factor"] = ageing.age_factor() * condition.age_factor;
+    skin.numbers["baseline_mmp"] = condition.baseline_mmp;
+    skin.numbers["alarm_half_response"] = condition.alarm_half_response;
+    skin.numbers["fibrotic_feedback"] = condition.fibrotic_feedback;
+    skin.numbers["melanin_sensitivity"] = std::max(pigment.sensitivity, condition.melanin_sensitivity);
+
+    skin.parameter_values = condition.parameter_values;
+    skin.parameter_factors = condition.parameter_factors;
+    slow_down(skin.parameter_factors, ageing.slowing);
+    return skin;
+}
+
+const std::vector<SkinText>& sites()
+{
+    static const std::vector<SkinText> texts = texts_of(site_table());
+    return texts;
+}
+
+const std::vector<SkinText>& conditions()
+{
+    static const std::vector<SkinText> texts = texts_of(condition_table(0.5));
+    return texts;
+}
+
+const std::vector<SkinQuantity>& skin_quantities()
+{
+    static const std::vector<SkinQuantity> quantities{
+        {"collagen", true, "1", "collagen of the untreated patient, relative to healthy skin of 30 years",
+         "0.92 a decade after 30 (assumed)"},
+        {"collagen_set_point", true, "1", "collagen towards which repair builds",
+         "what the condition states, else six tenths of the way to 1 (assumed)"},
+        {"collagen_three_share", true, "1", "share of collagen III in collagen", "0.2 of adult dermis (assumed)"},
+        {"fibroblasts", true, "1", "fibroblasts in health, relative to 3000 per mm^3",
+         "0.925 a decade after 30 (assumed); Miller et al. (2003)"},
+        {"perfusion", true, "1", "perfused vessels, relative to healthy skin", "assumed"},
+        {"elastin", true, "1", "working elastin, relative to healthy skin of 30 years",
+         "0.95 a decade after 30 (assumed)"},
+        {"melanin", true, "1", "melanin of the epidermis, relative to phototype II", "assumed"},
+        {"age_factor", false, "1", "collagen that a fibroblast makes, relative to 30 years",
+         "1 to 0.6 at 80: Varani et al. (2006), in culture"},
+        {"baseline_mmp", false, "1", "collagen-cutting enzyme above the healthy level, in the model's unit", "assumed"},
+        {"alarm_half_response", false, "1", "alarm that draws half of the response, 1 in healthy skin", "assumed"},
+        {"fibrotic_feedback", false, "1", "extra TGF-beta1 that myofibroblasts make for themselves, 0 in healthy skin",
+         "assumed"},
+        {"melanin_sensitivity", false, "1", "extra melanin at full alarm, relative to baseline production",
+         "0.5 for phototypes I to III, 2 to 6 for IV to VI (assumed)"},
+    };
+    return quantities;
+}
+
+int phototype_of_ita(double degrees)
+{
+    int phototype = 1;
+    for (const double edge : {55.0, 41.0, 28.0, 10.0, -30.0})
+        phototype += degrees <= edge;
+    return phototype;
+}
+
+} // namespace mend
