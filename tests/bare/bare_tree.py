@@ -24,9 +24,9 @@ exec chroot "$1" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root L
 
 def debian_sources():
     """The host's Debian sources of this suite as (uri, suite, components), the main one first."""
-    targets = subprocess.run(
-        ["apt-get", "indextargets", "--format", "$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)", "Created-By: Packages"],
-        check=True, capture_output=True, text=True).stdout.split()
+    columns = "$(ORIGIN)|$(REPO_URI)|$(RELEASE)|$(COMPONENT)"
+    targets = subprocess.run(["apt-get", "indextargets", "--format", columns, "Created-By: Packages"], check=True,
+                             capture_output=True, text=True).stdout.split()
     sources = {}
     for origin, uri, release, component in (line.split("|") for line in targets):
         if origin == "Debian" and release.startswith(SUITE):

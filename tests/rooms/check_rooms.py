@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Keeps the rooms apart: who may include whom, which words stay behind which fence, and a few rules of the house.
+
+    check_rooms.py [ROOT]       prints FILE:LINE: what is wrong; exit 1 if anything is
+
+Includes go downwards only, never sideways and never up:
+
+    8 main   7 verbs, study   6 run   5 scenario   4 advance, output   3 treatment, model, observe   2 state   1 domain
+    0 base, kernels (neither knows the other)
+    viz reads files and knows no room of the simulation; kernels/reference is for tests
+"""
+
+import pathlib
+import re
+import sys
+
+RANKS = {"base": 0, "kernels": 0, "domain": 1, "state": 2, "treatment": 3, "model": 3, "observe": 3, "advance": 4,
+         "output": 4, "scenario": 5, "run": 6, "verbs": 7, "study": 7, "main": 8}
+TOPS = ("kernels", "sim", "viz", "bench", "tests")
+CODE = (".cpp", ".hpp")
+TEXT = CODE + (".py", ".txt", ".cmake", ".toml", ".md", ".sh", ".in")
+LONGEST_FILE = 500
+LONGEST_LINE = 120
+
+# Names that a model gives its fields, and kinds of cells: nobody who only moves, steps or stores numbers may know them.
+BIOLOGY = ("alarm fibrin vessels pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_water mmp collagen collagen_one "
+           "collagen_three tropoelastin elastin keratinocyte_cover barrier_fast barrier_slow melanin "
+           "macrophages_inflammatory macrophages_reparative (?:neutrophil|macrophage|(?:myo)?fibroblast|keratinocyte|"
+           "melanocyte|platelet)s?").split()
+
+# (what, pattern in code without comments, folders and files where it is at home, why)
+FENCES = (
+    ("toml++", r"#\s*include\s*[<\"]toml|\btoml::", ("sim/scenario/",), "only sim/scenario reads scenario files"),
+    ("HDF5", r"#\s*include\s*[<\"]hdf5|\bH5[A-Z]{1,2}[A-Za-z_]\w*|\bhid_t\b", ("sim/output/", "viz/reader"),
+     "HDF5 stays in sim/output and viz/reader"),
+    ("OpenMP or intrinsics",
+     r"#\s*pragma\s+omp|\bomp_\w+\s*\(|#\s*include\s*[<\"](?:omp|\w*mmintrin|immintrin)\.h|\b_mm\d*_",
+     ("kernels/",), "threads and instructions are the kernels' business"),
+    ("exit", r"\bstd::(?:exit|quick_exit|abort|terminate)\s*\(|(?<![\w:.>])(?:exit|abort)\s*\(",
+     ("sim/main.cpp", "viz/main.cpp"), "only main ends the program; throw one of sim/base/error.hpp"),
+    ("VTK", r"#\s*include\s*[<\"]vtk|\bvtk[A-Z]\w+", ("viz/scenes", "viz/movie"),
+     "VTK stays in viz/scenes and viz/movie"),
+)
+BIOLOGY_FREE = ("kernels/", "sim/advance/", "sim/output/")
+
+# Written in pieces, so that this file obeys its own rule.
+UNFINISHED = re.compile(r"\b(" + "|".join((
+    "TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK", "not implem" "ented", "unimplem" "ented", "place" "holder", "st" "ub",
+)) + r")\b", re.IGNORECASE)
+CANNOT_FAIL = re.compile("DISAB" r"LED_|GTEST_SK" r"IP|(?:EXPECT|ASSERT)_TR" r"UE\(true\)|\bSUCC" r"EED\(\)")
+
+# Comments and strings, whichever begins first.
+TOKEN = re.compile(r'//[^\n]*|/\*.*?\*/|R"(?P<d>[^()\s\\]{0,16})\(.*?\)(?P=d)"'
+                   r'|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'', re.DOTALL)
+
+
+def without_comments(text):
+    """The code with each comment blanked, line numbers kept. Strings stay: a field's name in one is a name too."""
+    def blank(match):
+        found = match.group()
+        return re.sub(r"[^\n]", " ", found) if found.startswith(("//", "/*")) else found
+    return TOKEN.sub(blank, text)
+
+
+def room_of(path):
+    """Room of a file or of an include's path; None if it belongs to none (tests, benchmarks, libraries)."""
+    parts = pathlib.PurePosixPath(path).parts
+    if not parts or parts[0] not in ("kernels", "sim", "viz"):
+        return None
+    if parts[0] != "sim":
+        return parts[0]
+    return parts[1] if len(parts) > 2 else pathlib.PurePosixPath(parts[-1]).stem
+
+
+def edge_is_wrong(source, target):
+    """Why a file of one room may not include a header of another, or None."""
+    room, other = room_of(source), room_of(target)
+    if target.startswith("kernels/reference/") and room is not None and not source.startswith("kernels/reference/"):
+        return "kernels/reference is for tests"
+    if room is None or other is None or room == other:
+        return None
+    if "viz" in (room, other):
+        return "viz and the simulation know each other only through files"
+    for name in (room, other):
+        if name not in RANKS:
+            return f"room '{name}' has no rank; give it one in tests/rooms/check_rooms.py"
+    if RANKS[other] < RANKS[room]:
+        return None
+    way = "sideways" if RANKS[other] == RANKS[room] else "upwards"
+    return f"{room} (rank {RANKS[room]}) includes {way} from {other} (rank {RANKS[other]})"
+
+
+class Findings(list):
+    edges = 0
+
+    def add(self, path, line, message):
+        self.append(f"{path}:{line}: {message}")
+
+
+def resolve(root, path, include):
+    """Path from the root of a quoted include: beside the file if it is there, else from the root."""
+    beside = (root / path).parent / include
+    if beside.is_file():
+        return beside.resolve().relative_to(root.resolve()).as_posix()
+    return include
+
+
+def check_includes(root, path, code, findings):
+    for number, line in enumerate(code.splitlines(), 1):
+        match = re.match(r'\s*#\s*include\s*["<]([^">]+)[">]', line)
+        if not match:
+            continue
+        target = resolve(root, path, match.group(1))
+        if room_of(target) is not None and room_of(path) not in (None, room_of(target)):
+            findings.edges += 1
+        wrong = edge_is_wrong(path, target)
+        if wrong:
+            findings.add(path, number, wrong)
+
+
+def check_fences(path, code, findings):
+    if path.startswith("tests/") or path.startswith("bench/"):
+        return
+    for number, line in enumerate(code.splitlines(), 1):
+        for what, pattern, homes, why in FENCES:
+            if not path.startswith(homes) and re.search(pattern, line):
+                findings.add(path, number, f"{what} outside its fence: {why}")
+        if path.startswith(BIOLOGY_FREE) and not line.lstrip().startswith("#"):
+            match = re.search(r"\b(" + "|".join(BIOLOGY) + r")\b", line)
+            if match:
+                findings.add(path, number, f"'{match.group()}': no field or cell type is named in this room; "
+                                           "names come from the model's field table")
+
+
+def check_words(path, text, findings):
+    for number, line in enumerate(text.splitlines(), 1):
+        match = UNFINISHED.search(line)
+        if match:
+            findings.add(path, number, f"'{match.group()}': unfinished work is finished or left out")
+        match = path.startswith("tests/") and CANNOT_FAIL.search(line)
+        if match:
+            findings.add(path, number, f"'{match.group()}': a test that cannot fail or does not run")
+
+
+def check_size(path, text, findings):
+    lines = text.splitlines()
+    if len(lines) > LONGEST_FILE:
+        findings.add(path, len(lines), f"{len(lines)} lines; at most {LONGEST_FILE}: divide it by idea")
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            findings.add(path, number, f"{len(line)} columns; at most {LONGEST_LINE}")
+
+
+def files_of(root):
+    files = [path for top in TOPS for path in sorted((root / top).rglob("*")) if path.is_file()]
+    files = [path for path in files if path.suffix in TEXT and "__pycache__" not in path.parts]
+    wrapper = root / "mend"
+    return files + ([wrapper] if wrapper.is_file() else [])
+
+
+def check(root):
+    """All that is wrong in the tree at `root`, and (as `.edges`) how many includes cross from room to room."""
+    root = pathlib.Path(root)
+    findings = Findings()
+    for file in files_of(root):
+        path = file.relative_to(root).as_posix()
+        text = file.read_text(encoding="utf-8", errors="replace")
+        check_words(path, text, findings)
+        if file.suffix in CODE + (".py",):
+            check_size(path, text, findings)
+        if file.suffix in CODE:
+            code = without_comments(text)
+            check_includes(root, path, code, findings)
+            check_fences(path, code, findings)
+    return findings
+
+
+def main():
+    root = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parents[2]
+    if not (root / "sim").is_dir():
+        print(f"check_rooms.py: no sim/ in {root}", file=sys.stderr)
+        return 2
+    findings = check(root)
+    print(*findings, sep="\n", end="\n" if findings else "")
+    print(f"rooms: {len(files_of(root))} files, {findings.edges} includes from room to room, {len(findings)} wrong")
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
