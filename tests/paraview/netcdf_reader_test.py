@@ -1,0 +1,104 @@
+# label: all
+# needs: root program:debootstrap program:unshare mend
+# timeout: 1800
+# cores: 2
+"""ParaView's NetCDF reader opens the fields of a real run: arrays, times, bounds.
+
+Debian's ParaView and VTK's headers exclude each other, so ParaView lives in a tree of its own.
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SOURCE = pathlib.Path(os.environ["MEND_SOURCE"])
+sys.path.insert(0, str(SOURCE / "tests/bare"))
+from bare_tree import BareTree  # noqa: E402  (found only after the line above)
+
+# Runs inside the tree, by pvpython: what ParaView makes of the file, as one line of JSON.
+LOOK = """
+import json
+from paraview import simple
+reader = simple.NetCDFReader(FileName=["/root/fields.h5"])
+reader.Dimensions = "(z, y, x)"
+reader.UpdatePipelineInformation()
+times = list(reader.TimestepValues)
+seen = {"times": times, "arrays": {}}
+for time in (times[0], times[-1]):
+    reader.UpdatePipeline(time)
+    information = reader.GetDataInformation()
+    seen["bounds"] = list(information.GetBounds())
+    seen["cells"] = information.GetNumberOfCells()
+    seen["type"] = information.GetDataSetTypeAsString()
+    for attributes in (reader.PointData, reader.CellData):
+        for array in attributes:
+            seen["arrays"].setdefault(array.Name, []).append(list(array.GetRange()))
+print("SEEN " + json.dumps(seen))
+"""
+
+
+def run_and_read(folder):
+    """A small real run, with what h5py-free means tell of it: the file is read again by ncdump."""
+    subprocess.run([os.environ["MEND"], "run", SOURCE / "scenarios/minimal.toml", "-o", folder / "run",
+                    'output.fields="all"'], check=True, stdout=subprocess.DEVNULL)
+    return folder / "run/fields.h5"
+
+
+def header(file):
+    return subprocess.run(["ncdump", "-h", file], check=True, capture_output=True, text=True).stdout
+
+
+def values(file, variable):
+    """All numbers of one variable, by ncdump: a reader that is neither ours nor ParaView's."""
+    text = subprocess.run(["ncdump", "-p", "17", "-v", variable, file], check=True, capture_output=True, text=True).stdout
+    data = text[text.rindex(f" {variable} ="):].split("=", 1)[1].split(";")[0]
+    return [float(number) for number in data.replace("\n", " ").split(",")]
+
+
+def volume_fields(file):
+    return [line.split()[1].split("(")[0] for line in header(file).splitlines() if "(time, z, y, x)" in line]
+
+
+def look_with_paraview(file):
+    with BareTree(packages=["python3-paraview", "xvfb", "xauth"]) as tree:
+        shutil.copy(file, tree.path / "root/fields.h5")
+        (tree.path / "root/look.py").write_text(LOOK)
+        tree.run("xvfb-run -a pvpython look.py > seen.txt 2> errors.txt || { cat errors.txt; exit 1; }")
+        lines = (tree.path / "root/seen.txt").read_text().splitlines()
+    return json.loads(next(line for line in lines if line.startswith("SEEN "))[5:])
+
+
+def is_close(a, b, tolerance=1e-6):
+    return abs(a - b) <= tolerance * max(1.0, abs(a), abs(b))
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        file = run_and_read(pathlib.Path(folder))
+        seen = look_with_paraview(file)
+        times = values(file, "time")
+        assert len(seen["times"]) == len(times) > 10, (len(seen["times"]), len(times))
+        assert all(map(is_close, seen["times"], times)), "times differ"
+        for axis, bounds in (("x", seen["bounds"][0:2]), ("y", seen["bounds"][2:4]), ("z", seen["bounds"][4:6])):
+            places = values(file, axis)
+            assert min(places) - 1 < bounds[0] <= min(places) + 1e-6, (axis, bounds)
+            assert max(places) - 1e-6 <= bounds[1] < max(places) + 1, (axis, bounds)
+        fields = volume_fields(file)
+        assert len(fields) > 10, fields
+        for field in fields:
+            assert field in seen["arrays"], f"ParaView does not see {field}; it sees {sorted(seen['arrays'])}"
+        cells = seen["cells"]
+        first = values(file, fields[0])
+        frame = len(first) // len(times)
+        for at, (low, high) in ((0, seen["arrays"][fields[0]][0]), (len(times) - 1, seen["arrays"][fields[0]][1])):
+            there = first[at * frame:(at + 1) * frame]
+            assert is_close(min(there), low, 1e-5) and is_close(max(there), high, 1e-5), (fields[0], at, low, high)
+    print(f"ParaView: {seen['type']}, {cells} cells, {len(times)} times, {len(fields)} fields")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
