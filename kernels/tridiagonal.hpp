@@ -1,0 +1,68 @@
+#pragma once
+/// Line solves: (I - s J) x = d along one axis, J the couplings of neighbours on that axis. Many lines at once share
+/// one set of factors, one line a SIMD lane.
+#include "kernels/bundle.hpp"
+
+#include <vector>
+
+namespace mend::kernels
+{
+
+/// Coupling of each cell to its neighbours along one axis, per unit of diffusivity (1/mm^2): face area over distance of
+/// centres over cell volume. Padded with zeros to whole bundles; low[0] and high[cells - 1] are zero.
+struct Couplings
+{
+    int cells = 1;
+    std::vector<double> low, high;
+};
+
+/// Factors of I - s J, precomputed per index.
+struct LineFactors
+{
+    std::vector<double> inverse_pivot, lower, upper;
+
+    /// \param scale s times the diffusivity (mm^2)
+    /// \param wall_low, wall_high s times the loss rate of the first and last cell through the wall (1)
+    void factor(const Couplings& couplings, double scale, double wall_low, double wall_high);
+};
+
+/// Solves lines that run across rows: cell k of line (bundle b, lane) is cells[k * stride + 8 b + lane]. In place.
+/// `finish(k, b, solution)` takes each solution, from the last k to the first, and decides what is stored.
+inline constexpr int largest_block = 8; ///< bundles side by side; bounds the carried values to what registers and L1 hold
+template <class Finish>
+void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors,
+                   const Finish& finish)
+{
+    Bundle carry[largest_block];
+    for (int b = 0; b < bundles; ++b)
+        carry[b] = Bundle{};
+    for (int k = 0; k < n; ++k)
+    {
+        double* row = cells + k * stride;
+        for (int b = 0; b < bundles; ++b)
+        {
+            carry[b] = factors.inverse_pivot[k] * load(row + b * bundle_size) + factors.lower[k] * carry[b];
+            store(row + b * bundle_size, carry[b]);
+        }
+    }
+    for (int b = 0; b < bundles; ++b)
+        carry[b] = Bundle{};
+    for (int k = n - 1; k >= 0; --k)
+    {
+        const double* row = cells + k * stride;
+        for (int b = 0; b < bundles; ++b)
+        {
+            carry[b] = load(row + b * bundle_size) + factors.upper[k] * carry[b];
+            finish(k, b, carry[b]);
+        }
+    }
+}
+
+/// The same, solutions stored in place; any number of bundles.
+void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors);
+
+/// Solves along eight rows of n cells at once, in place; a row's padding receives its last cell. Pointers may repeat.
+/// \param work room for eight doubles a cell, whole bundles of cells
+void solve_rows(double* const rows[bundle_size], int n, const LineFactors& factors, double* work);
+
+} // namespace mend::kernels

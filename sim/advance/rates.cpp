@@ -1,0 +1,339 @@
+#include "sim/advance/rates.hpp"
+
+#include "kernels/parallel.hpp"
+
+#include <algorithm>
+
+namespace mend
+{
+
+using kernels::Bundle;
+using kernels::bundle_size;
+using kernels::load;
+using kernels::store;
+
+namespace
+{
+
+/// Enough rows for whole bundles of lines, and enough planes that the faces between slabs, which both neighbours
+/// compute, cost little.
+constexpr int planes_a_slab = 8;
+
+} // namespace
+
+Rates::Rates(const Model& model, const Discretisation& discretisation, const kernels::Arrays& maps)
+    : model_(model), plan_(discretisation), maps_(maps), volume_reaction_(model.volume_reaction()),
+      sheet_reaction_(model.sheet_reaction())
+{
+    const std::size_t count = plan_.fields.size();
+    mean_slot_.assign(count, -1);
+    flux_slot_.assign(count, -1);
+    for (std::size_t i = 0; i < plan_.means.size(); ++i)
+        mean_slot_[static_cast<std::size_t>(plan_.means[i])] = static_cast<int>(i);
+    means_ = kernels::Arrays(plan_.layout, std::vector<bool>(plan_.means.size(), true));
+    std::vector<bool> mobility_on_sheet;
+    for (std::size_t index = 0; index < count; ++index)
+    {
+        if (plan_.fields[index].mobility >= 0)
+            mobility_on_sheet.push_back(plan_.fields[index].on_sheet);
+        if (plan_.fields[index].needs_face_fluxes())
+            flux_slot_[index] = flux_fields_++;
+    }
+    mobilities_ = kernels::Arrays(plan_.layout, mobility_on_sheet);
+
+    if (!plan_.volume_fields.empty())
+        for (int first = 0; first < plan_.layout.nz; first += planes_a_slab)
+            slabs_.push_back(make_slab(false, first, std::min(first + planes_a_slab, plan_.layout.nz)));
+    if (!plan_.sheet_fields.empty())
+        slabs_.push_back(make_slab(true, 0, 1));
+}
+
+Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
+{
+    const std::size_t count = plan_.fields.size(), row = static_cast<std::size_t>(plan_.layout.row);
+    Slab slab;
+    slab.sheets = sheets;
+    slab.first = first;
+    slab.last = last;
+    slab.list = sheets ? &plan_.sheet_fields : &plan_.volume_fields;
+    for (std::vector<double>* rows : {&slab.gain, &slab.loss, &slab.mobility})
+        rows->assign(count * row, 0.0);
+    for (std::vector<double>* rows : {&slab.rate, &slab.flux_x, &slab.flux_y, &slab.flux_z})
+        rows->assign(row + bundle_size, 0.0);
+    slab.low_y.assign(flux_fields_ * row, 0.0);
+    slab.low_z.assign(sheets ? 0 : flux_fields_ * static_cast<std::size_t>(plan_.layout.plane), 0.0);
+    slab.lines.assign(bundle_size * row, 0.0);
+    slab.fields.resize(count);
+    slab.maps.resize(static_cast<std::size_t>(maps_.count()));
+    slab.means.resize(count);
+    for (std::size_t index = 0; index < count; ++index)
+    {
+        slab.gains.push_back(slab.gain.data() + index * row);
+        slab.losses.push_back(slab.loss.data() + index * row);
+        slab.mobilities.push_back(plan_.fields[index].mobility >= 0 ? slab.mobility.data() + index * row : nullptr);
+    }
+    return slab;
+}
+
+void Rates::prepare(const Stage& stage)
+{
+    const kernels::Layout& layout = plan_.layout;
+    double thickness = 0;
+    for (std::size_t k = 0; k < plan_.surface_shares.size(); ++k)
+        thickness += plan_.surface_shares[k] * plan_.volumes[2][k];
+    if (means_.count() > 0)
+        kernels::parallel_for(layout.ny, [&](int j) {
+            for (int slot = 0; slot < means_.count(); ++slot)
+            {
+                double* mean = means_.row(slot, j, 0);
+                std::fill(mean, mean + layout.row, 0.0);
+                for (int k = 0; k < layout.nz && plan_.surface_shares[k] > 0; ++k)
+                {
+                    const double share = plan_.surface_shares[k] * plan_.volumes[2][k] / thickness;
+                    const double* cells = stage.at->row(plan_.means[slot], j, k);
+                    for (int i = 0; i < layout.row; ++i)
+                        mean[i] += share * cells[i];
+                }
+            }
+        });
+    if (mobilities_.count() == 0)
+        return;
+    // Faces see the mobility of rows that another slab owns, so all rows come first.
+    kernels::parallel_for(slabs(), [&](int index) {
+        Slab& slab = slabs_[static_cast<std::size_t>(index)];
+        const bool needed = std::any_of(slab.list->begin(), slab.list->end(),
+                                        [&](int field) { return plan_.fields[field].mobility >= 0; });
+        for (int k = slab.first; needed && k < slab.last; ++k)
+            for (int j = 0; j < layout.ny; ++j)
+            {
+                react(slab, stage, j, k);
+                for (const int field : *slab.list)
+                    if (plan_.fields[field].mobility >= 0)
+                        std::copy_n(slab.mobilities[field], layout.row,
+                                    mobilities_.row(plan_.fields[field].mobility, j, k));
+            }
+    });
+}
+
+void Rates::react(Slab& slab, const Stage& stage, int j, int k) const
+{
+    const kernels::Reaction reaction = slab.sheets ? sheet_reaction_ : volume_reaction_;
+    if (reaction == nullptr)
+        return;
+    for (int index = 0; index < stage.at->count(); ++index)
+    {
+        const bool visible = !slab.sheets || plan_.fields[index].on_sheet;
+        slab.fields[index] = visible ? stage.at->row(index, j, k) : nullptr;
+        slab.means[index] = mean_slot_[index] >= 0 ? means_.row(mean_slot_[index], j, 0) : nullptr;
+    }
+    for (int index = 0; index < maps_.count(); ++index)
+        slab.maps[index] = !slab.sheets || maps_.on_sheet(index) ? maps_.row(index, j, k) : nullptr;
+    const kernels::ReactionRow row{plan_.layout.bundles(), slab.fields.data(), slab.maps.data(), slab.means.data(),
+                                   slab.sheets ? 0.0 : plan_.surface_shares[k], stage.exposure, slab.gains.data(),
+                                   slab.losses.data(), slab.mobilities.data()};
+    reaction(model_.kinetics(), row);
+}
+
+kernels::FaceSide Rates::side(int field, const kernels::Arrays& at, int j, int k) const
+{
+    const FieldPlan& plan = plan_.fields[field];
+    const int material = plan.weight >= 0 ? plan.weight : plan.material;
+    return {at.row(field, j, k), plan.signal >= 0 ? at.row(plan.signal, j, k) : nullptr,
+            material >= 0 ? maps_.row(material, j, k) : nullptr,
+            plan.mobility >= 0 ? mobilities_.row(plan.mobility, j, k) : nullptr};
+}
+
+void Rates::start_planes(Slab& slab, const kernels::Arrays& at) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    for (const int field : *slab.list)
+    {
+        if (flux_slot_[field] < 0 || slab.sheets)
+            continue;
+        double* faces = slab.low_z.data() + flux_slot_[field] * layout.plane;
+        std::fill_n(faces, layout.plane, 0.0);
+        for (int j = 0; slab.first > 0 && j < layout.ny; ++j)
+            kernels::face_fluxes(faces + j * layout.row, side(field, at, j, slab.first - 1),
+                                 side(field, at, j, slab.first), plan_.fields[field].law,
+                                 &plan_.low_shares[2][slab.first], false, layout.bundles());
+    }
+}
+
+void Rates::flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    const kernels::FaceLaw& law = plan_.fields[field].law;
+    const int bundles = layout.bundles();
+    const kernels::FaceSide here = side(field, at, j, k);
+    double* rate = slab.rate.data();
+    if (layout.nx > 1)
+    {
+        const auto before = [](const double* row) { return row ? row - 1 : nullptr; };
+        const kernels::FaceSide low{before(here.value), before(here.signal), before(here.weight),
+                                    before(here.mobility)};
+        kernels::face_fluxes(slab.flux_x.data(), low, here, law, plan_.low_shares[0].data(), true, bundles);
+        slab.flux_x[0] = 0; // what stands before the first cell is another row's
+        std::fill(slab.flux_x.begin() + layout.nx, slab.flux_x.end(), 0.0);
+        kernels::add_flux_differences(rate, slab.flux_x.data(), plan_.couplings[0].low.data(),
+                                      plan_.couplings[0].high.data(), bundles);
+    }
+    if (layout.ny > 1)
+    {
+        double* low = slab.low_y.data() + flux_slot_[field] * layout.row;
+        if (j == 0)
+            std::fill_n(low, layout.row, 0.0);
+        std::fill(slab.flux_y.begin(), slab.flux_y.end(), 0.0);
+        if (j + 1 < layout.ny)
+            kernels::face_fluxes(slab.flux_y.data(), here, side(field, at, j + 1, k), law,
+                                 &plan_.low_shares[1][j + 1], false, bundles);
+        kernels::add_flux_differences(rate, low, slab.flux_y.data(), plan_.couplings[1].low[j],
+                                      plan_.couplings[1].high[j], bundles);
+        std::copy_n(slab.flux_y.data(), layout.row, low);
+    }
+    if (layout.nz > 1 && !slab.sheets)
+    {
+        double* low = slab.low_z.data() + flux_slot_[field] * layout.plane + j * layout.row;
+        std::fill(slab.flux_z.begin(), slab.flux_z.end(), 0.0);
+        if (k + 1 < layout.nz)
+            kernels::face_fluxes(slab.flux_z.data(), here, side(field, at, j, k + 1), law,
+                                 &plan_.low_shares[2][k + 1], false, bundles);
+        kernels::add_flux_differences(rate, low, slab.flux_z.data(), plan_.couplings[2].low[k],
+                                      plan_.couplings[2].high[k], bundles);
+        std::copy_n(slab.flux_z.data(), layout.row, low);
+    }
+}
+
+void Rates::diffuse_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    const double* centre = at.row(field, j, k);
+    const bool deep = !slab.sheets;
+    const kernels::Neighbours u{centre, j > 0 ? centre - layout.row : centre,
+                                j + 1 < layout.ny ? centre + layout.row : centre,
+                                deep && k > 0 ? centre - layout.plane : centre,
+                                deep && k + 1 < layout.nz ? centre + layout.plane : centre};
+    const kernels::RowCouplings couplings{plan_.couplings[0].low.data(), plan_.couplings[0].high.data(),
+                                          plan_.couplings[1].low[j],     plan_.couplings[1].high[j],
+                                          deep ? plan_.couplings[2].low[k] : 0, deep ? plan_.couplings[2].high[k] : 0};
+    for (int b = 0; b < layout.bundles(); ++b)
+        store(slab.rate.data() + b * bundle_size,
+              kernels::diffusion(u, couplings, plan_.fields[field].diffusivity, b));
+}
+
+void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    const FieldPlan& plan = plan_.fields[field];
+    const double* u = at.row(field, j, k);
+    const double* weight = plan.weight >= 0 ? maps_.row(plan.weight, j, k) : nullptr;
+    const double* material = plan.material >= 0 ? maps_.row(plan.material, j, k) : nullptr;
+    const auto cross = [&](const WallPlan& wall, int i) {
+        const double diffusivity = plan.diffusivity * (material ? material[i] : 1.0);
+        slab.rate[i] += (weight ? weight[i] : 1.0) * wall.rate(diffusivity) * (wall.outside - u[i]);
+    };
+    const auto cross_all = [&](const WallPlan& wall, bool at_wall) {
+        for (int i = 0; at_wall && !wall.closed() && i < layout.nx; ++i)
+            cross(wall, i);
+    };
+    if (!plan.walls[0][0].closed())
+        cross(plan.walls[0][0], 0);
+    if (!plan.walls[0][1].closed())
+        cross(plan.walls[0][1], layout.nx - 1);
+    cross_all(plan.walls[1][0], j == 0);
+    cross_all(plan.walls[1][1], j + 1 == layout.ny);
+    cross_all(plan.walls[2][0], !slab.sheets && k == 0);
+    cross_all(plan.walls[2][1], !slab.sheets && k + 1 == layout.nz);
+}
+
+void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
+{
+    if (plan_.fields[field].needs_face_fluxes())
+    {
+        std::fill(slab.rate.begin(), slab.rate.end(), 0.0);
+        flux_row(slab, field, at, j, k);
+    }
+    else
+        diffuse_row(slab, field, at, j, k);
+    if (plan_.fields[field].has_walls())
+        wall_row(slab, field, at, j, k);
+}
+
+void Rates::finish_row(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
+{
+    const FieldPlan& plan = plan_.fields[field];
+    const double* u = stage.at->row(field, j, k);
+    const double* before = stage.from ? stage.from->row(field, j, k) : nullptr;
+    const double* weight = plan.weight >= 0 ? maps_.row(plan.weight, j, k) : nullptr;
+    const double twice_over_step = 2 / stage.step;
+    double* result = out.row(field, j, k);
+    for (int i = 0; i < plan_.layout.bundles() * bundle_size; i += bundle_size)
+    {
+        const Bundle value = load(u + i), loss = load(slab.losses[field] + i);
+        Bundle sum = load(slab.gains[field] + i) - loss * value;
+        if (before)
+            sum -= twice_over_step * (value - load(before + i));
+        if (weight)
+            sum *= load(weight + i);
+        if (plan.diffuses)
+            sum += load(slab.rate.data() + i);
+        store(result + i, sum / (1.0 + stage.damping * loss));
+    }
+}
+
+void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    const int rows = (last - first) * layout.ny;
+    for (const int field : *slab.list)
+    {
+        const FieldPlan& plan = plan_.fields[field];
+        if (!plan.diffuses)
+            continue;
+        for (int row = 0; layout.nx > 1 && row < rows; row += bundle_size)
+        {
+            double* eight[bundle_size];
+            for (int lane = 0; lane < bundle_size; ++lane)
+            {
+                const int at = std::min(row + lane, rows - 1); // the last row fills a bundle that is not full
+                eight[lane] = out.row(field, at % layout.ny, first + at / layout.ny);
+            }
+            kernels::solve_rows(eight, layout.nx, plan.factors[0], slab.lines.data());
+        }
+        for (int k = first; layout.ny > 1 && k < last; ++k)
+            kernels::solve_columns(out.row(field, 0, k), layout.row, layout.ny, layout.bundles(), plan.factors[1]);
+    }
+}
+
+void Rates::evaluate(int index, const Stage& stage, kernels::Arrays& out)
+{
+    Slab& slab = slabs_[static_cast<std::size_t>(index)];
+    start_planes(slab, *stage.at);
+    // Lines are solved while their planes are in the cache, in whole bundles of rows.
+    const int planes = std::max(1, bundle_size / plan_.layout.ny);
+    for (int first = slab.first; first < slab.last; first += planes)
+    {
+        const int last = std::min(first + planes, slab.last);
+        for (int k = first; k < last; ++k)
+            for (int j = 0; j < plan_.layout.ny; ++j)
+            {
+                react(slab, stage, j, k);
+                for (const int field : *slab.list)
+                {
+                    if (plan_.fields[field].diffuses)
+                        transport_row(slab, field, *stage.at, j, k);
+                    finish_row(slab, field, stage, j, k, out);
+                }
+            }
+        solve_lines(slab, first, last, out);
+    }
+}
+
+std::size_t Rates::bytes() const
+{
+    std::size_t doubles = 0;
+    for (const Slab& slab : slabs_)
+        doubles += slab.gain.size() * 3 + slab.rate.size() * 4 + slab.low_y.size() + slab.low_z.size();
+    return doubles * sizeof(double) + means_.bytes() + mobilities_.bytes();
+}
+
+} // namespace mend

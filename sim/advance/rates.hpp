@@ -1,0 +1,72 @@
+#pragma once
+/// The right-hand side, row by row: reaction and transport together, never split.
+#include "sim/advance/discretisation.hpp"
+
+namespace mend
+{
+
+/// What one stage of the method evaluates: out = (F(at) - 2 (at - from) / step) / (1 + damping * loss).
+struct Stage
+{
+    const kernels::Arrays* at = nullptr;
+    const kernels::Arrays* from = nullptr; ///< null in the first stage: nothing is subtracted
+    double step = 0;                       ///< d
+    double damping = 0;                    ///< gamma * step, d
+    const double* exposure = nullptr;
+};
+
+class Rates
+{
+  public:
+    Rates(const Model& model, const Discretisation& discretisation, const kernels::Arrays& maps);
+
+    /// Column means and mobilities that rows will read; before the slabs of a stage.
+    void prepare(const Stage& stage);
+
+    /// Slabs of planes are independent pieces of work; the sheets are one more.
+    int slabs() const { return static_cast<int>(slabs_.size()); }
+    /// Evaluates one slab into `out` and solves its lines along x and y. Fields with a weight W come out multiplied by
+    /// it, so that line solves conserve the sum of W times the field.
+    void evaluate(int slab, const Stage& stage, kernels::Arrays& out);
+
+    std::size_t bytes() const;
+
+  private:
+    /// Memory of one slab, so that threads share nothing.
+    struct Slab
+    {
+        bool sheets = false;
+        int first = 0, last = 0; ///< planes [first, last)
+        const std::vector<int>* list = nullptr;
+        std::vector<double> gain, loss, mobility;        ///< [field][x]
+        std::vector<double> rate, flux_x, flux_y, flux_z; ///< [x]
+        std::vector<double> low_y, low_z;                 ///< fluxes through the faces before: [field][x], [field][y][x]
+        std::vector<double> lines;                        ///< work of the line solves
+        std::vector<const double*> fields, maps, means;
+        std::vector<double*> gains, losses, mobilities;
+    };
+
+    Slab make_slab(bool sheets, int first, int last) const;
+    void react(Slab& slab, const Stage& stage, int j, int k) const;
+    void transport_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
+    void diffuse_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
+    void flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
+    void wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
+    void start_planes(Slab& slab, const kernels::Arrays& at) const;
+    void finish_row(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
+    void solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) const;
+    kernels::FaceSide side(int field, const kernels::Arrays& at, int j, int k) const;
+
+    const Model& model_;
+    const Discretisation& plan_;
+    const kernels::Arrays& maps_;
+    kernels::Reaction volume_reaction_, sheet_reaction_;
+    kernels::Arrays means_;      ///< one plane a field asked for
+    kernels::Arrays mobilities_; ///< one array a field whose diffusivity follows the solution
+    std::vector<int> mean_slot_; ///< [field] -1 where not asked for
+    std::vector<int> flux_slot_; ///< [field] place of its fluxes in low_y and low_z; -1 without
+    int flux_fields_ = 0;
+    std::vector<Slab> slabs_;
+};
+
+} // namespace mend
