@@ -1,0 +1,124 @@
+#include "sim/verbs/command_line.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/nearest.hpp"
+#include "sim/verbs/verb.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mend
+{
+
+struct CommandLine::Parser
+{
+    Parser(const std::string& verb, const std::string& summary) : app(summary, "mend " + verb) {}
+    CLI::App app;
+};
+
+namespace
+{
+
+std::vector<std::string> option_names(const CLI::App& app)
+{
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options())
+        for (const std::string& name : option->get_lnames())
+            names.push_back("--" + name);
+    return names;
+}
+
+std::string what_to_do(const CLI::App& app, const std::vector<std::string>& words)
+{
+    const std::vector<std::string> known = option_names(app);
+    for (const std::string& word : words) {
+        const std::string name = word.substr(0, word.find('='));
+        if (name.rfind("--", 0) != 0 || std::find(known.begin(), known.end(), name) != known.end())
+            continue;
+        const std::string guess = nearest(name, known);
+        if (!guess.empty())
+            return fmt::format("did you mean {}?", guess);
+    }
+    return fmt::format("`{} --help` lists what it takes", app.get_name());
+}
+
+} // namespace
+
+CommandLine::CommandLine(const std::string& verb, const std::string& summary)
+    : parser_(std::make_unique<Parser>(verb, summary))
+{
+    parser_->app.set_version_flag("--version", version_text());
+    parser_->app.set_help_flag("-h,--help", "this text");
+}
+
+CommandLine::~CommandLine() = default;
+
+void CommandLine::argument(const std::string& name, std::string& value, const std::string& meaning)
+{
+    parser_->app.add_option(name, value, meaning)->required()->type_name("");
+}
+
+void CommandLine::arguments(const std::string& name, std::vector<std::string>& values, const std::string& meaning)
+{
+    parser_->app.add_option(name, values, meaning)->type_name("");
+}
+
+void CommandLine::flag(const std::string& names, bool& value, const std::string& meaning)
+{
+    parser_->app.add_flag(names, value, meaning);
+}
+
+void CommandLine::option(const std::string& names, std::string& value, const std::string& form,
+                         const std::string& meaning)
+{
+    parser_->app.add_option(names, value, meaning)->type_name(form);
+}
+
+void CommandLine::count(const std::string& names, int& value, int least, const std::string& meaning)
+{
+    parser_->app.add_option(names, value, meaning)->type_name("N")->check(CLI::Range(least, 1 << 20, "N"));
+}
+
+void CommandLine::choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,
+                         const std::string& meaning)
+{
+    parser_->app.add_option(names, value, meaning)
+        ->type_name(fmt::format("{}", fmt::join(choices, "|")))
+        ->check(CLI::IsMember(choices));
+}
+
+void CommandLine::closing(const std::string& text)
+{
+    parser_->app.footer(text);
+}
+
+bool CommandLine::parse(std::vector<std::string> words)
+{
+    const std::vector<std::string> given = words;
+    std::reverse(words.begin(), words.end()); // the order that CLI11 asks for
+    try {
+        parser_->app.parse(words);
+        return true;
+    } catch (const CLI::CallForHelp&) {
+        fmt::print("{}", parser_->app.help());
+    } catch (const CLI::CallForVersion&) {
+        fmt::print("{}\n", version_text());
+    } catch (const CLI::ParseError& error) {
+        throw InputError(
+            fmt::format("{}: {}; {}", parser_->app.get_name(), error.what(), what_to_do(parser_->app, given)));
+    }
+    return false;
+}
+
+void expect_overrides(const std::string& verb, const std::vector<std::string>& words)
+{
+    for (const std::string& word : words)
+        if (const auto equals = word.find('='); equals == std::string::npos || equals == 0)
+            throw InputError(fmt::format("mend {}: '{}' is neither the scenario file (one only) nor key=value, such as "
+                                         "device.length=\"1.5 mm\"",
+                                         verb, word));
+}
+
+} // namespace mend
