@@ -1,0 +1,121 @@
+/// mend run: one scenario, from file to run folder.
+#include "sim/run.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/progress.hpp"
+#include "sim/observe/healing_table.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/verbs/command_line.hpp"
+#include "sim/verbs/companion.hpp"
+#include "sim/verbs/signals.hpp"
+#include "sim/verbs/verb.hpp"
+
+#include <fmt/format.h>
+
+namespace mend
+{
+namespace
+{
+
+std::vector<double> session_times(const ScheduleSpec& schedule)
+{
+    std::vector<double> times;
+    for (int session = 0; session < schedule.sessions; ++session)
+        times.push_back(session * schedule.interval);
+    return times;
+}
+
+ProgressPoint progress_point(const RunProgress& progress, const std::vector<double>& sessions, double elapsed)
+{
+    return {.time = progress.time,
+            .end = progress.end,
+            .since_session = progress.time - progress.last_session,
+            .step = progress.step,
+            .share = work_share(progress.time, sessions, progress.end),
+            .share_at_start = work_share(progress.start, sessions, progress.end),
+            .elapsed = elapsed};
+}
+
+/// A movie is a courtesy: whatever becomes of it, the run has succeeded.
+void make_movie(const std::filesystem::path& folder, bool quiet)
+{
+    const auto movie = folder / "movie.mp4";
+    if (std::filesystem::exists(movie))
+        return;
+    const auto program = find_companion("render");
+    if (program.empty()) {
+        fmt::print(stderr, "no movie: {}; then: mend render {} --movie {}\n", how_to_get("render"), folder.string(),
+                   movie.string());
+        return;
+    }
+    if (!quiet)
+        fmt::print("\nRendering the movie …\n");
+    std::fflush(stdout);
+    try {
+        if (const int code = run_companion(program, {folder.string(), "--movie", movie.string()}))
+            fmt::print(stderr, "no movie: {} ended with code {}; the run itself is complete\n", program.string(), code);
+    } catch (const Error& error) {
+        fmt::print(stderr, "no movie: {}; the run itself is complete\n", error.what());
+    }
+}
+
+struct Wishes
+{
+    RunArguments run;
+    bool quiet = false;
+    std::string log = "text";
+};
+
+bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
+{
+    std::string file, folder;
+    CommandLine line("run", "Computes one scenario: prints the healing table and writes the run folder.");
+    line.argument("FILE", file, "scenario (TOML); `mend init NAME` writes one to start from");
+    line.arguments("KEY=VALUE", wishes.run.overrides, "in place of the file's, such as device.length=\"1.5 mm\"");
+    line.option("-o,--output", folder, "DIR", "run folder (default: runs/NAME)");
+    line.count("--threads", wishes.run.threads, 1, "threads (default: all; results are the same bits for any number)");
+    line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
+    line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
+    line.flag("--quiet", wishes.quiet, "print nothing but errors");
+    line.choice("--log", wishes.log, {"text", "json"}, "form of the log lines");
+    line.closing("SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
+    if (!line.parse(words))
+        return false;
+    expect_overrides("run", wishes.run.overrides);
+    wishes.run.scenario = file;
+    wishes.run.folder = folder;
+    return true;
+}
+
+} // namespace
+
+int run_verb(const std::vector<std::string>& words)
+{
+    Wishes wishes;
+    if (!read_wishes(words, wishes))
+        return 0;
+    listen_for_signals();
+    const auto sessions = session_times(read_scenario(wishes.run.scenario, wishes.run.overrides).schedule);
+    const auto began = std::chrono::steady_clock::now();
+    RunOutcome outcome;
+    {
+        ProgressBar bar(stderr);
+        RunWatcher watcher;
+        watcher.asked_to_stop = asked_to_stop;
+        if (!wishes.quiet && wishes.log == "text")
+            watcher.progress = [&](const RunProgress& progress) {
+                const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
+                bar.show(progress_point(progress, sessions, elapsed.count()));
+            };
+        outcome = run(wishes.run, watcher);
+    }
+    if (!wishes.quiet)
+        fmt::print("{}\n{} {}\n", healing_table(outcome.endpoints, outcome.title),
+                   outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
+                   outcome.folder.string());
+    if (outcome.wants_movie)
+        make_movie(outcome.folder, wishes.quiet);
+    return 0;
+}
+
+} // namespace mend
