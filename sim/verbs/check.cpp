@@ -1,0 +1,97 @@
+/// mend check: what a scenario means and what it will cost. Computes no course and writes nothing.
+#include "sim/model/models.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/treatment/treatment.hpp"
+#include "sim/verbs/command_line.hpp"
+#include "sim/verbs/forecast.hpp"
+#include "sim/verbs/verb.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mend
+{
+namespace
+{
+
+std::string treatment_text(const Scenario& scenario, const Skin& skin)
+{
+    const TreatmentFigures figures = treatment_figures(scenario.device, scenario.schedule, skin);
+    const auto line = [](const char* name, double value, int digits, const char* unit) {
+        return fmt::format("  {:<22}{:>9.{}f} {}\n", name, value, digits, unit);
+    };
+    std::string text = "Treatment\n";
+    text += line("achieved depth", figures.achieved_depth, 3, "mm from the skin's surface");
+    text += line("depth in the dermis", figures.dermal_depth, 3, "mm");
+    text += line("hole radius", 1000 * figures.hole_radius, 1, "um, after recoil");
+    text += line("punctures", 100 * figures.puncture_density, 0, "/cm^2 a session");
+    text += line("open area", 100 * figures.open_area_fraction, 2, "% of the surface, right after treatment");
+    text += line("needling time", figures.needling_time, 1, "min a session");
+    text += line("handling time", figures.handling_time, 1, "min a session (assumed)");
+    text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, scenario.schedule.sessions));
+    for (const TreatmentProblem& problem :
+         check_treatment(scenario.device, scenario.schedule, scenario.aftercare, scenario.domain, skin))
+        text += fmt::format("  warning: {}: {}\n", problem.key, problem.message);
+    return text;
+}
+
+std::string axis_text(const char* name, const Axis& axis)
+{
+    if (axis.size() == 1)
+        return "";
+    const auto [least, most] = std::minmax_element(axis.widths.begin(), axis.widths.end());
+    return fmt::format("  {:<3}{:>4} cells over {:.4g} mm, {:.4g} to {:.4g} um wide\n", name, axis.size(),
+                       axis.length(), 1000 * *least, 1000 * *most);
+}
+
+std::string grid_text(const Grid& grid)
+{
+    return fmt::format("Grid ({} cells)\n", grid.cells()) + axis_text(grid.radial() ? "r" : "x", grid.x) +
+           axis_text("y", grid.y) + axis_text("z", grid.z);
+}
+
+std::string equations_text(const Model& model)
+{
+    std::string text = fmt::format("Equations of the model `{}` (u' = transport + gain - loss u)\n", model.name());
+    for (const TermText& term : model.terms())
+        text += fmt::format("  {}\n      {}\n", term.name, term.equation);
+    return text + "Fields\n" + [&] {
+        std::string rows;
+        for (const FieldRow& row : model.fields())
+            rows += fmt::format("  {:<4} {:<26}{:<12}{}\n", row.symbol, row.name, row.unit,
+                                row.diffuses() ? fmt::format("D = {:.4g} mm^2/d", row.diffusivity) : "");
+        return rows;
+    }();
+}
+
+} // namespace
+
+int check_verb(const std::vector<std::string>& words)
+{
+    std::string file, folder = "runs";
+    std::vector<std::string> overrides;
+    int threads = 0;
+    CommandLine line("check", "Validates a scenario and shows what it means and what it will cost. Runs nothing.");
+    line.argument("FILE", file, "scenario (TOML)");
+    line.arguments("KEY=VALUE", overrides, "in place of the file's");
+    line.option("-o,--output", folder, "DIR", "where the run would go (default: runs)");
+    line.count("--threads", threads, 1, "threads of the run to forecast (default: all)");
+    if (!line.parse(words))
+        return 0;
+    expect_overrides("check", overrides);
+
+    const Scenario scenario = read_scenario(file, overrides);
+    const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device));
+    const Skin skin = make_skin(scenario.skin, grid);
+    const auto model = make_model(scenario.model, skin);
+    Forecast forecast = count_costs(scenario, *model, grid);
+    fmt::print("{}\n{}\n{}\n{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
+               treatment_text(scenario, skin), grid_text(grid), "");
+    refuse_what_does_not_fit(forecast, folder);
+    time_steps(forecast, scenario, *model, grid, skin, threads);
+    fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, file);
+    return 0;
+}
+
+} // namespace mend

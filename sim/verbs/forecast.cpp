@@ -1,0 +1,163 @@
+#include "sim/verbs/forecast.hpp"
+
+#include "kernels/parallel.hpp"
+#include "sim/advance/stepper.hpp"
+#include "sim/base/error.hpp"
+#include "sim/base/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <limits>
+
+namespace mend
+{
+namespace
+{
+
+// Steps of one session and the months after it at tolerance 1e-3; the method is of order 2, so their number goes with
+// the inverse square root of the tolerance.
+constexpr double steps_a_session = 300;   // measured on a prototype
+constexpr double assumed_cell_step = 250; // ns, one thread (assumed)
+constexpr int copies_of_state = 4;        // now, before, trial, scratch
+constexpr double compressed = 1.0 / 3;    // of the snapshots' bytes (assumed)
+constexpr long most_cells_timed = 400'000;
+constexpr double time_to_measure = 0.5; // s
+
+double bytes_of(const FieldTable& fields, const kernels::Layout& layout)
+{
+    double values = 0;
+    for (const FieldRow& row : fields)
+        values += static_cast<double>(layout.plane) * (row.on_sheet() ? 1 : layout.nz);
+    return 8 * values;
+}
+
+double bytes_of(const MapTable& maps, const kernels::Layout& layout)
+{
+    double values = 0;
+    for (const MapRow& row : maps)
+        values += static_cast<double>(layout.plane) * (row.storage == Storage::sheet ? 1 : layout.nz);
+    return 8 * values;
+}
+
+/// Bytes that the kernel says can still be had; infinite where it does not say.
+double memory_available()
+{
+    std::ifstream file("/proc/meminfo");
+    for (std::string word; file >> word;)
+        if (double kilobytes = 0; word == "MemAvailable:" && file >> kilobytes)
+            return 1024 * kilobytes;
+    return std::numeric_limits<double>::infinity();
+}
+
+double disk_available(std::filesystem::path folder)
+{
+    folder = std::filesystem::absolute(folder);
+    while (!std::filesystem::exists(folder) && folder != folder.root_path())
+        folder = folder.parent_path();
+    std::error_code error;
+    const auto space = std::filesystem::space(folder, error);
+    return error ? std::numeric_limits<double>::infinity() : static_cast<double>(space.available);
+}
+
+/// ns a cell and step, from the scenario's first treatment on.
+double measure_cell_step(const Scenario& scenario, const Model& model, const Grid& grid, const Skin& skin, int threads)
+{
+    using Clock = std::chrono::steady_clock;
+    kernels::set_thread_count(threads);
+    NumericsSpec numerics = scenario.numerics;
+    numerics.threads = threads;
+    const kernels::Arrays maps = model.make_maps(skin, grid);
+    State state;
+    state.fields = kernels::Arrays(layout_of(grid), sheets_of(model.fields()));
+    model.set_baseline(state, maps, grid);
+    const auto events = make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid);
+    for (const Event& event : events)
+        if (event.kind == EventKind::treatment && event.second == 0)
+            model.wound(state, event.injury, grid);
+    Stepper stepper(model, grid, maps, numerics);
+    const double limit = state.time + 1;
+    stepper.advance(state, limit); // touches the memory for the first time
+    const auto began = Clock::now();
+    long steps = 0;
+    std::chrono::duration<double> elapsed{0};
+    for (; elapsed.count() < time_to_measure && state.time < limit && steps < 40; ++steps) {
+        stepper.advance(state, limit);
+        elapsed = Clock::now() - began;
+    }
+    return 1e9 * elapsed.count() / static_cast<double>(std::max(steps, 1L) * grid.cells());
+}
+
+} // namespace
+
+Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& grid)
+{
+    const kernels::Layout layout = layout_of(grid);
+    Forecast forecast;
+    forecast.cells = grid.cells();
+    const double state = bytes_of(model.fields(), layout), maps = bytes_of(model.maps(), layout);
+    forecast.memory = copies_of_state * state + maps;
+
+    const auto& asked = scenario.output.fields;
+    const bool all = std::find(asked.begin(), asked.end(), "all") != asked.end();
+    const double fields =
+        all ? static_cast<double>(model.fields().size()) : static_cast<double>(asked.empty() ? 10 : asked.size());
+    const double snapshots = scenario.output.snapshots * fields * 4.0 * static_cast<double>(grid.cells());
+    const double rows = scenario.output.rows * 400.0; // bytes of text in a row of the time series
+    forecast.disk = compressed * snapshots + 2 * state + rows;
+    return forecast;
+}
+
+void time_steps(Forecast& forecast, const Scenario& scenario, const Model& model, const Grid& grid, const Skin& skin,
+                int threads)
+{
+    const double accuracy = std::sqrt(1e-3 / scenario.numerics.tolerance);
+    forecast.steps = std::lround(steps_a_session * scenario.schedule.sessions * std::max(accuracy, 0.3));
+    forecast.measured = grid.cells() <= most_cells_timed;
+    if (forecast.measured) {
+        forecast.cell_step = measure_cell_step(scenario, model, grid, skin, threads);
+        return;
+    }
+    kernels::set_thread_count(threads);
+    forecast.cell_step = assumed_cell_step / kernels::thread_count();
+}
+
+void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder)
+{
+    std::string problems;
+    if (const double free = memory_available(); forecast.memory > free)
+        problems += fmt::format("memory: about {} needed, {} available; use fewer cells (domain.cells_x, cells_y, "
+                                "cells_z) or domain.kind = \"axisymmetric\"\n",
+                                bytes_text(forecast.memory), bytes_text(free));
+    if (const double free = disk_available(folder); forecast.disk > free)
+        problems += fmt::format("disk: about {} needed, {} free under {}; write fewer output.snapshots or "
+                                "output.fields, or choose another folder with -o\n",
+                                bytes_text(forecast.disk), bytes_text(free), folder.string());
+    if (!problems.empty())
+        throw StorageError("this scenario does not fit here:\n" + problems.substr(0, problems.size() - 1));
+}
+
+std::string bytes_text(double bytes)
+{
+    const char* units[] = {"B", "kB", "MB", "GB", "TB"};
+    int unit = 0;
+    for (; bytes >= 1000 && unit < 4; ++unit)
+        bytes /= 1000;
+    return fmt::format("{:.{}f} {}", bytes, unit > 0 && bytes < 10 ? 1 : 0, units[unit]);
+}
+
+std::string forecast_text(const Forecast& forecast)
+{
+    std::string text = "Forecast (estimates)\n";
+    text += fmt::format("  memory  about {}\n", bytes_text(forecast.memory));
+    text += fmt::format("  disk    about {} (snapshots compressed to a third: assumed)\n", bytes_text(forecast.disk));
+    text += fmt::format("  time    about {} (some {} steps x {} cells x {:.0f} ns, {})\n",
+                        duration_text(std::max(forecast.seconds(), 1.0)), forecast.steps, forecast.cells,
+                        forecast.cell_step, forecast.measured ? "measured here just now" : "assumed");
+    return text;
+}
+
+} // namespace mend

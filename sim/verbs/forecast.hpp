@@ -1,0 +1,39 @@
+#pragma once
+/// What a scenario will cost, before it is run.
+#include "sim/model/model.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace mend
+{
+
+struct Forecast
+{
+    long cells = 0;
+    double memory = 0;     ///< bytes
+    double disk = 0;       ///< bytes, run folder when finished
+    long steps = 0;        ///< about so many
+    double cell_step = 0;  ///< ns, wall clock, one cell in one step
+    bool measured = false; ///< cell_step was measured here, on this grid
+    double seconds() const { return static_cast<double>(cells) * static_cast<double>(steps) * cell_step * 1e-9; }
+};
+
+/// Memory and disk by counting; touches nothing.
+Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& grid);
+
+/// Fills steps and cell_step: a few real steps of the scenario's own first session if the grid is small enough to be
+/// done within about a second, else a constant.
+/// \param threads as of `mend run`, 0 all
+void time_steps(Forecast& forecast, const Scenario& scenario, const Model& model, const Grid& grid, const Skin& skin,
+                int threads);
+
+/// \throws StorageError if memory or the disk under `folder` (which need not exist yet) cannot hold it
+void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder);
+
+/// "640 B", "1.2 MB", "3.4 GB" (decimal).
+std::string bytes_text(double bytes);
+std::string forecast_text(const Forecast& forecast);
+
+} // namespace mend
