@@ -1,0 +1,208 @@
+#include "sim/verbs/catalogue.hpp"
+
+#include "sim/model/models.hpp"
+#include "sim/observe/endpoints.hpp"
+#include "sim/observe/observe.hpp"
+#include "sim/scenario/key.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/treatment/devices.hpp"
+
+#include <fmt/format.h>
+
+namespace mend
+{
+namespace
+{
+
+/// The models with their own numbers: a default patient on a grid of one cell.
+std::unique_ptr<Model> default_model(const std::string& name)
+{
+    DomainSpec one_cell;
+    one_cell.geometry = Geometry::point;
+    const Grid grid = make_grid(one_cell);
+    return make_model({.name = name, .parameters = {}}, make_skin(SkinSpec{}, grid));
+}
+
+/// Entries of each model in turn; a name that several models share is there once for each.
+template <class Make> std::vector<Entry> of_models(const Make& make)
+{
+    std::vector<Entry> entries;
+    for (const ModelText& text : all_models())
+        for (Entry& entry : make(*default_model(text.name)))
+            entries.push_back(std::move(entry));
+    return entries;
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::string grade_text(char grade)
+{
+    switch (grade) {
+    case 'A':
+        return "A: measured in human skin";
+    case 'B':
+        return "B: measured elsewhere";
+    case 'C':
+        return "C: fitted or estimated";
+    default:
+        return "D: by definition";
+    }
+}
+
+std::vector<Entry> device_entries()
+{
+    std::vector<Entry> entries;
+    for (const DevicePreset& preset : device_presets()) {
+        const DeviceSpec& device = preset.spec;
+        entries.push_back({preset.name,
+                           preset.meaning,
+                           {{"meaning", preset.meaning},
+                            {"kind", device.kind},
+                            {"needles", fmt::format("{}", device.needles)},
+                            {"diameter", fmt::format("{:.3g} mm", device.diameter)},
+                            {"length", fmt::format("{:.3g} mm", device.length)},
+                            {"depth", fmt::format("{:.0f} % of the length is reached", 100 * device.depth_ratio)},
+                            {"density", fmt::format("{:.4g} /cm^2 by these settings", 100 * puncture_density(device))},
+                            {"passes", fmt::format("{}", device.passes)},
+                            {"frequency", fmt::format("{:.3g} Hz", device.frequency)},
+                            {"source", preset.source}}});
+    }
+    return entries;
+}
+
+std::vector<Entry> skin_entries(const std::vector<SkinText>& texts)
+{
+    std::vector<Entry> entries;
+    for (const SkinText& text : texts)
+        entries.push_back({text.name, text.meaning, {{"meaning", text.meaning}, {"source", text.source}}});
+    return entries;
+}
+
+std::vector<Entry> site_entries()
+{
+    return skin_entries(sites());
+}
+
+std::vector<Entry> condition_entries()
+{
+    return skin_entries(conditions());
+}
+
+std::vector<Entry> model_entries()
+{
+    std::vector<Entry> entries;
+    for (const ModelText& text : all_models())
+        entries.push_back({text.name, text.summary, {{"meaning", text.summary}, {"source", text.source}}});
+    return entries;
+}
+
+std::vector<Entry> field_entries()
+{
+    return of_models([](const Model& model) {
+        std::vector<Entry> entries;
+        for (const FieldRow& row : model.fields())
+            entries.push_back(
+                {row.name,
+                 fmt::format("{} [{}]", row.meaning, row.unit),
+                 {{"meaning", row.meaning},
+                  {"symbol", row.symbol},
+                  {"unit", row.unit},
+                  {"scale", fmt::format("{:g}", row.scale)},
+                  {"where", row.on_sheet() ? "the skin's surface" : "the dermis"},
+                  {"diffusivity", row.diffuses() ? fmt::format("{:g} mm^2/d", row.diffusivity) : "does not diffuse"},
+                  {"model", model.name()}}});
+        return entries;
+    });
+}
+
+std::vector<Entry> term_entries()
+{
+    return of_models([](const Model& model) {
+        std::vector<Entry> entries;
+        for (const TermText& term : model.terms())
+            entries.push_back({term.name,
+                               term.equation,
+                               {{"equation", term.equation},
+                                {"reads", joined(term.reads)},
+                                {"writes", joined(term.writes)},
+                                {"source", term.source},
+                                {"model", model.name()}}});
+        return entries;
+    });
+}
+
+std::vector<Entry> parameter_entries()
+{
+    return of_models([](const Model& model) {
+        std::vector<Entry> entries;
+        for (const Parameter& parameter : model.parameters())
+            entries.push_back(
+                {parameter.name,
+                 fmt::format("{} = {:g} {}: {}", parameter.symbol, parameter.value, parameter.unit, parameter.meaning),
+                 {{"meaning", parameter.meaning},
+                  {"symbol", parameter.symbol},
+                  {"value", fmt::format("{:g}", parameter.value)},
+                  {"unit", parameter.unit},
+                  {"range", fmt::format("{:g} to {:g}", parameter.low, parameter.high)},
+                  {"grade", grade_text(parameter.grade)},
+                  {"source", parameter.source}}});
+        return entries;
+    });
+}
+
+std::vector<Entry> observable_entries()
+{
+    std::vector<Entry> entries;
+    for (const Observable& observable : all_observables())
+        entries.push_back({observable.name,
+                           fmt::format("{} [{}]", observable.definition, observable.unit),
+                           {{"definition", observable.definition},
+                            {"unit", observable.unit},
+                            {"reads", joined(observable.fields) + (observable.maps.empty() ? "" : ", maps ") +
+                                          joined(observable.maps)},
+                            {"source", observable.source}}});
+    return entries;
+}
+
+std::vector<Entry> endpoint_entries()
+{
+    std::vector<Entry> entries;
+    for (const auto& endpoint : endpoint_table())
+        entries.push_back({endpoint.name,
+                           fmt::format("{} [{}]", endpoint.definition, endpoint.unit),
+                           {{"definition", endpoint.definition}, {"unit", endpoint.unit}}});
+    return entries;
+}
+
+std::vector<Entry> key_entries()
+{
+    std::vector<Entry> entries;
+    for (const Key& key : all_keys())
+        entries.push_back(
+            {key.name, key.meaning, {{"meaning", key.meaning}, {"unit", key.unit}, {"default", key.fallback}}});
+    return entries;
+}
+
+} // namespace
+
+const std::vector<Kind>& all_kinds()
+{
+    static const std::vector<Kind> kinds{
+        {"devices", "device", device_entries},
+        {"sites", "site", site_entries},
+        {"conditions", "condition", condition_entries},
+        {"models", "model", model_entries},
+        {"fields", "field", field_entries},
+        {"terms", "term", term_entries},
+        {"parameters", "parameter", parameter_entries},
+        {"observables", "observable", observable_entries},
+        {"endpoints", "endpoint", endpoint_entries},
+        {"keys", "key", key_entries},
+    };
+    return kinds;
+}
+
+} // namespace mend

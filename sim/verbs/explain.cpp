@@ -1,0 +1,53 @@
+/// mend explain: all that is known of one name.
+#include "sim/base/error.hpp"
+#include "sim/base/nearest.hpp"
+#include "sim/verbs/catalogue.hpp"
+#include "sim/verbs/command_line.hpp"
+#include "sim/verbs/verb.hpp"
+
+#include <fmt/format.h>
+
+namespace mend
+{
+namespace
+{
+
+void print_entry(const Kind& kind, const Entry& entry)
+{
+    fmt::print("{} ({})\n", entry.name, kind.singular);
+    for (const auto& [label, text] : entry.facts)
+        if (!text.empty())
+            fmt::print("  {:<11} {}\n", label, text);
+}
+
+} // namespace
+
+int explain_verb(const std::vector<std::string>& words)
+{
+    std::string name;
+    CommandLine line("explain", "Says what a name means: a scenario key, field, parameter, observable, endpoint, …");
+    line.argument("NAME", name, "as `mend list` prints it; quote one with blanks");
+    if (!line.parse(words))
+        return 0;
+
+    std::vector<std::string> known;
+    bool found = false;
+    for (const Kind& kind : all_kinds())
+        for (const Entry& entry : kind.entries()) {
+            known.push_back(entry.name);
+            if (entry.name != name)
+                continue;
+            if (found)
+                fmt::print("\n");
+            print_entry(kind, entry);
+            found = true;
+        }
+    if (found)
+        return 0;
+    const std::string guess = nearest(name, known);
+    throw InputError(fmt::format("mend explain: nothing is called '{}'; {}", name,
+                                 guess.empty() ? "`mend list WHAT` prints the names there are"
+                                               : fmt::format("did you mean {}?", guess)));
+}
+
+} // namespace mend
