@@ -1,0 +1,39 @@
+#include "sim/verbs/verb.hpp"
+
+#include "sim/base/version.hpp"
+#include "sim/verbs/companion.hpp"
+
+#include <fmt/format.h>
+
+namespace mend
+{
+
+const std::vector<Verb>& all_verbs()
+{
+    static const std::vector<Verb> verbs{
+        {"run", "FILE [key=value…]", "compute one scenario and print the healing table", run_verb},
+        {"check", "FILE [key=value…]", "validate a scenario, show what it means and what it will cost", check_verb},
+        {"list", "WHAT", "devices, skins, conditions, fields, observables, endpoints, keys, …", list_verb},
+        {"explain", "NAME", "meaning, unit, default, range, equation and source of a name", explain_verb},
+        {"init", "NAME", "write a commented scenario to start from", init_verb},
+    };
+    return verbs;
+}
+
+std::string help_text()
+{
+    std::string text = "mend: how skin heals from micro-wounds\n\n";
+    const auto line = [](const std::string& call, const std::string& summary) {
+        return fmt::format("  mend {:<24}{}\n", call, summary);
+    };
+    for (const Verb& verb : all_verbs())
+        text += line(verb.name + " " + verb.usage, verb.summary);
+    text += line("render RUN", find_companion("render").empty() ? "pictures and movies (mend-render is not installed)"
+                                                                : "pictures and movies of a finished run");
+    return text + "\n"
+                  "`mend VERB --help` says more. To start: `mend init my_scenario`, then `mend run my_scenario.toml`.\n"
+                  "Exit codes: 0 done, 2 input, 3 numerical failure, 4 disk or memory, 75 stopped and resumable.\n"
+                  "mend describes a model of skin. It is not medical advice.\n";
+}
+
+} // namespace mend
