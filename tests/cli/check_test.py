@@ -1,0 +1,32 @@
+"""mend check: what a scenario means and costs, without running it."""
+import unittest
+
+from cli import QUICK, SOURCE, InFolder
+
+
+class Check(InFolder):
+    def test_it_shows_what_the_scenario_means_and_writes_nothing(self):
+        self.write("quick.toml", QUICK.format(days=7))
+        text = self.succeeds("check", "quick.toml", "skin.age=60 yr")
+        for word in ("achieved depth", "Grid", "96 cells", "Equations", "fibrin", "memory", "disk", "time", "60 yr",
+                     "quick.toml: valid"):
+            self.assertIn(word, text)
+        self.assertEqual(self.content(), ["quick.toml"])
+
+    def test_shipped_scenarios_are_valid(self):
+        files = sorted((SOURCE / "scenarios").glob("*.toml"))
+        self.assertGreaterEqual(len(files), 5)
+        for file in files:
+            self.assertIn("valid", self.succeeds("check", file))
+
+    def test_what_does_not_fit_is_refused(self):
+        self.write("quick.toml", QUICK.format(days=7))
+        vast = ["domain.kind=unit_cell", "domain.cells_x=4000", "domain.cells_y=4000", "domain.cells_z=4000"]
+        done = self.mend("check", "quick.toml", *vast)
+        self.assertEqual(done.returncode, 4, done.stdout + done.stderr)
+        for word in ("memory", "needed", "axisymmetric"):
+            self.assertIn(word, done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,64 @@
+"""mend list and mend explain: what has a name, and what it means."""
+import unittest
+
+from cli import SOURCE, InFolder
+
+KINDS = ("devices", "sites", "conditions", "models", "fields", "terms", "parameters", "observables", "endpoints", "keys")
+
+
+class Names(InFolder):
+    def test_every_kind_is_listed_with_a_meaning_each(self):
+        for kind in KINDS:
+            lines = self.succeeds("list", kind).splitlines()
+            self.assertGreater(len(lines), 0, kind)
+            for line in lines:
+                name, _, meaning = line.partition("  ")
+                self.assertTrue(name and meaning.strip(), f"{kind}: {line}")
+        skins = self.succeeds("list", "skins")
+        self.assertIn("cheek", skins)
+        self.assertIn("photoaged", skins)
+
+    def test_names_that_scripts_rely_on(self):
+        for kind, names in {
+            "fields": "alarm fibrin neutrophils collagen_one collagen_three elastin keratinocyte_cover melanin",
+            "observables": "redness swelling tewl",
+            "endpoints": "reepithelialised redness_resolved swelling_resolved collagen_change achieved_depth",
+            "keys": "skin.age device.length schedule.sessions domain.kind output.movie numerics.tolerance",
+            "models": "skin",
+        }.items():
+            listed = {line.split()[0] for line in self.succeeds("list", kind).splitlines()}
+            self.assertEqual(set(names.split()) - listed, set(), kind)
+
+    def test_every_name_is_explained(self):
+        for kind in KINDS:
+            for line in self.succeeds("list", kind).splitlines()[:4]:
+                name = line.partition("  ")[0]
+                text = self.succeeds("explain", name)
+                self.assertIn(name, text)
+                self.assertIn("\n  ", text)
+
+    def test_explanations_carry_what_a_reader_needs(self):
+        self.assertIn("mm", self.succeeds("explain", "device.length"))
+        field = self.succeeds("explain", "alarm")
+        for word in ("symbol", "unit", "diffusivity"):
+            self.assertIn(word, field)
+        parameter = self.succeeds("list", "parameters").split()[0]
+        text = self.succeeds("explain", parameter)
+        for word in ("value", "unit", "range", "grade", "source"):
+            self.assertIn(word, text)
+
+    def test_an_unknown_name_is_answered_with_the_nearest(self):
+        self.fails(2, "explain", "device.lenght", says=["device.lenght", "device.length"])
+        self.fails(2, "list", "feilds", says=["feilds", "fields"])
+
+    def test_tables_for_documents(self):
+        table = self.succeeds("list", "parameters", "--markdown").splitlines()
+        columns = table[0].count("|")
+        self.assertGreater(columns, 6)
+        for row in table:
+            self.assertEqual(row.replace("\\|", "").count("|"), columns, row)
+        self.assertEqual(self.succeeds("list", "keys", "--markdown"), (SOURCE / "scenarios/README.md").read_text())
+
+
+if __name__ == "__main__":
+    unittest.main()
