@@ -1,0 +1,174 @@
+# cores: 2
+"""The wrapper ./mend: builds once, passes arguments and exit code on, is instant afterwards, and says what went wrong.
+
+A tiny project stands in for ours, in a folder whose name has spaces; package tools are imitated where they are asked.
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+
+SOURCE = pathlib.Path(os.environ.get("MEND_SOURCE") or pathlib.Path(__file__).resolve().parents[2])
+
+CMAKE = """
+cmake_minimum_required(VERSION 3.25)
+project(tiny CXX)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+add_executable(mend sim/main.cpp)
+add_executable(mend-render sim/main.cpp)
+enable_testing()
+add_test(NAME tiny COMMAND mend)
+file(WRITE ${CMAKE_BINARY_DIR}/tests_not_run.txt "one: reason\\nother: reason\\n")
+"""
+MAIN = """
+#include <cstdio>
+int main(int count, char** words)
+{
+    for (int i = 1; i < count; ++i)
+        std::printf("[%s]", words[i]);
+    return count > 3 ? 75 : 0;
+}
+"""
+DPKG_QUERY = """#!/bin/bash
+for name in "$@"; do [ -e "$INSTALLED/$name" ] && printf '%s/installed ' "$name"; done
+exit 1
+"""
+APT_GET = """#!/bin/bash
+echo "apt-get $*" >> "$INSTALLED/.calls"
+[ -z "${APT_FAILS:-}" ] || { echo "E: no archive"; exit 100; }
+for word in "$@"; do [[ $word == -* || $word == install ]] || touch "$INSTALLED/$word"; done
+"""
+
+
+class Wrapper(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.home = pathlib.Path(self.folder.name) / "a folder"
+        self.root = self.home / "the project"
+        for room in ("sim", "kernels"):
+            (self.root / room).mkdir(parents=True)
+        for name in ("mend", "CMakePresets.json"):
+            shutil.copy(SOURCE / name, self.root)
+        (self.root / "CMakeLists.txt").write_text(CMAKE)
+        (self.root / "sim/main.cpp").write_text(MAIN)
+        self.installed = self.home / "installed"
+        self.tools = self.home / "tools"
+        for folder in (self.installed, self.tools):
+            folder.mkdir()
+        for name, text in (("dpkg-query", DPKG_QUERY), ("apt-get", APT_GET), ("sudo", '#!/bin/sh\nexec "$@"\n')):
+            (self.tools / name).write_text(text)
+            (self.tools / name).chmod(0o755)
+
+    def start(self, *words, script=None, **environment):
+        settings = {**os.environ, "PATH": f"{self.tools}:{os.environ['PATH']}", "INSTALLED": str(self.installed)}
+        settings.pop("MEND_PRESET", None)
+        return subprocess.Popen([script or self.root / "mend", *words], cwd=self.home, env={**settings, **environment},
+                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def mend(self, *words, **more):
+        process = self.start(*words, **more)
+        out, err = process.communicate(timeout=100)
+        return process.returncode, out, err
+
+    def apt_calls(self):
+        calls = self.installed / ".calls"
+        return calls.read_text() if calls.exists() else ""
+
+    def test_from_nothing_to_instant(self):
+        code, out, err = self.mend("run", "a b", 'k="1 mm"', "d")
+        self.assertEqual((code, out), (75, '[run][a b][k="1 mm"][d]'), err)
+        self.assertIn("build-essential", self.apt_calls())
+        self.assertIn("--no-install-recommends", self.apt_calls())
+        self.assertIn("libvtk9-dev", err)
+        self.assertIn("building all, the first time", err)
+
+        calls = self.apt_calls()
+        fastest = 99
+        for _ in range(5):
+            started = time.monotonic()
+            self.assertEqual(self.mend("list"), (0, "[list]", ""))
+            fastest = min(fastest, time.monotonic() - started)
+        self.assertLess(fastest, 0.3, "seconds, when nothing is to do")
+        self.assertEqual(self.apt_calls(), calls)
+
+        link = self.home / "link"
+        link.symlink_to(self.root / "mend")
+        self.assertEqual(self.mend("x", script=link), (0, "[x]", ""))
+
+        time.sleep(0.05)
+        (self.root / "sim/main.cpp").write_text(MAIN.replace("[%s]", "<%s>"))
+        self.assertEqual(self.mend("list")[:2], (0, "<list>"))
+
+        time.sleep(0.05)
+        (self.root / "sim/main.cpp").write_text("int main( {}\n")
+        code, out, err = self.mend("list")
+        self.assertEqual((code, out), (1, ""))
+        self.assertIn("error: ", err)
+        self.assertIn("the build failed", err)
+
+    def test_several_at_once_build_once(self):
+        answers = [self.start("n", str(number)) for number in range(3)]
+        errors = ""
+        for number, process in enumerate(answers):
+            out, err = process.communicate(timeout=100)
+            self.assertEqual((process.returncode, out), (0, f"[n][{number}]"), err)
+            errors += err
+        self.assertEqual(errors.count("building all"), 1, errors)
+
+    def test_tests_and_their_sets(self):
+        code, out, err = self.mend("test")
+        self.assertEqual(code, 0, out + err)
+        self.assertIn("libgtest-dev", self.apt_calls())
+        self.assertNotIn("debootstrap", self.apt_calls())
+        self.assertIn("100% tests passed, 0 tests failed out of", out)
+        self.assertIn("Sets: fast slow. Not run: 2", out)
+        code, out, _ = self.mend("test", "--all", "--long", "-R", "tiny")
+        self.assertEqual(code, 0)
+        self.assertIn("out of 1\n", out)
+        self.assertIn("Sets: fast slow all long.", out)
+        self.assertIn("debootstrap", self.apt_calls())
+        self.assertNotEqual(self.mend("test", "-R", "no_such_test")[0], 0)
+
+    def test_engine_needs_no_vtk(self):
+        self.assertEqual(self.mend("x", MEND_PRESET="engine")[:2], (0, "[x]"))
+        self.assertNotIn("vtk", self.apt_calls())
+        self.assertFalse((self.root / "build/engine/bin/mend-render").exists())
+
+    def test_a_failing_installation_says_what_to_do(self):
+        code, out, err = self.mend("x", APT_FAILS="1")
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("E: no archive", err)
+        self.assertIn("apt-get update && apt-get install", err)
+
+    def test_without_apt_it_goes_on_or_names_the_libraries(self):
+        bare = self.home / "bare tools"
+        bare.mkdir()
+        for folder in ("/bin", "/usr/bin"):
+            for tool in pathlib.Path(folder).iterdir():
+                if not tool.name.startswith(("apt", "dpkg")) and not (bare / tool.name).exists():
+                    (bare / tool.name).symlink_to(tool)
+        code, out, err = self.mend("x", PATH=str(bare))
+        self.assertEqual((code, out), (0, "[x]"), err)
+        for tool in bare.glob("ninja*"):
+            tool.unlink()
+        shutil.rmtree(self.root / "build")
+        code, out, err = self.mend("x", PATH=str(bare))
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("ninja is missing", err)
+        self.assertIn("HDF5", err)
+
+    def test_a_failing_configuration_shows_the_reason(self):
+        (self.root / "CMakeLists.txt").write_text(CMAKE + "find_package(NoSuchLibrary REQUIRED)\n")
+        code, out, err = self.mend("x")
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("NoSuchLibrary", err)
+        self.assertIn("Needed: a C++20 compiler", err)
+
+
+if __name__ == "__main__":
+    unittest.main()
