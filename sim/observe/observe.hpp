@@ -3,7 +3,7 @@
 #include "sim/domain/skin.hpp"
 #include "sim/state/state.hpp"
 
-#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,17 +19,27 @@ struct Specimen
     const kernels::Arrays& maps;
     const Grid& grid;
     const Skin& skin;
+    double treated_depth;                            ///< mm of dermis below the junction; 0: only the epidermis
+    const std::map<std::string, double>& parameters; ///< the model's numbers in force, by name
+
+    /// A number by name: the model's, else the patient's, else `fallback`.
+    double number(const std::string& name, double fallback) const;
 };
+
+using Indices = std::vector<int>;
+using Measure = double (*)(const Specimen& specimen, const Indices& fields, const Indices& maps);
 
 struct Observable
 {
     std::string name; ///< as scripts know it, e.g. "redness"
     std::string unit;
     std::string definition;
-    std::string source; ///< or "assumed"
+    std::string source;                    ///< or "assumed"
     std::vector<std::string> fields, maps; ///< what it reads; where a model lacks one, it does not apply
-    /// `fields` and `maps` as indices, in the order given above.
-    double (*measure)(const Specimen& specimen, const std::vector<int>& fields, const std::vector<int>& maps);
+    /// Given `fields` and `maps` as indices, in the order above. Not a number where there is nothing to measure on
+    /// (a treated depth of zero).
+    Measure measure;
+    std::vector<std::string> parameters{}; ///< numbers of the model that it cannot do without
 };
 
 /// Every observable there is, in the order of the tables.
@@ -39,18 +49,19 @@ const std::vector<Observable>& all_observables();
 class Observers
 {
   public:
-    Observers(const FieldTable& fields, const MapTable& maps);
+    /// `parameters` are the names of the model's numbers that a specimen will carry.
+    Observers(const FieldTable& fields, const MapTable& maps, const std::map<std::string, double>& parameters = {});
     const std::vector<Observable>& list() const { return list_; }
     /// Reason why an observable does not apply, empty if it does.
     std::string missing(const std::string& name) const;
+    /// One value for each of list(), each in its unit.
     std::vector<double> measure(const Specimen& specimen) const;
     int index(const std::string& name) const; ///< -1 if it does not apply
 
   private:
-    FieldTable fields_;
-    MapTable maps_;
     std::vector<Observable> list_;
-    std::vector<std::vector<int>> field_indices_, map_indices_;
+    std::vector<Indices> field_indices_, map_indices_;
+    std::map<std::string, std::string> missing_; ///< by observable
 };
 
 /// A result by the names of interfaces: value, or the reason why there is none.

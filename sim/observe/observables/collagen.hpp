@@ -1,0 +1,86 @@
+#pragma once
+/// Collagen against this patient's own, untreated.
+#include "sim/observe/observables/windows.hpp"
+
+namespace mend::observables
+{
+
+inline kernels::Bundle sum_of(kernels::Bundle a, kernels::Bundle b)
+{
+    return a + b;
+}
+inline kernels::Bundle product_of(kernels::Bundle a, kernels::Bundle b)
+{
+    return a * b;
+}
+inline kernels::Bundle rest_of(kernels::Bundle whole, kernels::Bundle share)
+{
+    return whole * (1.0 - share);
+}
+
+/// fields: collagen_one, collagen_three; maps: collagen.
+template <Span span> double measure_collagen(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    const Window window = window_of<span>(s);
+    const double now = mean_of(s.grid, window, sum_of, field(s, fields[0]), field(s, fields[1]));
+    return 100 * (now / mean_of(s.grid, window, map(s, maps[0])) - 1);
+}
+
+/// fields: the type; maps: collagen, share of type III. `own` is this type's part of the baseline.
+template <Span span, kernels::Bundle (*own)(kernels::Bundle, kernels::Bundle)>
+double measure_collagen_type(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    const Window window = window_of<span>(s);
+    const double before = mean_of(s.grid, window, own, map(s, maps[0]), map(s, maps[1]));
+    return 100 * (mean_of(s.grid, window, field(s, fields[0])) / before - 1);
+}
+
+template <Span span> Observable collagen_change()
+{
+    return {twin_name("collagen_change", span),
+            "%",
+            "collagen (I and III) against this patient's own, untreated: mean over " + place(span),
+            "definition",
+            {"collagen_one", "collagen_three"},
+            {"collagen"},
+            measure_collagen<span>};
+}
+
+template <Span span> Observable collagen_one_change()
+{
+    return {twin_name("collagen_one_change", span),
+            "%",
+            "collagen I against this patient's own, untreated: mean over " + place(span),
+            "definition",
+            {"collagen_one"},
+            {"collagen", "collagen_three_share"},
+            measure_collagen_type<span, rest_of>};
+}
+
+template <Span span> Observable collagen_three_change()
+{
+    return {twin_name("collagen_three_change", span),
+            "%",
+            "collagen III against this patient's own, untreated: mean over " + place(span),
+            "definition",
+            {"collagen_three"},
+            {"collagen", "collagen_three_share"},
+            measure_collagen_type<span, product_of>};
+}
+
+inline Observable collagen_three_share()
+{
+    return {"collagen_three_share",
+            "%",
+            "collagen III as a share of collagen I and III, of the means over the upper 1.0 mm of dermis",
+            "definition",
+            {"collagen_one", "collagen_three"},
+            {},
+            [](const Specimen& s, const Indices& fields, const Indices&) {
+                const double one = mean_of(s.grid, {upper_dermis}, field(s, fields[0]));
+                const double three = mean_of(s.grid, {upper_dermis}, field(s, fields[1]));
+                return 100 * three / (one + three);
+            }};
+}
+
+} // namespace mend::observables

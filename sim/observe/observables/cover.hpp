@@ -1,0 +1,69 @@
+#pragma once
+/// The living epidermis: cover and turnover.
+#include "sim/observe/observables/windows.hpp"
+
+namespace mend::observables
+{
+
+inline Observable cover_min()
+{
+    return {"cover_min",
+            "1",
+            "smallest epidermal cover of any surface cell, 1 intact",
+            "definition",
+            {"keratinocyte_cover"},
+            {},
+            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+                const auto lacking = [](kernels::Bundle k) { return -k; };
+                return -largest_of(specimen.grid, on_surface, lacking, field(specimen, fields[0]));
+            }};
+}
+
+inline Observable cover_mean()
+{
+    return {"cover_mean",
+            "1",
+            "mean epidermal cover of the surface, 1 intact",
+            "definition",
+            {"keratinocyte_cover"},
+            {},
+            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+                return mean_of(specimen.grid, on_surface, field(specimen, fields[0]));
+            }};
+}
+
+/// e over the upper 0.125 mm, the model's surface layer, column by column; then 2.5 e/(0.3 + e), e in ng/ml.
+inline double measure_peeling_drive(const Specimen& specimen, const Indices& fields, const Indices&)
+{
+    const Grid& grid = specimen.grid;
+    const CellWeights weights(grid, {0.125});
+    const int bundles = kernels::bundles_for(grid.x.size());
+    kernels::Bundle drive{};
+    for (int j = 0; j < grid.y.size(); ++j)
+        for (int b = 0; b < bundles; ++b) {
+            kernels::Bundle e{};
+            for (int k = 0; k < static_cast<int>(weights.z.size()); ++k)
+                e += weights.z[k] * field(specimen, fields[0]).at(b, j, k);
+            e = e > 0.0 ? e : 0.0 * e;
+            drive += weights.y[j] * kernels::load(&weights.x[b * kernels::bundle_size]) * (2.5 * e / (0.3 + e));
+        }
+    double sum = 0;
+    for (int lane = 0; lane < kernels::bundle_size; ++lane)
+        sum += drive[lane];
+    return sum;
+}
+
+inline Observable peeling_drive()
+{
+    return {
+        "peeling_drive",
+        "1",
+        "extra production of horny cells relative to normal, J/J0 - 1 = <2.5 e/(0.3 + e)>, e in ng/ml: mean KGF/EGF "
+        "in the upper 0.125 mm of each column; shedding follows three days later",
+        "assumed",
+        {"kgf"},
+        {},
+        measure_peeling_drive};
+}
+
+} // namespace mend::observables

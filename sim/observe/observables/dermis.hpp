@@ -1,0 +1,60 @@
+#pragma once
+/// The dermis as a whole.
+#include "sim/observe/observables/collagen.hpp"
+
+namespace mend::observables
+{
+
+/// fields: collagen_one, collagen_three, interstitial_water; maps: collagen.
+inline double measure_dermal_thickness(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    const double solid_share = 0.25;
+    const Window dermis{s.skin.layers.dermis};
+    const double solid = mean_of(s.grid, dermis, sum_of, field(s, fields[0]), field(s, fields[1])) /
+                         mean_of(s.grid, dermis, map(s, maps[0]));
+    return 100 * (solid_share * (solid - 1) + mean_of(s.grid, dermis, field(s, fields[2])));
+}
+
+inline Observable dermal_thickness_change()
+{
+    return {"dermal_thickness_change",
+            "%",
+            "thickness of the dermis against own: 0.25 (C/C0 - 1) for its solids plus the volume fraction of excess "
+            "water; the early rise is water",
+            "assumed: a quarter of the dermis is solid and gives way in thickness alone",
+            {"collagen_one", "collagen_three", "interstitial_water"},
+            {"collagen"},
+            measure_dermal_thickness};
+}
+
+/// fields: keratinocyte_cover, barrier_fast, barrier_slow, vessels, collagen_one, collagen_three, elastin, fibrin;
+/// maps: perfusion, collagen, elastin. What exceeds its own normal does not make up for what lacks.
+inline double measure_integrity(const Specimen& s, const Indices& f, const Indices& m)
+{
+    const Window upper{upper_dermis};
+    const auto relative = [&](double now, int of) { return std::min(1.0, now / mean_of(s.grid, upper, map(s, of))); };
+    const double cover = mean_of(s.grid, on_surface, field(s, f[0]));
+    const double barrier =
+        0.7 * mean_of(s.grid, on_surface, field(s, f[1])) + 0.3 * mean_of(s.grid, on_surface, field(s, f[2]));
+    const double vessels = relative(mean_of(s.grid, upper, product_of, field(s, f[3]), map(s, m[0])), m[0]);
+    const double collagen = relative(mean_of(s.grid, upper, sum_of, field(s, f[4]), field(s, f[5])), m[1]);
+    const double elastin = relative(mean_of(s.grid, upper, field(s, f[6])), m[2]);
+    const double debris = mean_of(s.grid, upper, field(s, f[7]));
+    return 100 * (0.2 * std::min(1.0, cover) + 0.2 * std::min(1.0, barrier) + 0.1 * vessels + 0.3 * collagen +
+                  0.1 * elastin + 0.1 * (1 - std::clamp(debris, 0.0, 1.0)));
+}
+
+inline Observable tissue_integrity()
+{
+    return {"tissue_integrity",
+            "%",
+            "weighted mean of cover 0.2, barrier 0.2, vessels 0.1, collagen 0.3, elastin 0.1 (each relative to own and "
+            "at most 1) and freedom from debris 0.1, over the surface or the upper 1.0 mm of dermis",
+            "assumed weights",
+            {"keratinocyte_cover", "barrier_fast", "barrier_slow", "vessels", "collagen_one", "collagen_three",
+             "elastin", "fibrin"},
+            {"perfusion", "collagen", "elastin"},
+            measure_integrity};
+}
+
+} // namespace mend::observables

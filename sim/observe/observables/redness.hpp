@@ -1,0 +1,35 @@
+#pragma once
+#include "sim/observe/observables/windows.hpp"
+
+namespace mend::observables
+{
+
+/// Light that returns from skin has seen the upper 0.2 mm of dermis, fading over 0.3 mm: assumed.
+inline constexpr Window optical{0.2, 0.3};
+
+inline double measure_redness(const Specimen& specimen, const Indices& fields, const Indices& maps)
+{
+    const double a_h = specimen.number("alarm_half_response", 1.0), square = a_h * a_h;
+    const auto blood = [square](kernels::Bundle a, kernels::Bundle v, kernels::Bundle perfusion) {
+        return perfusion * v * (1.0 + 1.5 * (a * a / (square + a * a)));
+    };
+    const Values perfusion = map(specimen, maps[0]);
+    const double now =
+        mean_of(specimen.grid, optical, blood, field(specimen, fields[0]), field(specimen, fields[1]), perfusion);
+    return now / mean_of(specimen.grid, optical, perfusion) - 1;
+}
+
+/// 1.5: a vessel under full alarm carries two and a half times its blood. Assumed.
+inline Observable redness()
+{
+    return {"redness",
+            "1",
+            "erythema index: blood in the upper 0.2 mm of dermis as light sees it (weight exp(-z / 0.3 mm)), relative "
+            "to this patient's own, less 1: <V0 v (1 + 1.5 a^2/(a_h^2 + a^2))> / <V0> - 1",
+            "assumed; no instrument's scale is claimed",
+            {"alarm", "vessels"},
+            {"perfusion"},
+            measure_redness};
+}
+
+} // namespace mend::observables

@@ -1,0 +1,82 @@
+#include "sim/observe/observe.hpp"
+
+#include "sim/base/error.hpp"
+
+namespace mend
+{
+
+double Specimen::number(const std::string& name, double fallback) const
+{
+    if (const auto found = parameters.find(name); found != parameters.end())
+        return found->second;
+    if (const auto found = skin.numbers.find(name); found != skin.numbers.end())
+        return found->second;
+    return fallback;
+}
+
+namespace
+{
+
+template <class Table>
+std::string bind(const Table& table, const std::vector<std::string>& names, const std::string& kind, Indices& indices)
+{
+    for (const std::string& name : names) {
+        indices.push_back(index_of(table, name));
+        if (indices.back() < 0)
+            return "does not apply: this model has no " + kind + " '" + name + "'";
+    }
+    return {};
+}
+
+std::string bind_parameters(const std::map<std::string, double>& parameters, const std::vector<std::string>& names)
+{
+    for (const std::string& name : names)
+        if (!parameters.contains(name))
+            return "does not apply: this model has no parameter '" + name + "'";
+    return {};
+}
+
+} // namespace
+
+Observers::Observers(const FieldTable& fields, const MapTable& maps, const std::map<std::string, double>& parameters)
+{
+    for (const Observable& observable : all_observables()) {
+        Indices field_indices, map_indices;
+        std::string reason = bind(fields, observable.fields, "field", field_indices);
+        if (reason.empty())
+            reason = bind(maps, observable.maps, "patient map", map_indices);
+        if (reason.empty())
+            reason = bind_parameters(parameters, observable.parameters);
+        if (!reason.empty()) {
+            missing_[observable.name] = reason;
+            continue;
+        }
+        list_.push_back(observable);
+        field_indices_.push_back(std::move(field_indices));
+        map_indices_.push_back(std::move(map_indices));
+    }
+}
+
+std::string Observers::missing(const std::string& name) const
+{
+    if (index(name) >= 0)
+        return {};
+    const auto found = missing_.find(name);
+    return found == missing_.end() ? "there is no observable '" + name + "'" : found->second;
+}
+
+int Observers::index(const std::string& name) const
+{
+    return index_of(list_, name);
+}
+
+std::vector<double> Observers::measure(const Specimen& specimen) const
+{
+    std::vector<double> values;
+    values.reserve(list_.size());
+    for (std::size_t i = 0; i < list_.size(); ++i)
+        values.push_back(list_[i].measure(specimen, field_indices_[i], map_indices_[i]));
+    return values;
+}
+
+} // namespace mend
