@@ -1,0 +1,28 @@
+#include "sim/observe/measured.hpp"
+
+#include "sim/base/error.hpp"
+
+namespace mend
+{
+
+Measurer::Measurer(const Observers& observers, const kernels::Arrays& maps, const Grid& grid, const Skin& skin,
+                   double treated_depth, std::map<std::string, double> parameters)
+    : observers_(observers), maps_(maps), grid_(grid), skin_(skin), treated_depth_(treated_depth),
+      parameters_(std::move(parameters))
+{}
+
+void Measurer::begin(const State& state)
+{
+    now_ = observers_.measure({state.fields, state.exposure, maps_, grid_, skin_, treated_depth_, parameters_});
+}
+
+Measured Measurer::see(const Step& step)
+{
+    EXPECTS(now_.size() == observers_.list().size());
+    Measured measured{step.start, step.end, now_, {}};
+    begin(*step.after);
+    measured.after = now_;
+    return measured;
+}
+
+} // namespace mend

@@ -1,0 +1,90 @@
+#pragma once
+/// The only memory of a run besides the state: peaks, crossings, integrals, and what lags behind the skin.
+#include "sim/observe/delay_chain.hpp"
+#include "sim/observe/measured.hpp"
+#include "sim/observe/thresholds.hpp"
+#include "sim/observe/watch.hpp"
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace mend
+{
+
+/// Extreme of an observable over the whole course.
+struct Extreme
+{
+    double value, time; ///< unit of the observable, d
+};
+
+/// Updated at each accepted step, never by what is written; part of the checkpoint. Between the ends of a step
+/// observables are linear. Dryness is the water loss smoothed over 24 h; shedding follows its drive through three
+/// compartments of one day each, and sheds the debris of the punctured columns with it (model: assumed). Both are
+/// carried exactly over a linear drive, in pieces of at most `finest` days, so that a long step hides no crossing.
+class Record
+{
+  public:
+    static constexpr double finest = 0.05;
+    /// Normal shedding, in days, that lies in a column of stratum corneum: its transit time, 14 d (textbook; assumed).
+    /// So much is shed early where a column was punctured.
+    static constexpr double debris_of_column = 14;
+
+    explicit Record(const Observers& observers);
+
+    /// A session: values right before and right after it. Times to resolve count from the last one.
+    void treated(double time, const std::vector<double>& before, const std::vector<double>& after);
+    /// Steps come in order; a step starts where the last one ended.
+    void see(const Measured& measured);
+
+    int sessions() const { return static_cast<int>(sessions_); }
+    double last_session() const { return last_session_; } ///< d
+    double time() const { return time_; }                 ///< d, how far the course is known
+    const std::vector<double>& last() const { return last_; }
+    Extreme peak(int observable) const { return {peaks_[observable], peak_times_[observable]}; }
+    Extreme trough(int observable) const { return {troughs_[observable], trough_times_[observable]}; }
+    double integral(int observable) const { return integrals_[observable]; } ///< unit of the observable times d
+
+    /// Whether the observable behind it applies to the model.
+    bool has(Course course) const { return observables_[course] >= 0; }
+    /// Value now; 0 in untreated skin.
+    double value(Course course) const { return values_[course]; }
+    /// Largest value since the last session.
+    double session_peak(Course course) const { return session_peaks_[course]; }
+    /// Days from the last session until the course is inside to stay; none if that was not seen.
+    std::optional<double> resolved(Course course, Level level = at_threshold) const;
+    /// The same for all side effects together.
+    std::optional<double> downtime(Level level = at_threshold) const;
+    /// Days after the last session since which the course has been inside, if only the time to confirm it is lacking.
+    std::optional<double> inside_since(Course course) const;
+    /// Share of the breach right after the last session that has closed since; none if there was no breach.
+    std::optional<double> breach_recovered() const;
+
+    /// Everything, for the checkpoint: a record of the same observers goes on from it with the same bits.
+    std::vector<double> save() const;
+    /// \throws StorageError if `saved` is not of a record of the same observers.
+    void restore(const std::vector<double>& saved);
+
+  private:
+    using Courses = std::array<double, course_count>;
+
+    double drive(Course course, const std::vector<double>& values) const;
+    Courses courses_of(const std::vector<double>& values) const;
+    void note_extremes(double time, const std::vector<double>& values);
+    void see_piece(double start, double end, const Courses& drives_before, const Courses& drives_after);
+    void watch(double start, double end, const Courses& before, const Courses& after);
+    template <class Self, class Visitor> static void visit(Self& self, Visitor visitor);
+
+    std::array<int, course_count> observables_{}; ///< -1: does not apply
+    int cover_mean_ = -1;
+
+    double sessions_ = 0, last_session_ = never, time_ = never, breach_ = never;
+    std::vector<double> last_, peaks_, peak_times_, troughs_, trough_times_, integrals_;
+    DelayChain<1> dryness_{1.0};
+    DelayChain<3> peeling_{1.0};
+    Courses values_{}, session_peaks_{};
+    std::array<std::array<Watch, level_count>, course_count> watches_;
+    std::array<Watch, level_count> downtime_;
+};
+
+} // namespace mend
