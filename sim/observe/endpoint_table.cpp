@@ -1,0 +1,216 @@
+/// What each endpoint means. Numbers in the definitions come from the table of thresholds.
+#include "sim/observe/endpoints.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mend
+{
+
+namespace
+{
+
+const std::string needs_channel = "needs the channel's lumen and its plug of dried fluid, which this model leaves out";
+
+EndpointText resolved(Course course, const std::string& brief)
+{
+    const Threshold& threshold = thresholds[course];
+    return {std::string(threshold.endpoint),
+            "d",
+            EndpointGroup::side_effects,
+            brief,
+            fmt::format("days from the last session until {} {:g}, and stays so for 24 h; never before its largest "
+                        "value since that session",
+                        threshold.rule, threshold.limit),
+            "assumed threshold",
+            {}};
+}
+
+EndpointText closed(Course course, const std::string& brief)
+{
+    const Threshold& threshold = thresholds[course];
+    return {std::string(threshold.endpoint),
+            "h",
+            EndpointGroup::closure,
+            brief,
+            fmt::format("hours from the last session until {} {:g}", threshold.rule, threshold.limit),
+            "assumed threshold",
+            {}};
+}
+
+EndpointText closed_path(const std::string& name, const std::string& brief, const std::string& path)
+{
+    return {name,
+            "h",
+            EndpointGroup::closure,
+            brief,
+            "hours from the last session until the area mean of " + path +
+                " is below 10 % of its value one minute after treatment",
+            "assumed threshold",
+            needs_channel};
+}
+
+EndpointText change(const std::string& name, const std::string& brief, const std::string& definition,
+                    const std::string& lacking = {})
+{
+    return {name, "%", EndpointGroup::matrix, brief, definition, "definition", lacking};
+}
+
+/// Means over the upper 1.0 mm and over the treated depth.
+void append_change(std::vector<EndpointText>& table, const std::string& what, const std::string& name)
+{
+    const std::string against = ", against this patient's own untreated skin, at the end of follow-up: mean over ";
+    table.push_back(change(name, what, what + against + "the upper 1.0 mm of dermis"));
+    table.push_back(
+        change(name + "_treated", what + ", treated depth", what + against + "the treated depth of dermis"));
+}
+
+void append_treatment(std::vector<EndpointText>& table)
+{
+    const auto group = EndpointGroup::treatment;
+    table.push_back({"achieved_depth",
+                     "mm",
+                     group,
+                     "depth of the punctures",
+                     "depth that the needles reach, from the skin's surface",
+                     "assumed depth ratio of the drive",
+                     {}});
+    table.push_back({"puncture_density",
+                     "1/cm^2",
+                     group,
+                     "punctures of a session",
+                     "punctures per area of one session",
+                     "definition",
+                     {}});
+    table.push_back({"open_area_fraction",
+                     "%",
+                     group,
+                     "surface opened by a session",
+                     "share of the surface that lies in holes right after one session",
+                     "definition",
+                     {}});
+    table.push_back({"treatment_time",
+                     "min",
+                     group,
+                     "needling of a session",
+                     "time for all punctures of one session at the device's rate",
+                     "definition",
+                     {}});
+    table.push_back({"handling_time",
+                     "min",
+                     group,
+                     "handling of a session",
+                     "preparation, repositioning and aftercare of one session",
+                     "assumed",
+                     {}});
+}
+
+void append_closure(std::vector<EndpointText>& table)
+{
+    table.push_back(closed(open_cover_course, "epidermis covers again"));
+    table.push_back(closed(water_loss_course, "water loss back to normal"));
+    table.push_back(closed_path("closure_geometry", "hole itself", "the channel's open area"));
+    table.push_back(closed_path("closure_dye", "closed to dye", "the open area that living cells do not cover"));
+    table.push_back(closed_path("closure_impedance", "closed to current", "the ionic path through the surface"));
+}
+
+void append_side_effects(std::vector<EndpointText>& table)
+{
+    table.push_back(resolved(redness_course, "redness gone"));
+    table.push_back(resolved(swelling_course, "swelling gone"));
+    table.push_back(resolved(peeling_course, "peeling over"));
+    table.push_back(resolved(dryness_course, "dryness gone"));
+    table.push_back(resolved(sensitivity_course, "tenderness gone"));
+    table.push_back({"downtime",
+                     "d",
+                     EndpointGroup::side_effects,
+                     "all five back to normal",
+                     "days from the last session until redness, swelling, shedding, dryness and sensitivity are all "
+                     "inside their thresholds, and stay so for 24 h",
+                     "assumed thresholds",
+                     {}});
+}
+
+void append_matrix(std::vector<EndpointText>& table)
+{
+    append_change(table, "collagen", "collagen_change");
+    append_change(table, "collagen I", "collagen_one_change");
+    append_change(table, "collagen III", "collagen_three_change");
+    append_change(table, "functional elastin", "elastin_functional_change");
+    table.push_back(change("elastin_total_change", "elastin as stained",
+                           "functional elastin and elastotic material together, as a stain shows them, against own",
+                           "needs elastotic material, which this model leaves out: a stain would show it too"));
+    table.push_back(change("dermal_thickness_change", "thickness of the dermis",
+                           "thickness of the dermis against own at the end of follow-up, a quarter of it solid matrix, "
+                           "the rest water"));
+    table.push_back(change("epidermal_thickness_change", "thickness of the epidermis",
+                           "thickness of the living epidermis against own at the end of follow-up",
+                           "needs a thickness of the epidermis that changes, which this model leaves out"));
+    table.push_back(change("wrinkle_depth_change", "depth of wrinkles",
+                           "depth of wrinkles against own at the end of follow-up",
+                           "needs the skin's stiffness and a wrinkle's own geometry, which this model leaves out"));
+    table.push_back(change("pore_diameter_change", "diameter of pores",
+                           "diameter of pores against own at the end of follow-up",
+                           "needs the skin's elasticity around a pore, which this model leaves out"));
+    table.push_back(change("scar_depth_change", "depth of scars",
+                           "depth of an atrophic scar against own at the end of "
+                           "follow-up",
+                           "needs the shape of a scar's surface, which this model leaves out"));
+}
+
+void append_risk(std::vector<EndpointText>& table)
+{
+    table.push_back({"keloid_index",
+                     "1",
+                     EndpointGroup::risk,
+                     "myofibroblasts over ignition",
+                     "largest ratio in any cell and at any time of myofibroblasts to the density from which their "
+                     "TGF-beta1 feeds itself: below 1 no ignition, to 1.5 prolonged but resolving, above it ignites; a "
+                     "ratio, not a probability",
+                     "assumed",
+                     {}});
+    table.push_back({"hyperpigmentation_index",
+                     "1",
+                     EndpointGroup::risk,
+                     "peak of melanin above own",
+                     "largest mean melanin of the course over own, less 1; a ratio, not a probability",
+                     "definition",
+                     {}});
+    table.push_back({"pigment_index_change",
+                     "%",
+                     EndpointGroup::risk,
+                     "pigment at the end",
+                     "mean melanin of the surface against this patient's own, at the end of follow-up",
+                     "definition",
+                     {}});
+}
+
+std::vector<EndpointText> make_table()
+{
+    std::vector<EndpointText> table;
+    append_treatment(table);
+    append_closure(table);
+    append_side_effects(table);
+    append_matrix(table);
+    append_risk(table);
+    return table;
+}
+
+} // namespace
+
+const std::vector<EndpointText>& endpoint_table()
+{
+    static const std::vector<EndpointText> table = make_table();
+    return table;
+}
+
+const EndpointText* find_endpoint(const std::string& name)
+{
+    const auto& table = endpoint_table();
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const EndpointText& text) { return text.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+} // namespace mend
