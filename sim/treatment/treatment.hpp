@@ -12,27 +12,31 @@
 namespace mend
 {
 
-/// A needling device. Zero means: take it from the preset.
+/// A needling device. A preset gives every number; what the user says overrides it.
 struct DeviceSpec
 {
     std::string preset = "motor pen 12x32G";
     std::string kind = "pen"; ///< pen | roller | stamp
     int needles = 12;
-    double diameter = 0.235;    ///< mm, of a needle
-    double length = 1.0;        ///< mm, as set on the device
-    double taper = 0.7;         ///< of the wound cone
-    double depth_ratio = 0.9;   ///< achieved over nominal depth of this drive
-    double density = 2.5;       ///< punctures per mm^2
-    double frequency = 100;     ///< strokes per second
-    double matrix_loss = 0.2;   ///< share of the hole's matrix lost (1: coring)
+    double diameter = 0.235;  ///< mm, of a needle where it crosses the surface
+    double length = 1.0;      ///< mm, as set on the device
+    double taper = 0.7;       ///< of the wound cone
+    double depth_ratio = 0.9; ///< achieved over nominal depth of this drive
+    double density = 2.5;     ///< punctures per mm^2 a session; 0: from the settings, see puncture_density()
+    double frequency = 100;   ///< of all needles, 1/s: strokes of a pen, strikes of a stamp, turns of a roller's drum
+    double swath = 8;         ///< mm, width that a pen's cartridge covers
+    double glide_speed = 60;  ///< mm/s, of a pen over the skin
+    double footprint = 0;     ///< mm^2 that hold all needles: a stamp's head, the surface of a roller's drum
+    int passes = 1;           ///< over the same skin in a session
+    double matrix_loss = 0.2; ///< share of the hole's matrix lost (1: coring)
 };
 
 struct ScheduleSpec
 {
     int sessions = 1;
-    double interval = 28;   ///< d
-    double follow_up = 84;  ///< d after the last session
-    double area = 40000;    ///< mm^2 treated
+    double interval = 28;  ///< d
+    double follow_up = 84; ///< d after the last session
+    double area = 40000;   ///< mm^2 treated
 };
 
 struct AftercareSpec
@@ -52,32 +56,60 @@ struct Event
 {
     std::int64_t second = 0;
     EventKind kind = EventKind::end;
-    std::string name;   ///< for the log: "session 2 of 3"
-    Injury injury;      ///< of a treatment
-    Exposure exposure = untouched_exposure(); ///< in force from here on
+    std::string name;                                                     ///< for the log: "session 2 of 3"
+    Injury injury;                                                        ///< of a treatment
+    Exposure exposure = untouched_exposure();                             ///< in force from here on
     double time() const { return static_cast<double>(second) / 86400.0; } ///< d
 };
 
-/// What follows from the device and the skin before anything is simulated.
+/// Punctures per mm^2 of a session: as stated, else from the settings. A pen leaves needles x frequency / (swath x
+/// glide speed) a pass, a stamp or roller needles / footprint. 0 where neither is known.
+double puncture_density(const DeviceSpec& device);
+
+/// What follows from the device and the skin before anything is simulated. Depths may be met exactly, areas hold for
+/// punctures that do not overlap.
 struct TreatmentFigures
 {
-    double achieved_depth;   ///< mm from the skin's surface
-    double dermal_depth;     ///< mm below the junction
-    double hole_radius;      ///< mm, after recoil
-    double puncture_density; ///< 1/mm^2 a session
-    double open_area_fraction;
-    double needling_time;    ///< min, all punctures of one session
-    double handling_time;    ///< min, assumed
+    double achieved_depth;         ///< mm from the skin's surface
+    double dermal_depth;           ///< mm below the junction; not positive: the needle stays in the epidermis
+    double hole_radius;            ///< mm, after elastic recoil: the hole that heals
+    double puncture_density;       ///< 1/mm^2 a session
+    double open_area_fraction;     ///< of the surface, right after treatment: holes as wide as the needle
+    double recoiled_area_fraction; ///< of the surface, minutes later: holes as wide as hole_radius
+    double needling_time;          ///< min, all punctures of one session
+    double handling_time;          ///< min a session, assumed; apart from needling
 };
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
 
-/// Extents that the lattice of this density asks for: half the needle spacing of a unit cell, or the radius of the
-/// axisymmetric cell of the same area (pi density)^(-1/2). Fills spec's zero extents.
+/// What is wrong or unwise about a treatment, by the scenario key that the user would change.
+struct TreatmentProblem
+{
+    enum class Gravity
+    {
+        error,  ///< cannot be simulated, or contradicts itself
+        warning ///< can be simulated, should be known
+    };
+    std::string key;
+    std::string message;
+    Gravity gravity = Gravity::error;
+};
+
+/// Everything at once; empty if all is well. `domain` as the user gave it, before fit_domain.
+std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const ScheduleSpec& schedule,
+                                              const AftercareSpec& aftercare, const DomainSpec& domain,
+                                              const Skin& skin);
+
+/// Extents that the lattice of this density asks for: half the needle spacing 1/sqrt(density) of a unit cell, two
+/// spacings of a patch, or the radius of the axisymmetric cell of the same area (pi density)^(-1/2). Fills spec's zero
+/// extents. \throws InputError if the density is needed and not positive.
 DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device);
 
-/// Sessions, covers on and off, and the end, in order. In the unit cell successive sessions strike the corners (0,0),
-/// (L,L), (L,0), (0,L) in turn; other grids strike again in place.
+/// Sessions, covers on and off, and the end, in order, no two at the same second. Where holes of successive sessions
+/// go is said by strikes_text. \throws InputError with every error of check_treatment that this grid shows.
 std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& schedule, const AftercareSpec& aftercare,
                                const Skin& skin, const Grid& grid);
+
+/// Where successive sessions strike, as a sentence for the log: fresh corners of the unit cell in turn, or in place.
+std::string strikes_text(Geometry geometry, int sessions);
 
 } // namespace mend

@@ -1,0 +1,164 @@
+#include "sim/base/error.hpp"
+#include "sim/treatment/devices.hpp"
+#include "sim/treatment/treatment.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+#include <set>
+
+namespace mend
+{
+namespace
+{
+
+constexpr double pi = std::numbers::pi;
+
+Skin cheek()
+{
+    return make_skin(SkinSpec{}, Grid{});
+}
+
+TEST(Figures, APenOnTheCheekByHand)
+{
+    // 12 needles of 32 gauge at 1.0 mm and 250 per cm^2 on a face of 400 cm^2.
+    const TreatmentFigures figures = treatment_figures(DeviceSpec{}, ScheduleSpec{}, cheek());
+    EXPECT_NEAR(figures.achieved_depth, 0.9, 1e-15);
+    EXPECT_NEAR(figures.dermal_depth, 0.8, 1e-15);
+    EXPECT_NEAR(figures.hole_radius, 0.0593375, 1e-15);
+    EXPECT_EQ(figures.puncture_density, 2.5);
+    EXPECT_NEAR(figures.open_area_fraction, 0.108434, 1e-6);      // 2.5 pi 0.1175^2
+    EXPECT_NEAR(figures.recoiled_area_fraction, 0.0276533, 1e-7); // 0.505^2 of it
+    EXPECT_NEAR(figures.needling_time * 60, 83.3333, 1e-4);       // 100000 punctures at 1200 a second
+    EXPECT_NEAR(figures.handling_time, 25, 1e-12);
+}
+
+TEST(Figures, TheRecoiledAreaIsAboutAQuarterOfTheOpened)
+{
+    for (const DevicePreset& preset : device_presets()) {
+        const TreatmentFigures figures = treatment_figures(preset.spec, ScheduleSpec{}, cheek());
+        EXPECT_NEAR(figures.recoiled_area_fraction / figures.open_area_fraction, 0.255, 1e-3) << preset.name;
+    }
+}
+
+TEST(Figures, DensityFollowsFromTheSettingsUnlessStated)
+{
+    DeviceSpec pen;
+    pen.density = 0;
+    EXPECT_NEAR(puncture_density(pen), 12 * 100.0 / (8 * 60), 1e-15);
+    pen.passes = 3;
+    EXPECT_NEAR(puncture_density(pen), 7.5, 1e-14);
+    pen.density = 1;
+    EXPECT_EQ(puncture_density(pen), 1);
+
+    DeviceSpec roller;
+    roller.kind = "roller";
+    roller.density = 0;
+    roller.needles = 192;
+    EXPECT_EQ(puncture_density(roller), 0); // no drum, no density
+    roller.footprint = pi * 20 * 20;
+    EXPECT_NEAR(100 * puncture_density(roller), 15.279, 1e-3); // "about 16 per cm^2 a pass"
+}
+
+TEST(Figures, PensReachDeeperThanTheirEpidermisAndRollersForTheHomeDoNot)
+{
+    const auto depth = [](const char* name) {
+        return treatment_figures(device_preset(name), ScheduleSpec{}, cheek()).dermal_depth;
+    };
+    EXPECT_NEAR(depth("motor pen 36x32G"), 0.8, 1e-15);
+    EXPECT_NEAR(depth("hand roller 192x1.5mm"), 0.4 * 1.5 - 0.1, 1e-15);
+    EXPECT_NEAR(depth("hand roller 192x0.2mm"), 0.4 * 0.2 - 0.1, 1e-15);
+    EXPECT_LT(depth("hand roller 192x0.2mm"), 0);
+}
+
+TEST(Devices, NeedlesByGauge)
+{
+    EXPECT_EQ(needle_diameter(32), 0.235);
+    EXPECT_EQ(needle_diameter(30), 0.31);
+    for (int gauge = 28; gauge <= 34; ++gauge)
+        EXPECT_LT(needle_diameter(gauge), needle_diameter(gauge - 1)) << gauge;
+    EXPECT_THROW(needle_diameter(26), InputError);
+    EXPECT_THROW(needle_diameter(35), InputError);
+}
+
+TEST(Devices, EveryPresetIsDescribedNamedAndUsableWhereItsNeedlesFit)
+{
+    std::set<std::string> names;
+    int usable = 0;
+    for (const DevicePreset& preset : device_presets()) {
+        EXPECT_TRUE(names.insert(preset.name).second) << preset.name;
+        EXPECT_EQ(preset.spec.preset, preset.name);
+        EXPECT_EQ(device_preset(preset.name).needles, preset.spec.needles);
+        EXPECT_FALSE(preset.meaning.empty() || preset.source.empty()) << preset.name;
+        for (const SkinText& site : sites()) {
+            SkinSpec spec;
+            spec.site = site.name;
+            const Skin skin = make_skin(spec, Grid{});
+            const TreatmentFigures figures = treatment_figures(preset.spec, ScheduleSpec{}, skin);
+            bool refused = false;
+            for (const TreatmentProblem& problem : check_treatment(preset.spec, {}, {}, {}, skin))
+                if (problem.gravity == TreatmentProblem::Gravity::error) {
+                    refused = true;
+                    EXPECT_EQ(problem.key, "device.length") << preset.name << " on " << site.name;
+                }
+            EXPECT_EQ(refused, figures.dermal_depth > skin.layers.dermis) << preset.name << " on " << site.name;
+            usable += !refused;
+            EXPECT_GT(figures.puncture_density, 1) << preset.name;
+            EXPECT_LT(figures.puncture_density, 5) << preset.name;
+            EXPECT_GT(figures.open_area_fraction, 0.05) << preset.name;
+            EXPECT_LT(figures.open_area_fraction, 0.2) << preset.name;
+            EXPECT_LT(figures.needling_time, 30) << preset.name;
+        }
+    }
+    EXPECT_GE(usable, static_cast<int>(names.size() * (sites().size() - 1))); // none is useless; the eyelid is thin
+}
+
+TEST(Devices, AnUnknownNameListsTheKnown)
+{
+    try {
+        device_preset("motor pen 12x33G");
+        FAIL() << "an unknown device was accepted";
+    } catch (const InputError& error) {
+        EXPECT_NE(std::string(error.what()).find("\"motor pen 12x32G\""), std::string::npos);
+    }
+}
+
+TEST(Domain, HoldsOneNeedleOfTheLattice)
+{
+    const DeviceSpec device; // 2.5 per mm^2
+    DomainSpec spec;
+    EXPECT_NEAR(fit_domain(spec, device).extent_x, 0.316228, 1e-6);
+    EXPECT_NEAR(fit_domain(spec, device).extent_y, 0.316228, 1e-6);
+    spec.geometry = Geometry::axisymmetric;
+    EXPECT_NEAR(fit_domain(spec, device).extent_x, 0.356825, 1e-6);
+    spec.geometry = Geometry::patch;
+    EXPECT_NEAR(fit_domain(spec, device).extent_x, 1.264911, 1e-6);
+    for (const double density : {1.0, 2.5, 5.0, 7.3}) {
+        DeviceSpec other;
+        other.density = density;
+        spec.geometry = Geometry::axisymmetric;
+        const double radius = fit_domain(spec, other).extent_x;
+        spec.geometry = Geometry::unit_cell;
+        const double half = fit_domain(spec, other).extent_x;
+        EXPECT_NEAR(pi * radius * radius, 4 * half * half, 1e-14); // the same skin for each needle
+        EXPECT_NEAR(4 * half * half * density, 1, 1e-14);
+    }
+}
+
+TEST(Domain, WhatTheUserSaysStays)
+{
+    DomainSpec spec;
+    spec.extent_x = 0.5;
+    EXPECT_EQ(fit_domain(spec, DeviceSpec{}).extent_x, 0.5);
+    EXPECT_NEAR(fit_domain(spec, DeviceSpec{}).extent_y, 0.316228, 1e-6);
+    spec.geometry = Geometry::line;
+    EXPECT_EQ(fit_domain(spec, DeviceSpec{}).extent_y, 0);
+    DeviceSpec none;
+    none.density = -1;
+    spec.geometry = Geometry::unit_cell;
+    EXPECT_THROW(fit_domain(spec, none), InputError);
+}
+
+} // namespace
+} // namespace mend
