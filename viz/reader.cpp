@@ -1,0 +1,319 @@
+#include "viz/reader.hpp"
+
+#include "viz/error.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <fmt/format.h>
+#include <functional>
+#include <hdf5.h>
+#include <thread>
+
+namespace mend::viz
+{
+
+namespace
+{
+
+/// An HDF5 identifier that closes itself.
+class Handle
+{
+  public:
+    Handle(hid_t id, herr_t (*close)(hid_t)) : id_(id), close_(close) {}
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+    Handle(Handle&& other) noexcept : id_(std::exchange(other.id_, -1)), close_(other.close_) {}
+    Handle& operator=(Handle&& other) noexcept
+    {
+        std::swap(id_, other.id_);
+        std::swap(close_, other.close_);
+        return *this;
+    }
+    ~Handle()
+    {
+        if (id_ >= 0)
+            close_(id_);
+    }
+    operator hid_t() const { return id_; }
+    bool valid() const { return id_ >= 0; }
+
+  private:
+    hid_t id_;
+    herr_t (*close_)(hid_t);
+};
+
+/// HDF5 would print its own trace of each failure that is answered here.
+void be_quiet()
+{
+    H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+}
+
+bool there_is(hid_t file, const std::string& name)
+{
+    return H5Lexists(file, name.c_str(), H5P_DEFAULT) > 0;
+}
+
+Handle open_dataset(hid_t file, const std::string& name)
+{
+    return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose};
+}
+
+std::vector<hsize_t> shape_of(hid_t dataset)
+{
+    const Handle space(H5Dget_space(dataset), H5Sclose);
+    const int rank = H5Sget_simple_extent_ndims(space);
+    std::vector<hsize_t> shape(static_cast<std::size_t>(std::max(rank, 0)));
+    H5Sget_simple_extent_dims(space, shape.data(), nullptr);
+    return shape;
+}
+
+std::size_t size_of(const std::vector<hsize_t>& shape)
+{
+    std::size_t size = 1;
+    for (const hsize_t n : shape)
+        size *= n;
+    return size;
+}
+
+/// A whole dataset as numbers.
+std::vector<double> numbers(hid_t file, const std::string& name)
+{
+    const Handle dataset = open_dataset(file, name);
+    if (!dataset.valid())
+        return {};
+    std::vector<double> values(size_of(shape_of(dataset)));
+    if (!values.empty() && H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0)
+        throw StorageError(fmt::format("{}: cannot be read; the file is damaged", name));
+    return values;
+}
+
+Handle open_attribute(hid_t object, const char* name)
+{
+    if (H5Aexists(object, name) <= 0)
+        return {-1, H5Aclose};
+    return {H5Aopen(object, name, H5P_DEFAULT), H5Aclose};
+}
+
+std::vector<double> attribute_numbers(hid_t object, const char* name)
+{
+    const Handle attribute = open_attribute(object, name);
+    if (!attribute.valid())
+        return {};
+    const Handle space(H5Aget_space(attribute), H5Sclose);
+    std::vector<double> values(static_cast<std::size_t>(std::max<hssize_t>(0, H5Sget_simple_extent_npoints(space))));
+    if (values.empty() || H5Aread(attribute, H5T_NATIVE_DOUBLE, values.data()) < 0)
+        return {};
+    return values;
+}
+
+/// Text of fixed or variable length, padded with zeros or blanks.
+std::string attribute_text(hid_t object, const char* name)
+{
+    const Handle attribute = open_attribute(object, name);
+    if (!attribute.valid())
+        return {};
+    const Handle type(H5Aget_type(attribute), H5Tclose);
+    if (H5Tget_class(type) != H5T_STRING)
+        return {};
+    std::string text;
+    if (H5Tis_variable_str(type) > 0)
+    {
+        char* raw = nullptr;
+        if (H5Aread(attribute, type, &raw) >= 0 && raw != nullptr)
+            text = raw;
+        H5free_memory(raw);
+    }
+    else
+    {
+        std::vector<char> raw(H5Aget_storage_size(attribute) + 1, '\0');
+        if (H5Aread(attribute, type, raw.data()) >= 0)
+            text = raw.data();
+    }
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+}
+
+std::vector<std::string> split(const std::string& text, char separator)
+{
+    std::vector<std::string> parts;
+    std::size_t start = 0;
+    while (start < text.size())
+    {
+        const std::size_t end = std::min(text.find(separator, start), text.size());
+        parts.push_back(text.substr(start, end - start));
+        start = end + 1;
+    }
+    return parts;
+}
+
+/// Cell edges as written, else midway between centres.
+Axis read_axis(hid_t file, const std::string& name, const std::string& path)
+{
+    Axis axis{numbers(file, name), numbers(file, name + "_edges")};
+    if (axis.centres.empty())
+        throw InputError(fmt::format("{}: no axis '{}'; is this a fields.h5 of mend?", path, name));
+    const std::size_t n = axis.centres.size();
+    if (axis.edges.size() != n + 1)
+    {
+        axis.edges.assign(n + 1, 0.0);
+        for (std::size_t i = 1; i < n; ++i)
+            axis.edges[i] = 0.5 * (axis.centres[i - 1] + axis.centres[i]);
+        axis.edges[0] = n > 1 ? 2 * axis.centres[0] - axis.edges[1] : axis.centres[0] - 0.5;
+        axis.edges[n] = n > 1 ? 2 * axis.centres[n - 1] - axis.edges[n - 1] : axis.centres[0] + 0.5;
+    }
+    return axis;
+}
+
+herr_t collect_name(hid_t, const char* name, const H5L_info2_t*, void* names)
+{
+    static_cast<std::vector<std::string>*>(names)->emplace_back(name);
+    return 0;
+}
+
+std::string path_of(const std::string& run)
+{
+    namespace fs = std::filesystem;
+    const fs::path path = fs::is_directory(run) ? fs::path(run) / "fields.h5" : fs::path(run);
+    if (!fs::exists(path))
+        throw InputError(fmt::format("{}: no such file; give the folder of a run, as in: mend render runs/NAME",
+                                     path.string()));
+    return path.string();
+}
+
+} // namespace
+
+bool RunInfo::has(std::string_view field) const
+{
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+struct Reader::File
+{
+    std::string path;
+    Handle id{-1, H5Fclose};
+    RunInfo info;
+
+    explicit File(std::string where) : path(std::move(where))
+    {
+        be_quiet();
+        const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+        H5Pset_file_locking(access, false, true);
+        // A run that still writes may be caught between two flushes: try again for a moment.
+        for (int attempt = 0; attempt < 20 && !id.valid(); ++attempt)
+        {
+            if (attempt > 0)
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            id = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose);
+        }
+        if (!id.valid())
+            throw InputError(fmt::format("{}: not a readable HDF5 file; if its run was stopped early, repeat it with "
+                                         "`mend run … --resume`",
+                                         path));
+        read_info();
+    }
+
+    void read_info()
+    {
+        info.title = attribute_text(id, "title");
+        info.geometry = attribute_text(id, "geometry");
+        info.x = read_axis(id, "x", path);
+        info.y = read_axis(id, "y", path);
+        info.z = read_axis(id, "z", path);
+        info.times = numbers(id, "time");
+        if (info.times.empty())
+            throw InputError(fmt::format("{}: holds no snapshot yet; wait for the run, or continue it with --resume",
+                                         path));
+        info.treatments = attribute_numbers(id, "treatment_times");
+        if (info.treatments.empty())
+            info.treatments = {0.0};
+        info.names = split(attribute_text(id, "treatment_names"), ',');
+        const std::vector<double> thickness = attribute_numbers(id, "epidermis_thickness");
+        info.epidermis = thickness.empty() ? 0.0 : thickness.front();
+        std::vector<std::string> names;
+        H5Literate2(id, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect_name, &names);
+        for (const std::string& name : names)
+        {
+            const Handle dataset = open_dataset(id, name);
+            const std::size_t rank = dataset.valid() ? shape_of(dataset).size() : 0;
+            if ((rank == 3 || rank == 4) && name.rfind("baseline_", 0) != 0)
+                info.fields.push_back(name);
+        }
+    }
+
+    /// Cells or columns, by the number of values; one value becomes as many as there are cells.
+    Frame as_frame(std::vector<float> values, const std::string& name) const
+    {
+        Frame frame{std::move(values), false};
+        if (frame.values.size() == 1)
+            frame.values.assign(info.cells(), float(frame.values.front()));
+        frame.on_surface = frame.values.size() != info.cells();
+        if (frame.on_surface && frame.values.size() != info.columns())
+            throw StorageError(fmt::format("{}: '{}' has {} values, expected {} cells or {} columns", path, name,
+                                           frame.values.size(), info.cells(), info.columns()));
+        return frame;
+    }
+
+    std::vector<float> snapshot(hid_t dataset, const std::string& field, int index) const
+    {
+        const std::vector<hsize_t> shape = shape_of(dataset);
+        if (index < 0 || shape.empty() || static_cast<hsize_t>(index) >= shape[0])
+            throw InputError(fmt::format("{}: no snapshot {} of '{}'", path, index, field));
+        std::vector<hsize_t> start(shape.size(), 0), count = shape;
+        start[0] = static_cast<hsize_t>(index);
+        count[0] = 1;
+        const Handle space(H5Dget_space(dataset), H5Sclose);
+        H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr);
+        const Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose);
+        std::vector<float> values(size_of(count));
+        if (H5Dread(dataset, H5T_NATIVE_FLOAT, memory, space, H5P_DEFAULT, values.data()) < 0)
+            throw StorageError(fmt::format("{}: snapshot {} of '{}' cannot be read; the file is damaged", path, index,
+                                           field));
+        return values;
+    }
+};
+
+Reader::Reader(const std::string& run) : file_(std::make_unique<File>(path_of(run))) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+Reader& Reader::operator=(Reader&&) noexcept = default;
+
+const RunInfo& Reader::info() const
+{
+    return file_->info;
+}
+
+Frame Reader::read(const std::string& field, int snapshot) const
+{
+    if (!file_->info.has(field))
+        throw InputError(fmt::format("{}: this picture needs the field '{}', which the run did not keep; add it to "
+                                     "output.fields in the scenario (or write output.fields = \"all\") and run again",
+                                     file_->path, field));
+    const Handle dataset = open_dataset(file_->id, field);
+    return file_->as_frame(file_->snapshot(dataset, field, snapshot), field);
+}
+
+bool Reader::has_baseline(const std::string& map) const
+{
+    return there_is(file_->id, "baseline_" + map);
+}
+
+Frame Reader::baseline(const std::string& map) const
+{
+    const std::string name = "baseline_" + map;
+    if (!has_baseline(map))
+        throw InputError(fmt::format("{}: no '{}': changes cannot be shown without the patient's own baseline; repeat "
+                                     "the run with this version of mend",
+                                     file_->path, name));
+    const std::vector<double> values = numbers(file_->id, name);
+    return file_->as_frame(std::vector<float>(values.begin(), values.end()), name);
+}
+
+std::string Reader::unit(const std::string& field) const
+{
+    const Handle dataset = open_dataset(file_->id, field);
+    return dataset.valid() ? attribute_text(dataset, "units") : std::string();
+}
+
+} // namespace mend::viz

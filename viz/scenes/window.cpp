@@ -1,0 +1,253 @@
+#include "viz/scenes/window.hpp"
+
+#include "viz/error.hpp"
+
+#include <vtk_glew.h> // before all else of OpenGL
+
+#include <EGL/egl.h>
+#include <EGL/eglext.h>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vtkGenericOpenGLRenderWindow.h>
+#include <vtkImageData.h>
+#include <vtkNew.h>
+#include <vtkObjectFactory.h>
+#include <vtkPNGWriter.h>
+#include <vtkSmartPointer.h>
+#include <vtkUnsignedCharArray.h>
+
+extern char** environ;
+
+namespace mend::viz
+{
+
+namespace
+{
+
+#if VTK_MAJOR_VERSION < 9 || (VTK_MAJOR_VERSION == 9 && VTK_MINOR_VERSION < 4)
+constexpr bool own_egl = true;
+#else
+constexpr bool own_egl = false; // from 9.4 on VTK chooses EGL by itself
+#endif
+
+/// VTK's window for a context that someone else made current.
+class SurfacelessWindow : public vtkGenericOpenGLRenderWindow
+{
+  public:
+    static SurfacelessWindow* New();
+    vtkTypeMacro(SurfacelessWindow, vtkGenericOpenGLRenderWindow);
+    void OpenGLInitContext() override
+    {
+        if (this->Initialized)
+            return;
+        // Debian's GLEW is built for GLX and complains of a missing X display after it has loaded everything.
+        glewExperimental = GL_TRUE;
+        const GLenum result = glewInit();
+        this->GlewInitValid = result == GLEW_OK || result == GLEW_ERROR_NO_GLX_DISPLAY;
+        if (!this->GlewInitValid)
+            throw StorageError("OpenGL functions cannot be loaded");
+        this->Initialized = true;
+    }
+};
+vtkStandardNewMacro(SurfacelessWindow)
+
+/// An OpenGL context on no surface, current while it lives.
+class EglContext
+{
+  public:
+    EglContext() = default;
+    EglContext(const EglContext&) = delete;
+    EglContext& operator=(const EglContext&) = delete;
+
+    bool open()
+    {
+        const auto get_display =
+            reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
+        if (get_display == nullptr)
+            return false;
+        display_ = get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
+        if (display_ == EGL_NO_DISPLAY || eglInitialize(display_, nullptr, nullptr) == EGL_FALSE)
+            return false;
+        eglBindAPI(EGL_OPENGL_API);
+        const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
+        EGLConfig config = nullptr;
+        EGLint count = 0;
+        if (eglChooseConfig(display_, wanted, &config, 1, &count) == EGL_FALSE || count == 0)
+            return false;
+        const EGLint surface[] = {EGL_WIDTH, 16, EGL_HEIGHT, 16, EGL_NONE};
+        surface_ = eglCreatePbufferSurface(display_, config, surface);
+        const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 2, EGL_NONE};
+        context_ = eglCreateContext(display_, config, EGL_NO_CONTEXT, version);
+        return context_ != EGL_NO_CONTEXT && eglMakeCurrent(display_, surface_, surface_, context_) == EGL_TRUE;
+    }
+
+    ~EglContext()
+    {
+        if (display_ == EGL_NO_DISPLAY)
+            return;
+        eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, EGL_NO_CONTEXT);
+        if (context_ != EGL_NO_CONTEXT)
+            eglDestroyContext(display_, context_);
+        if (surface_ != EGL_NO_SURFACE)
+            eglDestroySurface(display_, surface_);
+        eglTerminate(display_);
+    }
+
+  private:
+    EGLDisplay display_ = EGL_NO_DISPLAY;
+    EGLSurface surface_ = EGL_NO_SURFACE;
+    EGLContext context_ = EGL_NO_CONTEXT;
+};
+
+/// A virtual X server that ends with this object and chooses its own free number, so that no two can clash.
+class VirtualServer
+{
+  public:
+    VirtualServer() = default;
+    VirtualServer(const VirtualServer&) = delete;
+    VirtualServer& operator=(const VirtualServer&) = delete;
+
+    bool open()
+    {
+        int ends[2];
+        if (pipe2(ends, O_CLOEXEC) != 0)
+            return false;
+        posix_spawn_file_actions_t actions;
+        posix_spawn_file_actions_init(&actions);
+        posix_spawn_file_actions_adddup2(&actions, ends[1], 3);
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
+        const char* arguments[] = {"Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-screen", "0", "64x64x24", nullptr};
+        const int failed = posix_spawnp(&process_, "Xvfb", &actions, nullptr, const_cast<char**>(arguments), environ);
+        posix_spawn_file_actions_destroy(&actions);
+        close(ends[1]);
+        char number[16] = {};
+        const ssize_t got = failed != 0 ? 0 : read(ends[0], number, sizeof number - 1);
+        close(ends[0]);
+        if (failed != 0)
+            process_ = 0;
+        if (got <= 0)
+            return false;
+        setenv("DISPLAY", fmt::format(":{}", std::atoi(number)).c_str(), 1);
+        return true;
+    }
+
+    ~VirtualServer()
+    {
+        if (process_ <= 0)
+            return;
+        kill(process_, SIGTERM);
+        waitpid(process_, nullptr, 0);
+    }
+
+  private:
+    pid_t process_ = 0;
+};
+
+} // namespace
+
+struct Window::Surface
+{
+    EglContext egl;
+    VirtualServer server;
+    vtkSmartPointer<vtkRenderWindow> window; // gone before the context that it draws in
+};
+
+Window::Window(int width, int height) : surface_(std::make_unique<Surface>())
+{
+    if (own_egl && surface_->egl.open())
+    {
+        auto window = vtkSmartPointer<SurfacelessWindow>::New();
+        window->SetOwnContext(false);
+        window->SetReadyForRendering(true);
+        window->SetSupportsOpenGL(1);
+        window->SetIsCurrent(true);
+        surface_->window = window;
+    }
+    else if (!own_egl || surface_->server.open())
+        surface_->window = vtkSmartPointer<vtkRenderWindow>::New();
+    else
+        throw StorageError("no way to draw without a screen was found on this computer; install Mesa's EGL "
+                           "(Debian: libegl1 libegl-mesa0 libgl1-mesa-dri) or a virtual X server (Debian: xvfb)");
+    surface_->window->SetOffScreenRendering(1);
+    surface_->window->SetMultiSamples(0);
+    surface_->window->SetSize(width, height);
+}
+
+Window::~Window() = default;
+
+vtkRenderWindow* Window::vtk() const
+{
+    return surface_->window;
+}
+
+Image Window::render()
+{
+    vtkRenderWindow* window = surface_->window;
+    window->Render();
+    const int* size = window->GetSize();
+    vtkNew<vtkUnsignedCharArray> data;
+    window->GetPixelData(0, 0, size[0] - 1, size[1] - 1, 0, data);
+    Image image{size[0], size[1], {}};
+    const std::size_t row = static_cast<std::size_t>(3) * image.width;
+    image.pixels.resize(row * image.height);
+    if (static_cast<std::size_t>(data->GetNumberOfValues()) != image.pixels.size())
+        throw StorageError("the picture could not be read back from the graphics library");
+    for (int j = 0; j < image.height; ++j)
+        std::copy_n(data->GetPointer(static_cast<vtkIdType>(row) * j), row,
+                    image.pixels.begin() + static_cast<std::ptrdiff_t>(row) * (image.height - 1 - j));
+    return image;
+}
+
+Image shrink(const Image& image, int factor)
+{
+    if (factor <= 1)
+        return image;
+    Image small{image.width / factor, image.height / factor, {}};
+    small.pixels.resize(static_cast<std::size_t>(3) * small.width * small.height);
+    for (int j = 0; j < small.height; ++j)
+        for (int i = 0; i < 3 * small.width; ++i)
+        {
+            int sum = 0;
+            for (int b = 0; b < factor; ++b)
+                for (int a = 0; a < factor; ++a)
+                    sum += image.pixels[(static_cast<std::size_t>(j * factor + b) * image.width +
+                                         (i / 3) * factor + a) * 3 + i % 3];
+            small.pixels[static_cast<std::size_t>(j) * 3 * small.width + i] =
+                static_cast<unsigned char>((sum + factor * factor / 2) / (factor * factor));
+        }
+    return small;
+}
+
+void write_png(const Image& image, const std::string& path)
+{
+    vtkNew<vtkImageData> data;
+    data->SetDimensions(image.width, image.height, 1);
+    data->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
+    const std::size_t row = static_cast<std::size_t>(3) * image.width;
+    auto* out = static_cast<unsigned char*>(data->GetScalarPointer());
+    for (int j = 0; j < image.height; ++j)
+        std::copy_n(image.pixels.begin() + static_cast<std::ptrdiff_t>(row) * (image.height - 1 - j), row, out + row * j);
+    vtkNew<vtkPNGWriter> writer;
+    const std::string temporary = path + ".part";
+    writer->SetFileName(temporary.c_str());
+    writer->SetCompressionLevel(9);
+    writer->SetInputData(data);
+    writer->Write();
+    std::error_code failed;
+    if (writer->GetErrorCode() == 0)
+        std::filesystem::rename(temporary, path, failed);
+    if (writer->GetErrorCode() != 0 || failed)
+    {
+        std::error_code ignored;
+        std::filesystem::remove(temporary, ignored);
+        throw StorageError(fmt::format("{}: cannot be written; does the folder exist, and is there room on the disk?", path));
+    }
+}
+
+} // namespace mend::viz
