@@ -42,7 +42,7 @@ print("SEEN " + json.dumps(seen))
 
 
 def run_and_read(folder):
-    """A small real run, with what h5py-free means tell of it: the file is read again by ncdump."""
+    """The fields file of a small real run."""
     subprocess.run([os.environ["MEND"], "run", SOURCE / "scenarios/minimal.toml", "-o", folder / "run",
                     'output.fields="all"'], check=True, stdout=subprocess.DEVNULL)
     return folder / "run/fields.h5"
@@ -54,7 +54,8 @@ def header(file):
 
 def values(file, variable):
     """All numbers of one variable, by ncdump: a reader that is neither ours nor ParaView's."""
-    text = subprocess.run(["ncdump", "-p", "17", "-v", variable, file], check=True, capture_output=True, text=True).stdout
+    command = ["ncdump", "-p", "17", "-v", variable, file]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     data = text[text.rindex(f" {variable} ="):].split("=", 1)[1].split(";")[0]
     return [float(number) for number in data.replace("\n", " ").split(",")]
 

@@ -15,17 +15,20 @@ def main():
                        stdout=subprocess.DEVNULL)
         program = place / "there/bin/mend"
         bare = {"PATH": "/usr/bin:/bin", "HOME": folder}
-        version = subprocess.run([program, "--version"], cwd=folder, env=bare, check=True, capture_output=True, text=True)
-        assert version.stdout.startswith("mend "), version.stdout
+
+        def mend(*words):
+            outcome = subprocess.run([program, *words], cwd=folder, env=bare, capture_output=True, text=True)
+            assert outcome.returncode == 0, f"{words}: exit {outcome.returncode}\n{outcome.stderr}"
+            return outcome.stdout
+
+        version = mend("--version")
+        assert version.startswith("mend "), version
         scenario = place / "there/share/mend/scenarios/minimal.toml"
-        subprocess.run([program, "check", scenario], cwd=folder, env=bare, check=True, stdout=subprocess.DEVNULL)
-        outcome = subprocess.run([program, "run", scenario, "-o", place / "run"], cwd=folder, env=bare,
-                                 capture_output=True, text=True)
-        assert outcome.returncode == 0, outcome.stderr
+        mend("check", scenario)
+        mend("run", scenario, "-o", place / "run")
         assert (place / "run/summary.json").stat().st_size > 0
         if os.environ.get("MEND_RENDER"):
-            renderer = subprocess.run([program, "render", "--help"], cwd=folder, env=bare, capture_output=True, text=True)
-            assert renderer.returncode == 0 and "--movie" in renderer.stdout, renderer.stderr
+            assert "--movie" in mend("render", "--help")
         assert {path.name for path in place.iterdir()} == {"there", "run"}, "something was written elsewhere"
 
 
