@@ -45,10 +45,12 @@ void check(const SkinSpec& spec)
     std::vector<std::string> problems;
     if (!find_named(site_table(), spec.site))
         problems.push_back(fmt::format("skin.site: unknown site \"{}\"; there are: {}", spec.site, names_of(sites())));
-    for (const std::string& name : spec.conditions)
-        if (!find_named(condition_table(0.5), name))
+    for (auto name = spec.conditions.begin(); name != spec.conditions.end(); ++name)
+        if (!find_named(condition_table(0.5), *name))
             problems.push_back(
-                fmt::format("skin.condition: unknown condition \"{}\"; there are: {}", name, names_of(conditions())));
+                fmt::format("skin.condition: unknown condition \"{}\"; there are: {}", *name, names_of(conditions())));
+        else if (std::find(spec.conditions.begin(), name, *name) != name)
+            problems.push_back(fmt::format("skin.condition: \"{}\" is named twice", *name));
     if (!(spec.age >= youngest && spec.age <= oldest))
         problems.push_back(fmt::format("skin.age: {:g} yr is outside {:g} to {:g} yr, the ages that the rules are "
                                        "meant for",

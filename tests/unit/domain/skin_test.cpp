@@ -110,6 +110,8 @@ TEST(Skin, TheOrderOfConditionsDoesNotMatter)
     const std::vector<SkinText>& all = conditions();
     for (const SkinText& one : all)
         for (const SkinText& other : all) {
+            if (one.name == other.name)
+                continue;
             const Skin a = patient(50, {one.name, other.name}), b = patient(50, {other.name, one.name});
             for (const auto& [name, map] : a.maps)
                 EXPECT_NEAR(map.uniform, map_of(b, name.c_str()), 1e-15) << one.name << " and " << other.name;
@@ -182,7 +184,7 @@ TEST(Skin, EveryComplaintAtOnce)
     SkinSpec spec;
     spec.site = "chek";
     spec.age = 12;
-    spec.conditions = {"rosacea", "rosaceous"};
+    spec.conditions = {"rosacea", "rosaceous", "photoaged", "photoaged"};
     spec.phototype = 7;
     spec.ita = 100;
     spec.photodamage = std::numeric_limits<double>::quiet_NaN();
@@ -191,8 +193,9 @@ TEST(Skin, EveryComplaintAtOnce)
         FAIL() << "a wrong description was accepted";
     } catch (const InputError& error) {
         const std::string message = error.what();
-        for (const char* part : {"skin.site: unknown site \"chek\"; there are: cheek, ", "\"rosaceous\"", "12 yr",
-                                 "skin.phototype: 7", "skin.ita: 100", "skin.photodamage: nan"})
+        for (const char* part :
+             {"skin.site: unknown site \"chek\"; there are: cheek, ", "\"rosaceous\"", "\"photoaged\" is named twice",
+              "12 yr", "skin.phototype: 7", "skin.ita: 100", "skin.photodamage: nan"})
             EXPECT_NE(message.find(part), std::string::npos) << part;
         EXPECT_EQ(message.find("\"rosacea\""), std::string::npos);
         EXPECT_EQ(error.exit_code(), 2);
