@@ -33,8 +33,8 @@ Colour along(const std::array<Colour, n>& anchors, double place)
 
 Colour diverging(double value)
 {
-    static const std::array<Colour, 11> anchors = {rgb(0x543005), rgb(0x8C510A), rgb(0xBF812D), rgb(0xDFC27D),
-                                                   rgb(0xF1E4C2), rgb(0xF5F3EC), rgb(0xCDE9E4), rgb(0x80CDC1),
+    static const std::array<Colour, 11> anchors = {rgb(0x543005), rgb(0x8C510A), rgb(0xBF812D), rgb(0xDABE7C),
+                                                   rgb(0xE7D8B4), rgb(0xEAE5DB), rgb(0xC2DFD9), rgb(0x80CDC1),
                                                    rgb(0x35978F), rgb(0x01665E), rgb(0x003C30)};
     return along(anchors, 0.5 + 0.5 * value);
 }

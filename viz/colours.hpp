@@ -22,7 +22,8 @@ Colour mix(Colour a, Colour b, double share);
 /// 0 below `low`, 1 above `high`, smooth between.
 double smooth_step(double low, double high, double value);
 
-/// Brown - ivory - teal, -1 to 1: ColorBrewer's BrBG (Brewer 2003, colorbrewer2.org), safe for colour-blind readers.
+/// Brown - sand - teal, -1 to 1: ColorBrewer's BrBG (Brewer 2003, colorbrewer2.org), safe for colour-blind readers; its
+/// middle is darkened a little, so that unchanged tissue stands out from the paper.
 Colour diverging(double value);
 /// Ivory to deep orange to dark brown, 0 to 1: ColorBrewer's YlOrBr.
 Colour sequential(double value);

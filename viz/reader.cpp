@@ -10,6 +10,7 @@
 #include <functional>
 #include <hdf5.h>
 #include <thread>
+#include <utility>
 
 namespace mend::viz
 {
@@ -166,7 +167,7 @@ Axis read_axis(hid_t file, const std::string& name, const std::string& path)
     return axis;
 }
 
-herr_t collect_name(hid_t, const char* name, const H5L_info2_t*, void* names)
+herr_t collect_name(hid_t, const char* name, const H5L_info_t*, void* names)
 {
     static_cast<std::vector<std::string>*>(names)->emplace_back(name);
     return 0;
@@ -232,7 +233,7 @@ struct Reader::File
         const std::vector<double> thickness = attribute_numbers(id, "epidermis_thickness");
         info.epidermis = thickness.empty() ? 0.0 : thickness.front();
         std::vector<std::string> names;
-        H5Literate2(id, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect_name, &names);
+        H5Literate(id, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect_name, &names);
         for (const std::string& name : names)
         {
             const Handle dataset = open_dataset(id, name);

@@ -51,7 +51,7 @@ Tissue::Tissue(const RunInfo& info) : info_(info), columns_(static_cast<std::int
     spacing_ = info.geometry == "axisymmetric" ? info.x.edges.back() * std::sqrt(std::numbers::pi)
                                                : 2 * info.x.edges.back();
     const int across = std::clamp(static_cast<int>(std::lround(2.5 / spacing_)), 2, 6);
-    const int deep = std::max(2, across - 1);
+    const int deep = std::max(2, across / 2);
     // The sides run half-way between needles of the first session: later sessions strike there.
     const double left = -0.5 * spacing_;
     block_ = {left, left + across * spacing_, 0, deep * spacing_, left + (across + 1) / 2 * spacing_, spacing_, depth};

@@ -25,7 +25,7 @@ namespace
 
 /// mm, stratum corneum and viable epidermis of the cheek where the file does not say (assumed; science table 2.5).
 constexpr double usual_epidermis = 0.075;
-constexpr double turn = 33 * std::numbers::pi / 180, tilt = 27 * std::numbers::pi / 180; ///< of the view
+constexpr double turn = 33 * std::numbers::pi / 180, tilt = 24 * std::numbers::pi / 180; ///< of the view
 
 struct Vector
 {
@@ -99,19 +99,19 @@ void BlockScene::aim()
 {
     const Block& b = tissue_.block();
     double left = 1e9, right = -1e9, low = 1e9, high = -1e9;
-    for (const double x : {b.x0, b.x1})
-        for (const double y : {b.y0, b.y1})
-            for (const double z : {-b.depth, epidermis_})
-            {
-                if (x == b.x1 && y == b.y0 && b.notch_x < b.x1)
-                    continue;
-                left = std::min(left, right_hand.dot({x, y, z}));
-                right = std::max(right, right_hand.dot({x, y, z}));
-                low = std::min(low, upwards.dot({x, y, z}));
-                high = std::max(high, upwards.dot({x, y, z}));
-            }
-    const double width = canvas_.width() - 330, height = 490; // points left for the block and its scales
-    const double margin_x = 90, margin_y = 22;
+    std::vector<std::pair<double, double>> corners = {{b.x0, b.y1}};
+    for (const Cut& cut : tissue_.cuts())
+        corners.insert(corners.end(), {{cut.x0, cut.y0}, {cut.x1, cut.y1}});
+    for (const auto& [x, y] : corners)
+        for (const double z : {-b.depth, epidermis_})
+        {
+            left = std::min(left, right_hand.dot({x, y, z}));
+            right = std::max(right, right_hand.dot({x, y, z}));
+            low = std::min(low, upwards.dot({x, y, z}));
+            high = std::max(high, upwards.dot({x, y, z}));
+        }
+    const double width = canvas_.width() - 230, height = 500; // points left for the block and its scales
+    const double margin_x = 96, margin_y = 10;
     const double point = std::max((right - left) / (width - 2 * margin_x), (high - low) / (height - 2 * margin_y));
     const double across = 0.5 * (left + right), up = 0.5 * (low + high);
     const Vector centre = {across * right_hand.x + up * upwards.x, across * right_hand.y + up * upwards.y,
@@ -121,7 +121,7 @@ void BlockScene::aim()
     camera->ParallelProjectionOn();
     camera->SetParallelScale(point * Canvas::height() / 2);
     // The block stands left of the legend and above the time line.
-    const double shift_x = point * (canvas_.width() / 2 - width / 2), shift_y = point * (Canvas::height() / 2 - 370);
+    const double shift_x = point * (canvas_.width() / 2 - width / 2), shift_y = point * (Canvas::height() / 2 - 364);
     const Vector focus = {centre.x + shift_x * right_hand.x + shift_y * upwards.x,
                           centre.y + shift_x * right_hand.y + shift_y * upwards.y, centre.z + shift_y * upwards.z};
     camera->SetFocalPoint(focus.x, focus.y, focus.z);
@@ -237,7 +237,7 @@ void BlockScene::draw_legend()
     key(262, palette::skin, "epidermis", "as high as it covers");
     std::vector<Colour> tint;
     for (int i = 0; i < 32; ++i)
-        tint.push_back(mix(palette::skin, palette::flush, 0.6 * (i + 0.5) / 32));
+        tint.push_back(mix(palette::skin, palette::flush, 0.55 * (i + 0.5) / 32));
     if (survey_->redness.values.empty())
         return;
     canvas_.bar(x, 210, 72, 14, tint, false);

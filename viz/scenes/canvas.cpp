@@ -52,7 +52,7 @@ Canvas::Canvas(Window& window)
     camera->SetParallelScale(height() / 2);
     camera->SetFocalPoint(width_ / 2, height() / 2, 0);
     camera->SetPosition(width_ / 2, height() / 2, 100);
-    camera->SetClippingRange(1, 200);
+    camera->SetClippingRange(50, 110);
     window.vtk()->AddRenderer(renderer_);
 }
 
@@ -87,7 +87,8 @@ vtkActor* Canvas::add(const Shape& shape, Colour colour, double opacity)
 {
     vtkNew<vtkPoints> points;
     for (const auto& [x, y] : shape.corners)
-        points->InsertNextPoint(x, y, 0);
+        points->InsertNextPoint(x, y, 0.05 * drawn_);
+    ++drawn_;
     vtkNew<vtkCellArray> cells;
     for (const std::vector<int>& polygon : shape.polygons)
     {

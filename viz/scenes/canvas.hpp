@@ -70,6 +70,7 @@ class Canvas
     vtkActor* add(const Shape& shape, Colour colour, double opacity);
 
     double width_, scale_;
+    int drawn_ = 0; ///< later things lie above earlier ones
     vtkSmartPointer<vtkRenderer> renderer_;
     std::string font_, bold_font_;
 };

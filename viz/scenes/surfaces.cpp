@@ -195,8 +195,8 @@ Surface::Surface(const Tissue& tissue, double thickness) : thickness_(thickness)
     vtkProperty* property = actor_->GetProperty();
     property->LightingOn();
     property->SetInterpolationToPhong();
-    property->SetAmbient(0.30);
-    property->SetDiffuse(0.72);
+    property->SetAmbient(0.5);
+    property->SetDiffuse(0.52);
     property->SetSpecular(0.06);
     property->SetSpecularPower(18);
 }
@@ -209,7 +209,7 @@ void Surface::show(const Moment& moment)
         const double cover = closed(sample(moment.cover, column));
         const double clot = smooth_step(0.42, 0.58, sample(moment.fibrin, column)); // the uppermost cells
         const double red = moment.redness.empty() ? 0 : sample(moment.redness, column);
-        const Colour whole = mix(palette::skin, palette::flush, 0.6 * std::min(1.0, red));
+        const Colour whole = mix(palette::skin, palette::flush, 0.55 * std::min(1.0, red));
         const Colour open = mix(palette::raw, palette::clot, clot);
         const auto id = static_cast<vtkIdType>(i);
         colours_->SetTypedTuple(id, bytes(mix(open, whole, smooth_step(0.2, 0.8, cover))).data());

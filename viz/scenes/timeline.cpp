@@ -1,5 +1,6 @@
 #include "viz/scenes/timeline.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace mend::viz
@@ -55,8 +56,8 @@ void Timeline::draw_axis(const Clock& clock)
                       {11, palette::ink, false, i == 0 ? TextStyle::Align::left : TextStyle::Align::centre, 0});
     }
     canvas_->text(canvas_->width() / 2, 14,
-                  "time since the latest session, stretched: the first days of each course take as much room as its "
-                  "later weeks",
+                  "time since the latest session; the axis and the movie are stretched, so that the first hours and the "
+                  "later weeks can both be followed",
                   small);
 }
 
@@ -106,8 +107,9 @@ void Heading::show(const Moment& moment)
                          .c_str());
     const std::string redness =
         moment.redness.empty() ? std::string() : fmt::format("redness {:.2f}  ·  ", moment.mean_redness);
-    figures_->SetInput(fmt::format("open surface {:.1f} %  ·  {}collagen {:+.1f} % (mean of the upper 1 mm)",
-                                   std::max(0.0, moment.open_area), redness, moment.mean_collagen)
+    figures_->SetInput(fmt::format("open surface {:.1f} %  ·  {}collagen {}{:.1f} % (mean of the upper 1 mm)",
+                                   std::max(0.0, moment.open_area), redness, moment.mean_collagen <= -0.05 ? "−" : "+",
+                                   std::abs(moment.mean_collagen))
                            .c_str());
 }
 

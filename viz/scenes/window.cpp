@@ -41,7 +41,7 @@ class SurfacelessWindow : public vtkGenericOpenGLRenderWindow
 {
   public:
     static SurfacelessWindow* New();
-    vtkTypeMacro(SurfacelessWindow, vtkGenericOpenGLRenderWindow);
+    vtkTypeMacro(SurfacelessWindow, vtkGenericOpenGLRenderWindow)
     void OpenGLInitContext() override
     {
         if (this->Initialized)
@@ -55,7 +55,7 @@ class SurfacelessWindow : public vtkGenericOpenGLRenderWindow
         this->Initialized = true;
     }
 };
-vtkStandardNewMacro(SurfacelessWindow)
+vtkStandardNewMacro(SurfacelessWindow) // NOLINT
 
 /// An OpenGL context on no surface, current while it lives.
 class EglContext

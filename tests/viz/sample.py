@@ -1,0 +1,100 @@
+"""A small fields.h5 in the layout of sim/output/FORMAT.md, with made-up but lifelike values; for the renderer's tests.
+
+    python3 sample.py FOLDER [unit_cell|axisymmetric] [full]
+"""
+import os
+import sys
+
+import h5py
+import numpy as np
+
+SESSIONS = [0.0, 28.0, 56.0]
+END = 236.0
+
+
+def snapshot_times(count):
+    """Dense after each session, with each session's own time."""
+    each = max(4, count // 3)
+    times = []
+    for start, stop in zip(SESSIONS, SESSIONS[1:] + [END]):
+        span = stop - start
+        s = np.linspace(0, np.log1p(span / 0.08), each + 1)[: -1 if stop != END else None]
+        times += list(start + 0.08 * np.expm1(s))
+    return np.array(times)
+
+
+def hole(x, y, z, corner, length):
+    """Signed distance to the hole at a corner of the cell, mm (negative inside)."""
+    radius = 0.059 * (1 - 0.7 * np.clip(z, 0, 0.9) / 0.9)
+    cx, cy = corner[0] * length, corner[1] * length
+    return np.maximum(np.hypot(x - cx, y - cy) - radius, z - 0.9)
+
+
+def axis(n, length, grading=1.0):
+    s = np.linspace(0, 1, n + 1)
+    edges = length * s if grading == 1 else length * (np.power(grading, s) - 1) / (grading - 1)
+    return edges, 0.5 * (edges[1:] + edges[:-1])
+
+
+def make(folder, geometry="unit_cell", cells=(12, 12, 24), snapshots=21, fields=None, sessions=True):
+    os.makedirs(folder, exist_ok=True)
+    radial = geometry == "axisymmetric"
+    nx, ny, nz = cells if not radial else (cells[0], 1, cells[2])
+    length = 0.3568 if radial else 0.3162
+    xe, x = axis(nx, length)
+    ye, y = (np.array([0.0, 1.0]), np.array([0.5])) if radial else axis(ny, length)
+    ze, z = axis(nz, 1.5, 2.5)
+    times = snapshot_times(snapshots)
+    zz, yy, xx = np.meshgrid(z, np.zeros(1) if radial else y, x, indexing="ij")
+    corners = [(0, 0)] * 3 if radial else [(0, 0), (1, 1), (1, 0)]
+    baseline = 0.75 * np.ones_like(xx)
+    values = {name: [] for name in ("collagen_one", "collagen_three", "fibrin", "keratinocyte_cover", "alarm",
+                                    "vessels", "myofibroblasts", "neutrophils")}
+    for t in times:
+        change, fibrin, alarm, myo = (np.zeros_like(xx) for _ in range(4))
+        cover = np.ones_like(xx[0])
+        for start, corner in zip(SESSIONS, corners):
+            if t < start - 1e-9:
+                continue
+            age = t - start
+            distance = hole(xx, yy, zz, corner, length)
+            inside = distance <= 0
+            near = np.exp(-np.clip(distance, 0, None) / 0.09)
+            fibrin = np.maximum(fibrin, np.where(inside, 1, 0.3 * np.exp(-np.clip(distance, 0, None) / 0.03)) * np.exp(-age / 3))
+            change += -0.2 * inside * np.exp(-age / 12) + 0.11 * near * (1 - np.exp(-age / 18))
+            alarm += 2.2 * np.exp(-age / 0.9) * np.exp(-np.clip(distance, 0, None) / 0.4)
+            myo += 0.16 * near * (age / 9) * np.exp(1 - age / 9)
+            top = np.hypot(xx[0] - corner[0] * length, yy[0] - corner[1] * length)
+            front = 0.059 - 0.059 * age / 0.45
+            cover = np.minimum(cover, 1 / (1 + np.exp(-(top - front) / 0.006)) if age < 1 else 1.0)
+        values["collagen_one"].append(0.8 * baseline * (1 + change))
+        values["collagen_three"].append(0.2 * baseline * (1 + change))
+        values["fibrin"].append(fibrin)
+        values["keratinocyte_cover"].append(cover)
+        values["alarm"].append(alarm)
+        values["vessels"].append(1 - (fibrin > 0.5) * 0.8)
+        values["myofibroblasts"].append(myo)
+        values["neutrophils"].append(0.3 * alarm)
+    path = os.path.join(folder, "fields.h5")
+    with h5py.File(path, "w") as file:
+        file.attrs["Conventions"] = np.bytes_("CF-1.8")
+        file.attrs["title"] = np.bytes_("Facial rejuvenation, motor pen, three sessions")
+        file.attrs["geometry"] = np.bytes_(geometry)
+        if sessions:
+            file.attrs["treatment_times"] = np.array(SESSIONS)
+        for name, data in (("time", times), ("x", x), ("y", y), ("z", z)):
+            file[name] = data
+            file[name].make_scale(name)
+        for name, data in (("x_edges", xe), ("y_edges", ye), ("z_edges", ze)):
+            file[name] = data
+        file["baseline_collagen"] = baseline.astype("f4")
+        for name, data in values.items():
+            if fields is None or name in fields:
+                file.create_dataset(name, data=np.array(data, dtype="f4"), compression=1, shuffle=True)
+    return path
+
+
+if __name__ == "__main__":
+    full = "full" in sys.argv
+    make(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "unit_cell", (24, 24, 64) if full else (12, 12, 24),
+         60 if full else 21)
