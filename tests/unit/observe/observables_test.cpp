@@ -1,0 +1,222 @@
+/// Hand-made states with known answers.
+#include "specimen_of_tests.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+
+namespace mend::tests
+{
+
+TEST(Observables, UntreatedSkinShowsNothing)
+{
+    for (const Grid& grid : {small_block(), small_cylinder()}) {
+        const Patient patient(grid);
+        for (const char* name :
+             {"redness", "swelling", "dryness_drive", "sensitivity", "peeling_drive", "collagen_change",
+              "collagen_one_change", "collagen_three_change", "collagen_change_treated", "elastin_functional_change",
+              "dermal_thickness_change", "pigment_index_change", "mean_neutrophils", "max_myofibroblasts"})
+            EXPECT_NEAR(patient.measure(name), 0, 2e-13) << name;
+        EXPECT_NEAR(patient.measure("tewl"), 10, 1e-12);
+        EXPECT_NEAR(patient.measure("barrier"), 1, 1e-15);
+        EXPECT_NEAR(patient.measure("cover_min"), 1, 1e-15);
+        EXPECT_NEAR(patient.measure("collagen_three_share"), 20, 1e-12);
+        EXPECT_NEAR(patient.measure("tissue_integrity"), 100, 1e-12);
+    }
+}
+
+TEST(Observables, UntreatedMeansNoChangeWhateverThePatient)
+{
+    Patient patient(small_block());
+    const auto collagen = [](double x, double y, double z) { return 0.6 + x + 0.3 * y + 0.1 * z; };
+    const auto share = [](double x, double, double z) { return 0.15 + 0.1 * z + 0.2 * x; };
+    patient.set_map_by("collagen", collagen);
+    patient.set_map_by("collagen_three_share", share);
+    patient.set_by("collagen_three", [&](double x, double y, double z) { return collagen(x, y, z) * share(x, y, z); });
+    patient.set_by("collagen_one",
+                   [&](double x, double y, double z) { return collagen(x, y, z) * (1 - share(x, y, z)); });
+    patient.set_map_by("perfusion", collagen);
+    patient.set_map_by("melanin", [](double x, double y, double) { return 0.5 + x + y; });
+    patient.set_by("melanin", [](double x, double y, double) { return 0.5 + x + y; });
+    for (const char* name : {"redness", "collagen_change", "collagen_one_change", "collagen_three_change",
+                             "collagen_one_change_treated", "collagen_three_change_treated", "pigment_index_change"})
+        EXPECT_NEAR(patient.measure(name), 0, 1e-12) << name;
+}
+
+TEST(Observables, RednessIsBloodAsLightSeesIt)
+{
+    Patient patient(small_block());
+    patient.set("alarm", 1);
+    EXPECT_NEAR(patient.measure("redness"), 0.75, 1e-12); // half of 1.5
+    patient.set("vessels", 1.2);
+    EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 1, 1e-12);
+    patient.skin.numbers["alarm_half_response"] = 0.5; // rosacea: h2 = 1 / 1.25
+    EXPECT_NEAR(patient.measure("redness"), 1.2 * (1 + 1.5 * 0.8) - 1, 1e-12);
+    patient.parameters["alarm_half_response"] = 1; // the model's number in force has the last word
+    EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 1, 1e-12);
+}
+
+TEST(Observables, RednessFadesWithDepthAndEndsAtTwoTenths)
+{
+    Patient patient(small_block());
+    // Twice the vessels in the first cell of 0.125 mm: its share of the light between 0 and 0.2 mm.
+    patient.set_by("vessels", [](double, double, double z) { return z < 0.125 ? 2.0 : 1.0; });
+    const double share = (1 - std::exp(-0.125 / 0.3)) / (1 - std::exp(-0.2 / 0.3));
+    EXPECT_NEAR(patient.measure("redness"), share, 1e-12);
+    patient.set_by("vessels", [](double, double, double z) { return z > 0.25 ? 2.0 : 1.0; });
+    EXPECT_NEAR(patient.measure("redness"), 0, 1e-12);
+}
+
+TEST(Observables, BarrierWaterLossAndSensitivity)
+{
+    Patient patient(small_block());
+    patient.set("barrier_fast", 0.9);
+    patient.set("barrier_slow", 0.8); // breach 0.7 * 0.1 + 0.3 * 0.2 = 0.13
+    EXPECT_NEAR(patient.measure("barrier"), 0.87, 1e-14);
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13, 1e-12);
+    EXPECT_NEAR(patient.measure("dryness_drive"), 13 * 0.13, 1e-12);
+    patient.set_by("alarm", [](double, double, double z) { return z < 0.125 ? 0.8 : 0.0; });
+    EXPECT_NEAR(patient.measure("sensitivity"), 0.8 * 0.125 / 0.2 + 2 * 0.13, 1e-12);
+}
+
+TEST(Observables, MeansWeighCellsByTheirVolume)
+{
+    Patient patient(small_cylinder());
+    patient.set_by("interstitial_water", [](double r, double, double) { return r < 0.1 ? 1.0 : 0.0; });
+    EXPECT_NEAR(patient.measure("swelling"), 1.0 / 16, 1e-14); // (0.1 / 0.4)^2
+    patient.set_by("barrier_fast", [](double r, double, double) { return r < 0.2 ? 0.0 : 1.0; });
+    EXPECT_NEAR(patient.measure("barrier"), 1 - 0.7 / 4, 1e-14);
+}
+
+TEST(Observables, SwellingIsOverTheThicknessOfTheDermis)
+{
+    Patient patient(small_block());
+    patient.skin.layers.dermis = 1.0;
+    patient.set_by("interstitial_water", [](double, double, double z) { return z < 0.5 ? 0.1 : z > 1 ? 7.0 : 0.0; });
+    EXPECT_NEAR(patient.measure("swelling"), 0.05, 1e-14);
+    patient.skin.layers.dermis = 9; // deeper than the block
+    EXPECT_NEAR(patient.measure("swelling"), (0.5 * 0.1 + 0.5 * 7) / 1.5, 1e-13);
+}
+
+TEST(Observables, CoverFindsTheWorstCellAndNoPadding)
+{
+    Patient patient(small_block());
+    const double last = patient.grid.x.centres.back();
+    patient.set_by("keratinocyte_cover", [&](double x, double y, double) { return x == last && y < 0.1 ? 0.25 : 1.0; });
+    EXPECT_DOUBLE_EQ(patient.measure("cover_min"), 0.25);
+    const double share = patient.grid.x.volumes.back() / 0.3 / 3;
+    EXPECT_NEAR(patient.measure("cover_mean"), 1 - 0.75 * share, 1e-14);
+    const int index = index_of(patient.field_table, "keratinocyte_cover");
+    patient.state.fields.row(index, 1, 0)[6] = -5; // behind the row's fifth and last cell
+    EXPECT_DOUBLE_EQ(patient.measure("cover_min"), 0.25);
+    EXPECT_NEAR(patient.measure("cover_mean"), 1 - 0.75 * share, 1e-14);
+}
+
+TEST(Observables, PeelingIsDrivenByTheSurfaceLayerOfEachColumn)
+{
+    Patient patient(small_block());
+    patient.set_by("kgf", [](double, double y, double z) {
+        return z < 0.125 && y < 0.1 ? 0.3 : z > 0.125 ? 9.0 : 0.0;
+    });
+    EXPECT_NEAR(patient.measure("peeling_drive"), 2.5 * 0.5 / 3, 1e-13); // a third of the columns at its half-response
+}
+
+TEST(Observables, CollagenIsAMeanOverOneMillimetreOrTheTreatedDepth)
+{
+    Patient patient(small_block());
+    patient.set_by("collagen_three", [](double, double, double z) { return z < 0.25 ? 0.3 : 0.2; });
+    EXPECT_NEAR(patient.measure("collagen_change"), 2.5, 1e-11);
+    EXPECT_NEAR(patient.measure("collagen_change_treated"), 5, 1e-11);
+    EXPECT_NEAR(patient.measure("collagen_three_change"), 12.5, 1e-11);
+    EXPECT_NEAR(patient.measure("collagen_one_change"), 0, 1e-12);
+    EXPECT_NEAR(patient.measure("collagen_three_share"), 100 * 0.225 / 1.025, 1e-11);
+    patient.treated_depth = 0.3; // cuts a cell
+    EXPECT_NEAR(patient.measure("collagen_three_change_treated"), 50 * 0.25 / 0.3, 1e-11);
+    patient.treated_depth = 0; // the needles stayed in the epidermis
+    EXPECT_TRUE(std::isnan(patient.measure("collagen_change_treated")));
+    EXPECT_NEAR(patient.measure("collagen_change"), 2.5, 1e-11);
+}
+
+TEST(Observables, ElastinDermisPigmentAndIntegrity)
+{
+    Patient patient(small_block());
+    patient.set_map("elastin", 0.5);
+    patient.set("elastin", 0.45);
+    EXPECT_NEAR(patient.measure("elastin_functional_change"), -10, 1e-12);
+    patient.set("collagen_one", 0.9);
+    patient.set("interstitial_water", 0.05);
+    EXPECT_NEAR(patient.measure("dermal_thickness_change"), 100 * (0.25 * 0.1 + 0.05), 1e-12);
+    patient.set_map("melanin", 2);
+    patient.set("melanin", 2.1);
+    EXPECT_NEAR(patient.measure("pigment_index_change"), 5, 1e-12);
+    patient.set("keratinocyte_cover", 0.5);
+    patient.set("fibrin", 0.3);
+    // collagen is above own and counts as 1: lost are half of 0.2 (cover), a tenth of 0.1 (elastin), 0.3 of 0.1
+    // (debris)
+    EXPECT_NEAR(patient.measure("tissue_integrity"), 100 - 10 - 1 - 3, 1e-12);
+}
+
+TEST(Observables, KeloidRatioFollowsTheLoop)
+{
+    Patient patient(small_block());
+    patient.parameters = {{"tgf_beta1_loop_half_response", 0.3},
+                          {"tgf_beta1_decay", 15},
+                          {"tgf_beta1_from_myofibroblasts", 6},
+                          {"fibrotic_feedback", 1}};
+    patient.set_map("fibroblasts", 1.5);
+    patient.set_by("myofibroblasts", [](double, double, double z) { return z > 1.4 ? 0.25 : 0.1; });
+    // y* = 0.75 / ((1 + 1) 1.5) = 0.25
+    EXPECT_NEAR(patient.measure("keloid_ratio"), 1, 1e-14);
+    EXPECT_DOUBLE_EQ(patient.measure("max_myofibroblasts"), 0.25);
+}
+
+TEST(Observables, WhatAModelLacksDoesNotApplyAndSaysWhy)
+{
+    FieldTable fields = hand_made_fields();
+    std::erase_if(fields, [](const FieldRow& row) { return row.name == "alarm"; });
+    const Observers observers(fields, hand_made_maps());
+    EXPECT_EQ(observers.index("redness"), -1);
+    EXPECT_EQ(observers.missing("redness"), "does not apply: this model has no field 'alarm'");
+    EXPECT_EQ(observers.missing("keloid_ratio"),
+              "does not apply: this model has no parameter 'tgf_beta1_loop_half_response'");
+    EXPECT_EQ(observers.missing("swelling"), "");
+    EXPECT_GE(observers.index("swelling"), 0);
+    EXPECT_EQ(observers.missing("beauty"), "there is no observable 'beauty'");
+    const Observers none({}, {});
+    EXPECT_TRUE(none.list().empty());
+}
+
+TEST(Observables, EachHasANameOfItsOwnAUnitADefinitionAndASource)
+{
+    std::set<std::string> names;
+    for (const Observable& observable : all_observables()) {
+        EXPECT_TRUE(names.insert(observable.name).second) << observable.name;
+        EXPECT_FALSE(observable.unit.empty()) << observable.name;
+        EXPECT_GT(observable.definition.size(), 20u) << observable.name;
+        EXPECT_FALSE(observable.source.empty()) << observable.name;
+        EXPECT_NE(observable.measure, nullptr) << observable.name;
+        EXPECT_FALSE(observable.fields.empty()) << observable.name;
+    }
+}
+
+TEST(Measurer, MeasuresAStateOnceAndStartsAfreshAtAnEvent)
+{
+    Patient patient(small_block());
+    const Observers observers = patient.observers();
+    Measurer measurer(observers, patient.maps, patient.grid, patient.skin, patient.treated_depth, patient.parameters);
+    measurer.begin(patient.state);
+    const auto at = static_cast<std::size_t>(observers.index("mean_alarm"));
+    patient.set("alarm", 2);
+    const Measured first = measurer.see({0, 0.5, nullptr, &patient.state});
+    EXPECT_DOUBLE_EQ(first.before[at], 0);
+    EXPECT_DOUBLE_EQ(first.after[at], 2);
+    EXPECT_DOUBLE_EQ(first.end, 0.5);
+    patient.set("alarm", 30); // a session
+    measurer.begin(patient.state);
+    EXPECT_DOUBLE_EQ(measurer.now()[at], 30);
+    const Measured second = measurer.see({0.5, 0.6, nullptr, &patient.state});
+    EXPECT_DOUBLE_EQ(second.before[at], 30);
+}
+
+} // namespace mend::tests
