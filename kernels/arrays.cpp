@@ -32,15 +32,17 @@ Layout::Layout(int nx_, int ny_, int nz_) : nx(nx_), ny(ny_), nz(nz_)
     plane = row * (ny % 2 == 0 && nz > 1 ? ny + 1 : ny);
 }
 
-void Arrays::Free::operator()(double* memory) const { std::free(memory); }
+void Arrays::Free::operator()(double* memory) const
+{
+    std::free(memory);
+}
 
 Arrays::Arrays(const Layout& layout, const std::vector<bool>& on_sheet) : layout_(layout), on_sheet_(on_sheet)
 {
     constexpr std::ptrdiff_t guard = bundle_size;
     std::vector<std::size_t> offsets;
     std::size_t size = guard;
-    for (const bool sheet : on_sheet_)
-    {
+    for (const bool sheet : on_sheet_) {
         offsets.push_back(size);
         size += static_cast<std::size_t>(layout.plane * (sheet ? 1 : layout.nz) + guard);
     }
@@ -48,8 +50,8 @@ Arrays::Arrays(const Layout& layout, const std::vector<bool>& on_sheet) : layout
 
     const std::size_t bytes = (size * sizeof(double) + huge_page - 1) / huge_page * huge_page;
     const bool large = bytes > huge_page;
-    void* memory = large ? std::aligned_alloc(huge_page, bytes)
-                         : std::aligned_alloc(64, (size * sizeof(double) + 63) / 64 * 64);
+    void* memory =
+        large ? std::aligned_alloc(huge_page, bytes) : std::aligned_alloc(64, (size * sizeof(double) + 63) / 64 * 64);
     if (memory == nullptr)
         throw std::bad_alloc();
     if (large)
@@ -61,8 +63,7 @@ Arrays::Arrays(const Layout& layout, const std::vector<bool>& on_sheet) : layout
     std::fill_n(memory_.get(), static_cast<std::size_t>(guard), 0.0);
     // First touch: the thread that will own a plane is the one that maps its pages.
     parallel_for(layout.nz, [&](int k) {
-        for (int index = 0; index < count(); ++index)
-        {
+        for (int index = 0; index < count(); ++index) {
             if (k >= planes(index))
                 continue;
             const bool last = k + 1 == planes(index);
@@ -92,10 +93,8 @@ void Arrays::fill(int index, double value)
 void Arrays::fill_padding()
 {
     for (int index = 0; index < count(); ++index)
-        for (int k = 0; k < planes(index); ++k)
-        {
-            for (int j = 0; j < layout_.ny; ++j)
-            {
+        for (int k = 0; k < planes(index); ++k) {
+            for (int j = 0; j < layout_.ny; ++j) {
                 double* cells = row(index, j, k);
                 std::fill(cells + layout_.nx, cells + layout_.row, cells[layout_.nx - 1]);
             }

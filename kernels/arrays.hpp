@@ -46,7 +46,10 @@ class Arrays
     const double* field(int index) const { return starts_[static_cast<std::size_t>(index)]; }
     /// First cell of a row; a sheet answers its only plane whatever k is.
     double* row(int index, int j, int k) { return field(index) + layout_.at(0, j, on_sheet(index) ? 0 : k); }
-    const double* row(int index, int j, int k) const { return field(index) + layout_.at(0, j, on_sheet(index) ? 0 : k); }
+    const double* row(int index, int j, int k) const
+    {
+        return field(index) + layout_.at(0, j, on_sheet(index) ? 0 : k);
+    }
     double& operator()(int index, int i, int j, int k) { return row(index, j, k)[i]; }
     double operator()(int index, int i, int j, int k) const { return row(index, j, k)[i]; }
 

@@ -9,21 +9,18 @@ template <bool drift, bool weight, bool mobility>
 void fluxes(double* flux, const FaceSide& low, const FaceSide& high, const FaceLaw& law, const double* low_share,
             bool shares_per_face, int bundles)
 {
-    for (int b = 0; b < bundles; ++b)
-    {
+    for (int b = 0; b < bundles; ++b) {
         const int i = b * bundle_size;
         const Bundle u_low = load(low.value + i), u_high = load(high.value + i);
         Bundle through = u_low - u_high;
-        if constexpr (drift)
-        {
+        if constexpr (drift) {
             const Bundle c_low = load(low.signal + i), c_high = load(high.signal + i);
             // Half the difference of the potential, over D: c/(K + c) on both sides brought onto one division.
             const Bundle z = (law.drift * law.half_response) * (c_high - c_low) /
                              ((law.half_response + c_low) * (law.half_response + c_high));
             through = z_coth_z(z) * through + z * (u_low + u_high);
         }
-        if constexpr (weight)
-        {
+        if constexpr (weight) {
             const Bundle share = shares_per_face ? load(low_share + i) : broadcast(*low_share);
             const Bundle w_low = load(low.weight + i), w_high = load(high.weight + i);
             through *= w_low * w_high / (share * w_high + (1.0 - share) * w_low);

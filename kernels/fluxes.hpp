@@ -34,8 +34,7 @@ inline Bundle diffusion(const Neighbours& u, const RowCouplings& couplings, doub
 
 /// z coth z, from above by less than 1e-12 for |z| <= 1/2 and 1e-3 relative at |z| = 5: the sixth convergent of
 /// Lambert's continued fraction, which never falls below |z|, so fitted fluxes stay monotone.
-template <class T>
-T z_coth_z(T z)
+template <class T> T z_coth_z(T z)
 {
     const T s = z * z;
     return (10395.0 + s * (4725.0 + s * (210.0 + s))) / (10395.0 + s * (1260.0 + 21.0 * s));

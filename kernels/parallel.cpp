@@ -21,9 +21,15 @@ void flush_denormals_here()
 
 } // namespace
 
-int thread_count() { return omp_get_max_threads(); }
+int thread_count()
+{
+    return omp_get_max_threads();
+}
 
-void set_thread_count(int count) { omp_set_num_threads(count > 0 ? count : omp_get_num_procs()); }
+void set_thread_count(int count)
+{
+    omp_set_num_threads(count > 0 ? count : omp_get_num_procs());
+}
 
 void flush_denormals()
 {
@@ -36,17 +42,12 @@ void detail::run_parallel(int count, void* body, void (*call)(void* body, int in
     int failed = count;
     std::exception_ptr failure;
 #pragma omp parallel for schedule(static)
-    for (int index = 0; index < count; ++index)
-    {
-        try
-        {
+    for (int index = 0; index < count; ++index) {
+        try {
             call(body, index);
-        }
-        catch (...)
-        {
+        } catch (...) {
 #pragma omp critical(mend_parallel_failure)
-            if (index < failed)
-            {
+            if (index < failed) {
                 failed = index;
                 failure = std::current_exception();
             }

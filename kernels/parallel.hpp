@@ -25,8 +25,7 @@ void run_parallel(int count, void* body, void (*call)(void* body, int index));
 
 /// Calls body(0) … body(count - 1), each once, contiguous blocks of indices to a thread. Bodies must not touch one
 /// another's output. An exception in a body is rethrown here (that of the lowest index).
-template <class Body>
-void parallel_for(int count, Body&& body)
+template <class Body> void parallel_for(int count, Body&& body)
 {
     using Plain = std::remove_reference_t<Body>;
     detail::run_parallel(count, const_cast<std::remove_const_t<Plain>*>(&body),

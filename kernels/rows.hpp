@@ -1,5 +1,6 @@
 #pragma once
-/// What a model's kinetics is handed of one row of cells, and where it writes. The only door between kernels and models.
+/// What a model's kinetics is handed of one row of cells, and where it writes. The only door between kernels and
+/// models.
 
 namespace mend::kernels
 {
@@ -11,16 +12,16 @@ namespace mend::kernels
 /// cell sees the surface above it. In a sheet row (there is one for each y), the pointers of volume fields are null.
 struct ReactionRow
 {
-    int bundles;                  ///< number of bundles in the row
-    const double* const* fields;  ///< [field] values
-    const double* const* maps;    ///< [map] constants of this patient
-    const double* const* means;   ///< [field] mean over the surface layer of this column; null where not asked for
-    double surface_share;         ///< share of this row's thickness that lies in the surface layer; 0 in a sheet row
-    const double* exposure;       ///< named inputs that are constant between events, see domain/exposure
-    double* const* gain;          ///< [field] out: production, >= 0, field unit per day
-    double* const* loss;          ///< [field] out: loss rate, >= 0, per day; the rate of change is gain - loss * value
-    double* const* mobility;      ///< [field] out, null unless the field's diffusivity depends on the solution:
-                                  ///< factor on the field's diffusivity
+    int bundles;                 ///< number of bundles in the row
+    const double* const* fields; ///< [field] values
+    const double* const* maps;   ///< [map] constants of this patient
+    const double* const* means;  ///< [field] mean over the surface layer of this column; null where not asked for
+    double surface_share;        ///< share of this row's thickness that lies in the surface layer; 0 in a sheet row
+    const double* exposure;      ///< named inputs that are constant between events, see domain/exposure
+    double* const* gain;         ///< [field] out: production, >= 0, field unit per day
+    double* const* loss;         ///< [field] out: loss rate, >= 0, per day; the rate of change is gain - loss * value
+    double* const* mobility;     ///< [field] out, null unless the field's diffusivity depends on the solution:
+                                 ///< factor on the field's diffusivity
 };
 
 /// Fills gain, loss and mobility of one row. `kinetics` is the model's own equations with their numbers.

@@ -13,13 +13,21 @@ using Half = double __attribute__((vector_size(half_size * sizeof(double))));
 using UnalignedHalf = double __attribute__((vector_size(half_size * sizeof(double)), aligned(sizeof(double))));
 using Lanes = long __attribute__((vector_size(half_size * sizeof(long))));
 
-Half load_half(const double* from) { return *reinterpret_cast<const UnalignedHalf*>(from); }
-void store_half(double* to, Half value) { *reinterpret_cast<UnalignedHalf*>(to) = value; }
+Half load_half(const double* from)
+{
+    return *reinterpret_cast<const UnalignedHalf*>(from);
+}
+void store_half(double* to, Half value)
+{
+    *reinterpret_cast<UnalignedHalf*>(to) = value;
+}
 
 void transpose(Half& a, Half& b, Half& c, Half& d)
 {
-    const Half ab_even = __builtin_shuffle(a, b, Lanes{0, 4, 2, 6}), ab_odd = __builtin_shuffle(a, b, Lanes{1, 5, 3, 7});
-    const Half cd_even = __builtin_shuffle(c, d, Lanes{0, 4, 2, 6}), cd_odd = __builtin_shuffle(c, d, Lanes{1, 5, 3, 7});
+    const Half ab_even = __builtin_shuffle(a, b, Lanes{0, 4, 2, 6}),
+               ab_odd = __builtin_shuffle(a, b, Lanes{1, 5, 3, 7});
+    const Half cd_even = __builtin_shuffle(c, d, Lanes{0, 4, 2, 6}),
+               cd_odd = __builtin_shuffle(c, d, Lanes{1, 5, 3, 7});
     a = __builtin_shuffle(ab_even, cd_even, Lanes{0, 1, 4, 5});
     b = __builtin_shuffle(ab_odd, cd_odd, Lanes{0, 1, 4, 5});
     c = __builtin_shuffle(ab_even, cd_even, Lanes{2, 3, 6, 7});
@@ -55,8 +63,7 @@ void LineFactors::factor(const Couplings& couplings, double scale, double wall_l
     lower.resize(n);
     upper.resize(n);
     double above = 0; // upper factor of the cell before
-    for (std::size_t i = 0; i < n; ++i)
-    {
+    for (std::size_t i = 0; i < n; ++i) {
         const double low = scale * couplings.low[i], high = scale * couplings.high[i];
         const double walls = (i == 0 ? wall_low : 0) + (i + 1 == n ? wall_high : 0);
         inverse_pivot[i] = 1 / (1 + low + high + walls - low * above);
@@ -68,8 +75,7 @@ void LineFactors::factor(const Couplings& couplings, double scale, double wall_l
 
 void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors)
 {
-    for (int first = 0; first < bundles; first += largest_block)
-    {
+    for (int first = 0; first < bundles; first += largest_block) {
         double* block = cells + first * bundle_size;
         solve_columns(block, stride, n, std::min(largest_block, bundles - first), factors,
                       [&](int k, int b, Bundle solution) { store(block + k * stride + b * bundle_size, solution); });
@@ -79,11 +85,9 @@ void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, con
 void solve_rows(double* const rows[bundle_size], int n, const LineFactors& factors, double* work)
 {
     Half carry_low{}, carry_high{};
-    for (int first = 0; first < n; first += half_size)
-    {
+    for (int first = 0; first < n; first += half_size) {
         const Tile low = gather(rows, first), high = gather(rows + half_size, first);
-        for (int c = 0; c < half_size && first + c < n; ++c)
-        {
+        for (int c = 0; c < half_size && first + c < n; ++c) {
             const int i = first + c;
             carry_low = factors.inverse_pivot[i] * low.cell[c] + factors.lower[i] * carry_low;
             carry_high = factors.inverse_pivot[i] * high.cell[c] + factors.lower[i] * carry_high;
@@ -93,14 +97,11 @@ void solve_rows(double* const rows[bundle_size], int n, const LineFactors& facto
     }
     const int padded = bundles_for(n) * bundle_size;
     carry_low = carry_high = Half{};
-    for (int first = (n - 1) / half_size * half_size; first >= 0; first -= half_size)
-    {
+    for (int first = (n - 1) / half_size * half_size; first >= 0; first -= half_size) {
         Tile low, high;
-        for (int c = half_size - 1; c >= 0; --c)
-        {
+        for (int c = half_size - 1; c >= 0; --c) {
             const int i = std::min(first + c, n - 1);
-            if (first + c < n)
-            {
+            if (first + c < n) {
                 carry_low = load_half(work + i * bundle_size) + factors.upper[i] * carry_low;
                 carry_high = load_half(work + i * bundle_size + half_size) + factors.upper[i] * carry_high;
             }

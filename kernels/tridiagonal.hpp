@@ -28,7 +28,8 @@ struct LineFactors
 
 /// Solves lines that run across rows: cell k of line (bundle b, lane) is cells[k * stride + 8 b + lane]. In place.
 /// `finish(k, b, solution)` takes each solution, from the last k to the first, and decides what is stored.
-inline constexpr int largest_block = 8; ///< bundles side by side; bounds the carried values to what registers and L1 hold
+inline constexpr int largest_block =
+    8; ///< bundles side by side; bounds the carried values to what registers and L1 hold
 template <class Finish>
 void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors,
                    const Finish& finish)
@@ -36,22 +37,18 @@ void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, con
     Bundle carry[largest_block];
     for (int b = 0; b < bundles; ++b)
         carry[b] = Bundle{};
-    for (int k = 0; k < n; ++k)
-    {
+    for (int k = 0; k < n; ++k) {
         double* row = cells + k * stride;
-        for (int b = 0; b < bundles; ++b)
-        {
+        for (int b = 0; b < bundles; ++b) {
             carry[b] = factors.inverse_pivot[k] * load(row + b * bundle_size) + factors.lower[k] * carry[b];
             store(row + b * bundle_size, carry[b]);
         }
     }
     for (int b = 0; b < bundles; ++b)
         carry[b] = Bundle{};
-    for (int k = n - 1; k >= 0; --k)
-    {
+    for (int k = n - 1; k >= 0; --k) {
         const double* row = cells + k * stride;
-        for (int b = 0; b < bundles; ++b)
-        {
+        for (int b = 0; b < bundles; ++b) {
             carry[b] = load(row + b * bundle_size) + factors.upper[k] * carry[b];
             finish(k, b, carry[b]);
         }

@@ -16,9 +16,18 @@ using kernels::store;
 namespace
 {
 
-Bundle largest(Bundle a, Bundle b) { return a > b ? a : b; }
-Bundle least(Bundle a, Bundle b) { return a < b ? a : b; }
-Bundle magnitude(Bundle a) { return a < 0 ? -a : a; }
+Bundle largest(Bundle a, Bundle b)
+{
+    return a > b ? a : b;
+}
+Bundle least(Bundle a, Bundle b)
+{
+    return a < b ? a : b;
+}
+Bundle magnitude(Bundle a)
+{
+    return a < 0 ? -a : a;
+}
 
 double sum_lanes(Bundle values)
 {
@@ -49,14 +58,12 @@ Columns::Columns(const Discretisation& discretisation, const kernels::Arrays& ma
     partials_.assign(blocks_.size() * plan_.fields.size() * 2, 0.0);
 }
 
-template <class Use>
-void Columns::solve(const Block& block, int field, kernels::Arrays& rates, const Use& use) const
+template <class Use> void Columns::solve(const Block& block, int field, kernels::Arrays& rates, const Use& use) const
 {
     const FieldPlan& plan = plan_.fields[field];
     const std::ptrdiff_t plane = plan_.layout.plane;
     double* cells = rates.row(field, block.j, 0) + block.first * bundle_size;
-    const double* weight =
-        plan.weight >= 0 ? maps_.row(plan.weight, block.j, 0) + block.first * bundle_size : nullptr;
+    const double* weight = plan.weight >= 0 ? maps_.row(plan.weight, block.j, 0) + block.first * bundle_size : nullptr;
     const auto unweighted = [&](int k, int b, Bundle rate) {
         use(k, b, weight ? rate / load(weight + k * plane + b * bundle_size) : rate);
     };
@@ -75,8 +82,7 @@ void Columns::pad(const Block& block, int field, kernels::Arrays& arrays) const
     const int end = (block.first + block.bundles) * bundle_size;
     if (end <= layout.nx)
         return;
-    for (int k = 0; k < arrays.planes(field); ++k)
-    {
+    for (int k = 0; k < arrays.planes(field); ++k) {
         double* cells = arrays.row(field, block.j, k);
         std::fill(cells + layout.nx, cells + layout.row, cells[layout.nx - 1]);
     }
@@ -86,8 +92,7 @@ void Columns::try_step(const kernels::Arrays& now, kernels::Arrays& rates, kerne
 {
     kernels::parallel_for(static_cast<int>(blocks_.size()), [&](int index) {
         const Block& block = blocks_[static_cast<std::size_t>(index)];
-        for (int field = 0; field < now.count(); ++field)
-        {
+        for (int field = 0; field < now.count(); ++field) {
             const double* u = now.row(field, block.j, 0) + block.first * bundle_size;
             double* result = trial.row(field, block.j, 0) + block.first * bundle_size;
             solve(block, field, rates, [&](int k, int b, Bundle rate) {
@@ -141,11 +146,9 @@ Attempt Columns::finish_step(const kernels::Arrays& now, const kernels::Arrays& 
 
     Attempt attempt;
     attempt.worst.assign(fields, 0.0);
-    for (std::size_t field = 0; field < fields; ++field)
-    {
+    for (std::size_t field = 0; field < fields; ++field) {
         double sum = 0;
-        for (std::size_t block = 0; block < blocks_.size(); ++block)
-        {
+        for (std::size_t block = 0; block < blocks_.size(); ++block) {
             const double* partial = partials_.data() + (block * fields + field) * 2;
             sum += partial[0];
             attempt.worst[field] = std::min(attempt.worst[field], partial[1]);

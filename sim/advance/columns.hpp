@@ -28,8 +28,7 @@ class Columns
     {
         int j, first, bundles;
     };
-    template <class Use>
-    void solve(const Block& block, int field, kernels::Arrays& rates, const Use& use) const;
+    template <class Use> void solve(const Block& block, int field, kernels::Arrays& rates, const Use& use) const;
     void pad(const Block& block, int field, kernels::Arrays& arrays) const;
     void finish_field(const Block& block, int field, const kernels::Arrays& now, const kernels::Arrays& trial,
                       kernels::Arrays& rates, double step, double* partial) const;

@@ -32,8 +32,8 @@ Proposal propose(const Controller& controller, const NumericsSpec& numerics, dou
 void accept(Controller& controller, const NumericsSpec& numerics, const Proposal& proposal, double error)
 {
     const double bounded = std::max(error, least_error);
-    double factor = safety * std::pow(bounded, -integral_gain) *
-                    std::pow(controller.previous_error / bounded, proportional_gain);
+    double factor =
+        safety * std::pow(bounded, -integral_gain) * std::pow(controller.previous_error / bounded, proportional_gain);
     factor = std::clamp(factor, least_factor, largest_factor);
     if (controller.rejected_in_a_row > 0)
         factor = std::min(factor, 1.0);

@@ -7,7 +7,10 @@ namespace mend
 namespace
 {
 
-std::size_t padded(int cells) { return static_cast<std::size_t>(kernels::bundles_for(cells) * kernels::bundle_size); }
+std::size_t padded(int cells)
+{
+    return static_cast<std::size_t>(kernels::bundles_for(cells) * kernels::bundle_size);
+}
 
 kernels::Couplings couple(const Axis& axis)
 {
@@ -15,8 +18,7 @@ kernels::Couplings couple(const Axis& axis)
     couplings.cells = axis.size();
     couplings.low.assign(padded(axis.size()), 0.0);
     couplings.high.assign(padded(axis.size()), 0.0);
-    for (int face = 1; face < axis.size(); ++face)
-    {
+    for (int face = 1; face < axis.size(); ++face) {
         const double through = axis.areas[face] / (axis.centres[face] - axis.centres[face - 1]);
         couplings.low[face] = through / axis.volumes[face];
         couplings.high[face - 1] = through / axis.volumes[face - 1];
@@ -28,8 +30,7 @@ std::vector<double> shares(const Axis& axis)
 {
     std::vector<double> result(padded(axis.size()) + kernels::bundle_size, 0.5);
     for (int face = 1; face < axis.size(); ++face)
-        result[face] =
-            (axis.edges[face] - axis.centres[face - 1]) / (axis.centres[face] - axis.centres[face - 1]);
+        result[face] = (axis.edges[face] - axis.centres[face - 1]) / (axis.centres[face] - axis.centres[face - 1]);
     return result;
 }
 
@@ -51,8 +52,7 @@ Range range_of(const kernels::Arrays& maps, int map)
     const kernels::Layout& layout = maps.layout();
     Range range{maps(map, 0, 0, 0), maps(map, 0, 0, 0)};
     for (int k = 0; k < maps.planes(map); ++k)
-        for (int j = 0; j < layout.ny; ++j)
-        {
+        for (int j = 0; j < layout.ny; ++j) {
             const auto [low, high] = std::minmax_element(maps.row(map, j, k), maps.row(map, j, k) + layout.nx);
             range = {std::min(range.low, *low), std::max(range.high, *high)};
         }
@@ -63,25 +63,20 @@ Range range_of(const kernels::Arrays& maps, int map)
 /// W-method of this kind is damped by any matrix that is not smaller than the true one.
 void add_maps(FieldPlan& plan, const FieldRow& row, const kernels::Arrays& maps)
 {
-    if (row.weight >= 0)
-    {
+    if (row.weight >= 0) {
         const Range range = range_of(maps, row.weight);
-        if (range.low < range.high)
-        {
+        if (range.low < range.high) {
             plan.weight = row.weight;
             // A harmonic mean of two over one of them is below 2 for equal distances, and below their ratio.
             plan.bound *= std::min(2.0, range.high / range.low);
         }
     }
-    if (row.layers >= 0)
-    {
+    if (row.layers >= 0) {
         const Range range = range_of(maps, row.layers);
-        if (range.low < range.high)
-        {
+        if (range.low < range.high) {
             plan.material = row.layers;
             plan.bound *= range.high;
-        }
-        else
+        } else
             plan.diffusivity *= range.low;
     }
 }
@@ -96,14 +91,12 @@ FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Array
         return plan;
     plan.diffusivity = row.diffusivity;
     add_maps(plan, row, maps);
-    if (row.mobility)
-    {
+    if (row.mobility) {
         plan.mobility = mobilities++;
         plan.bound *= row.largest_mobility;
     }
     plan.law.diffusivity = plan.diffusivity;
-    if (row.drift && row.drift->strength != 0)
-    {
+    if (row.drift && row.drift->strength != 0) {
         plan.signal = row.drift->up;
         plan.law.drift = row.drift->strength / (2 * row.diffusivity);
         plan.law.half_response = row.drift->half_response;
@@ -137,8 +130,7 @@ void Discretisation::factor(double step, double damping)
         return;
     factored_step = step;
     for (FieldPlan& field : fields)
-        for (int axis = 0; field.diffuses && axis < (field.on_sheet ? 2 : axes); ++axis)
-        {
+        for (int axis = 0; field.diffuses && axis < (field.on_sheet ? 2 : axes); ++axis) {
             const auto& [low, high] = field.walls[axis];
             const double diffusivity = field.bound * field.diffusivity;
             field.factors[axis].factor(couplings[axis], damping * diffusivity,
@@ -152,8 +144,7 @@ Discretisation discretise(const Model& model, const Grid& grid, const kernels::A
     Discretisation result;
     result.layout = layout_of(grid);
     const std::array<const Axis*, axes> grid_axes{&grid.x, &grid.y, &grid.z};
-    for (int axis = 0; axis < axes; ++axis)
-    {
+    for (int axis = 0; axis < axes; ++axis) {
         result.couplings[axis] = couple(*grid_axes[axis]);
         result.low_shares[axis] = shares(*grid_axes[axis]);
         result.volumes[axis] = grid_axes[axis]->volumes;
@@ -161,15 +152,13 @@ Discretisation discretise(const Model& model, const Grid& grid, const kernels::A
     }
     result.total_area = sum(grid.x.volumes) * sum(grid.y.volumes);
     result.total_volume = result.total_area * sum(grid.z.volumes);
-    for (int k = 0; k < grid.z.size(); ++k)
-    {
+    for (int k = 0; k < grid.z.size(); ++k) {
         const double inside = std::min(grid.z.edges[k + 1], model.surface_layer()) - grid.z.edges[k];
         result.surface_shares.push_back(std::max(0.0, inside) / grid.z.widths[k]);
     }
     result.means = model.surface_means();
     const FieldTable& table = model.fields();
-    for (int index = 0; index < static_cast<int>(table.size()); ++index)
-    {
+    for (int index = 0; index < static_cast<int>(table.size()); ++index) {
         result.fields.push_back(plan_field(table[index], grid, maps, result.mobilities));
         (table[index].on_sheet() ? result.sheet_fields : result.volume_fields).push_back(index);
     }

@@ -51,8 +51,8 @@ struct Discretisation
     std::array<std::vector<double>, axes> low_shares; ///< [face] distance low centre to face over that of centres
     std::array<std::vector<double>, axes> volumes;    ///< [cell] volume factors, padded with zeros to whole bundles
     double total_volume = 0, total_area = 0;
-    std::vector<double> surface_shares;               ///< [plane] share of its thickness in the model's surface layer
-    std::vector<int> means;                           ///< fields whose column means over that layer are asked for
+    std::vector<double> surface_shares; ///< [plane] share of its thickness in the model's surface layer
+    std::vector<int> means;             ///< fields whose column means over that layer are asked for
     std::vector<FieldPlan> fields;
     std::vector<int> volume_fields, sheet_fields;
     int mobilities = 0; ///< number of fields whose diffusivity follows the solution

@@ -32,8 +32,7 @@ Rates::Rates(const Model& model, const Discretisation& discretisation, const ker
         mean_slot_[static_cast<std::size_t>(plan_.means[i])] = static_cast<int>(i);
     means_ = kernels::Arrays(plan_.layout, std::vector<bool>(plan_.means.size(), true));
     std::vector<bool> mobility_on_sheet;
-    for (std::size_t index = 0; index < count; ++index)
-    {
+    for (std::size_t index = 0; index < count; ++index) {
         if (plan_.fields[index].mobility >= 0)
             mobility_on_sheet.push_back(plan_.fields[index].on_sheet);
         if (plan_.fields[index].needs_face_fluxes())
@@ -66,8 +65,7 @@ Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
     slab.fields.resize(count);
     slab.maps.resize(static_cast<std::size_t>(maps_.count()));
     slab.means.resize(count);
-    for (std::size_t index = 0; index < count; ++index)
-    {
+    for (std::size_t index = 0; index < count; ++index) {
         slab.gains.push_back(slab.gain.data() + index * row);
         slab.losses.push_back(slab.loss.data() + index * row);
         slab.mobilities.push_back(plan_.fields[index].mobility >= 0 ? slab.mobility.data() + index * row : nullptr);
@@ -83,12 +81,10 @@ void Rates::prepare(const Stage& stage)
         thickness += plan_.surface_shares[k] * plan_.volumes[2][k];
     if (means_.count() > 0)
         kernels::parallel_for(layout.ny, [&](int j) {
-            for (int slot = 0; slot < means_.count(); ++slot)
-            {
+            for (int slot = 0; slot < means_.count(); ++slot) {
                 double* mean = means_.row(slot, j, 0);
                 std::fill(mean, mean + layout.row, 0.0);
-                for (int k = 0; k < layout.nz && plan_.surface_shares[k] > 0; ++k)
-                {
+                for (int k = 0; k < layout.nz && plan_.surface_shares[k] > 0; ++k) {
                     const double share = plan_.surface_shares[k] * plan_.volumes[2][k] / thickness;
                     const double* cells = stage.at->row(plan_.means[slot], j, k);
                     for (int i = 0; i < layout.row; ++i)
@@ -104,8 +100,7 @@ void Rates::prepare(const Stage& stage)
         const bool needed = std::any_of(slab.list->begin(), slab.list->end(),
                                         [&](int field) { return plan_.fields[field].mobility >= 0; });
         for (int k = slab.first; needed && k < slab.last; ++k)
-            for (int j = 0; j < layout.ny; ++j)
-            {
+            for (int j = 0; j < layout.ny; ++j) {
                 react(slab, stage, j, k);
                 for (const int field : *slab.list)
                     if (plan_.fields[field].mobility >= 0)
@@ -120,17 +115,22 @@ void Rates::react(Slab& slab, const Stage& stage, int j, int k) const
     const kernels::Reaction reaction = slab.sheets ? sheet_reaction_ : volume_reaction_;
     if (reaction == nullptr)
         return;
-    for (int index = 0; index < stage.at->count(); ++index)
-    {
+    for (int index = 0; index < stage.at->count(); ++index) {
         const bool visible = !slab.sheets || plan_.fields[index].on_sheet;
         slab.fields[index] = visible ? stage.at->row(index, j, k) : nullptr;
         slab.means[index] = mean_slot_[index] >= 0 ? means_.row(mean_slot_[index], j, 0) : nullptr;
     }
     for (int index = 0; index < maps_.count(); ++index)
         slab.maps[index] = !slab.sheets || maps_.on_sheet(index) ? maps_.row(index, j, k) : nullptr;
-    const kernels::ReactionRow row{plan_.layout.bundles(), slab.fields.data(), slab.maps.data(), slab.means.data(),
-                                   slab.sheets ? 0.0 : plan_.surface_shares[k], stage.exposure, slab.gains.data(),
-                                   slab.losses.data(), slab.mobilities.data()};
+    const kernels::ReactionRow row{plan_.layout.bundles(),
+                                   slab.fields.data(),
+                                   slab.maps.data(),
+                                   slab.means.data(),
+                                   slab.sheets ? 0.0 : plan_.surface_shares[k],
+                                   stage.exposure,
+                                   slab.gains.data(),
+                                   slab.losses.data(),
+                                   slab.mobilities.data()};
     reaction(model_.kinetics(), row);
 }
 
@@ -146,8 +146,7 @@ kernels::FaceSide Rates::side(int field, const kernels::Arrays& at, int j, int k
 void Rates::start_planes(Slab& slab, const kernels::Arrays& at) const
 {
     const kernels::Layout& layout = plan_.layout;
-    for (const int field : *slab.list)
-    {
+    for (const int field : *slab.list) {
         if (flux_slot_[field] < 0 || slab.sheets)
             continue;
         double* faces = slab.low_z.data() + flux_slot_[field] * layout.plane;
@@ -166,8 +165,7 @@ void Rates::flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
     const int bundles = layout.bundles();
     const kernels::FaceSide here = side(field, at, j, k);
     double* rate = slab.rate.data();
-    if (layout.nx > 1)
-    {
+    if (layout.nx > 1) {
         const auto before = [](const double* row) { return row ? row - 1 : nullptr; };
         const kernels::FaceSide low{before(here.value), before(here.signal), before(here.weight),
                                     before(here.mobility)};
@@ -177,26 +175,24 @@ void Rates::flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
         kernels::add_flux_differences(rate, slab.flux_x.data(), plan_.couplings[0].low.data(),
                                       plan_.couplings[0].high.data(), bundles);
     }
-    if (layout.ny > 1)
-    {
+    if (layout.ny > 1) {
         double* low = slab.low_y.data() + flux_slot_[field] * layout.row;
         if (j == 0)
             std::fill_n(low, layout.row, 0.0);
         std::fill(slab.flux_y.begin(), slab.flux_y.end(), 0.0);
         if (j + 1 < layout.ny)
-            kernels::face_fluxes(slab.flux_y.data(), here, side(field, at, j + 1, k), law,
-                                 &plan_.low_shares[1][j + 1], false, bundles);
+            kernels::face_fluxes(slab.flux_y.data(), here, side(field, at, j + 1, k), law, &plan_.low_shares[1][j + 1],
+                                 false, bundles);
         kernels::add_flux_differences(rate, low, slab.flux_y.data(), plan_.couplings[1].low[j],
                                       plan_.couplings[1].high[j], bundles);
         std::copy_n(slab.flux_y.data(), layout.row, low);
     }
-    if (layout.nz > 1 && !slab.sheets)
-    {
+    if (layout.nz > 1 && !slab.sheets) {
         double* low = slab.low_z.data() + flux_slot_[field] * layout.plane + j * layout.row;
         std::fill(slab.flux_z.begin(), slab.flux_z.end(), 0.0);
         if (k + 1 < layout.nz)
-            kernels::face_fluxes(slab.flux_z.data(), here, side(field, at, j, k + 1), law,
-                                 &plan_.low_shares[2][k + 1], false, bundles);
+            kernels::face_fluxes(slab.flux_z.data(), here, side(field, at, j, k + 1), law, &plan_.low_shares[2][k + 1],
+                                 false, bundles);
         kernels::add_flux_differences(rate, low, slab.flux_z.data(), plan_.couplings[2].low[k],
                                       plan_.couplings[2].high[k], bundles);
         std::copy_n(slab.flux_z.data(), layout.row, low);
@@ -208,16 +204,14 @@ void Rates::diffuse_row(Slab& slab, int field, const kernels::Arrays& at, int j,
     const kernels::Layout& layout = plan_.layout;
     const double* centre = at.row(field, j, k);
     const bool deep = !slab.sheets;
-    const kernels::Neighbours u{centre, j > 0 ? centre - layout.row : centre,
-                                j + 1 < layout.ny ? centre + layout.row : centre,
-                                deep && k > 0 ? centre - layout.plane : centre,
-                                deep && k + 1 < layout.nz ? centre + layout.plane : centre};
-    const kernels::RowCouplings couplings{plan_.couplings[0].low.data(), plan_.couplings[0].high.data(),
-                                          plan_.couplings[1].low[j],     plan_.couplings[1].high[j],
-                                          deep ? plan_.couplings[2].low[k] : 0, deep ? plan_.couplings[2].high[k] : 0};
+    const kernels::Neighbours u{
+        centre, j > 0 ? centre - layout.row : centre, j + 1 < layout.ny ? centre + layout.row : centre,
+        deep && k > 0 ? centre - layout.plane : centre, deep && k + 1 < layout.nz ? centre + layout.plane : centre};
+    const kernels::RowCouplings couplings{
+        plan_.couplings[0].low.data(), plan_.couplings[0].high.data(),       plan_.couplings[1].low[j],
+        plan_.couplings[1].high[j],    deep ? plan_.couplings[2].low[k] : 0, deep ? plan_.couplings[2].high[k] : 0};
     for (int b = 0; b < layout.bundles(); ++b)
-        store(slab.rate.data() + b * bundle_size,
-              kernels::diffusion(u, couplings, plan_.fields[field].diffusivity, b));
+        store(slab.rate.data() + b * bundle_size, kernels::diffusion(u, couplings, plan_.fields[field].diffusivity, b));
 }
 
 void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
@@ -247,12 +241,10 @@ void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
 
 void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
 {
-    if (plan_.fields[field].needs_face_fluxes())
-    {
+    if (plan_.fields[field].needs_face_fluxes()) {
         std::fill(slab.rate.begin(), slab.rate.end(), 0.0);
         flux_row(slab, field, at, j, k);
-    }
-    else
+    } else
         diffuse_row(slab, field, at, j, k);
     if (plan_.fields[field].has_walls())
         wall_row(slab, field, at, j, k);
@@ -266,8 +258,7 @@ void Rates::finish_row(const Slab& slab, int field, const Stage& stage, int j, i
     const double* weight = plan.weight >= 0 ? maps_.row(plan.weight, j, k) : nullptr;
     const double twice_over_step = 2 / stage.step;
     double* result = out.row(field, j, k);
-    for (int i = 0; i < plan_.layout.bundles() * bundle_size; i += bundle_size)
-    {
+    for (int i = 0; i < plan_.layout.bundles() * bundle_size; i += bundle_size) {
         const Bundle value = load(u + i), loss = load(slab.losses[field] + i);
         Bundle sum = load(slab.gains[field] + i) - loss * value;
         if (before)
@@ -284,16 +275,13 @@ void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) c
 {
     const kernels::Layout& layout = plan_.layout;
     const int rows = (last - first) * layout.ny;
-    for (const int field : *slab.list)
-    {
+    for (const int field : *slab.list) {
         const FieldPlan& plan = plan_.fields[field];
         if (!plan.diffuses)
             continue;
-        for (int row = 0; layout.nx > 1 && row < rows; row += bundle_size)
-        {
+        for (int row = 0; layout.nx > 1 && row < rows; row += bundle_size) {
             double* eight[bundle_size];
-            for (int lane = 0; lane < bundle_size; ++lane)
-            {
+            for (int lane = 0; lane < bundle_size; ++lane) {
                 const int at = std::min(row + lane, rows - 1); // the last row fills a bundle that is not full
                 eight[lane] = out.row(field, at % layout.ny, first + at / layout.ny);
             }
@@ -310,15 +298,12 @@ void Rates::evaluate(int index, const Stage& stage, kernels::Arrays& out)
     start_planes(slab, *stage.at);
     // Lines are solved while their planes are in the cache, in whole bundles of rows.
     const int planes = std::max(1, bundle_size / plan_.layout.ny);
-    for (int first = slab.first; first < slab.last; first += planes)
-    {
+    for (int first = slab.first; first < slab.last; first += planes) {
         const int last = std::min(first + planes, slab.last);
         for (int k = first; k < last; ++k)
-            for (int j = 0; j < plan_.layout.ny; ++j)
-            {
+            for (int j = 0; j < plan_.layout.ny; ++j) {
                 react(slab, stage, j, k);
-                for (const int field : *slab.list)
-                {
+                for (const int field : *slab.list) {
                     if (plan_.fields[field].diffuses)
                         transport_row(slab, field, *stage.at, j, k);
                     finish_row(slab, field, stage, j, k, out);

@@ -38,10 +38,10 @@ class Rates
         bool sheets = false;
         int first = 0, last = 0; ///< planes [first, last)
         const std::vector<int>* list = nullptr;
-        std::vector<double> gain, loss, mobility;        ///< [field][x]
+        std::vector<double> gain, loss, mobility;         ///< [field][x]
         std::vector<double> rate, flux_x, flux_y, flux_z; ///< [x]
-        std::vector<double> low_y, low_z;                 ///< fluxes through the faces before: [field][x], [field][y][x]
-        std::vector<double> lines;                        ///< work of the line solves
+        std::vector<double> low_y, low_z; ///< fluxes through the faces before: [field][x], [field][y][x]
+        std::vector<double> lines;        ///< work of the line solves
         std::vector<const double*> fields, maps, means;
         std::vector<double*> gains, losses, mobilities;
     };

@@ -68,8 +68,8 @@ Attempt Stepper::Parts::attempt(const State& state, double step)
 
 bool Stepper::Parts::accepts(const Attempt& attempt) const
 {
-    return attempt.error <= 1 && std::all_of(attempt.worst.begin(), attempt.worst.end(),
-                                             [](double worst) { return worst >= most_negative; });
+    return attempt.error <= 1 &&
+           std::all_of(attempt.worst.begin(), attempt.worst.end(), [](double worst) { return worst >= most_negative; });
 }
 
 std::string Stepper::Parts::worst_cell(int field) const
@@ -80,8 +80,7 @@ std::string Stepper::Parts::worst_cell(int field) const
     for (int k = 0; k < next.planes(field); ++k)
         for (int j = 0; j < layout.ny; ++j)
             for (int i = 0; i < layout.nx; ++i)
-                if (const double value = next(field, i, j, k); !(value >= least))
-                {
+                if (const double value = next(field, i, j, k); !(value >= least)) {
                     least = value;
                     at[0] = i, at[1] = j, at[2] = k;
                     if (std::isnan(value))
@@ -120,12 +119,10 @@ Step Stepper::advance(State& state, double limit)
     Parts& parts = *parts_;
     if (parts.controller.proposed_step == 0)
         state.fields.fill_padding(); // an event may have changed cells; equations run over the padding too
-    for (;;)
-    {
+    for (;;) {
         const Proposal proposal = propose(parts.controller, parts.numerics, state.time, limit);
         const Attempt attempt = parts.attempt(state, proposal.step);
-        if (parts.accepts(attempt))
-        {
+        if (parts.accepts(attempt)) {
             accept(parts.controller, parts.numerics, proposal, attempt.error);
             for (std::size_t field = 0; field < attempt.worst.size(); ++field)
                 parts.controller.worst_negative[field] =
@@ -146,9 +143,15 @@ void Stepper::restart()
     parts_->controller.previous_error = 1;
 }
 
-const Controller& Stepper::controller() const { return parts_->controller; }
+const Controller& Stepper::controller() const
+{
+    return parts_->controller;
+}
 
-void Stepper::restore(const Controller& controller) { parts_->controller = controller; }
+void Stepper::restore(const Controller& controller)
+{
+    parts_->controller = controller;
+}
 
 std::size_t Stepper::bytes() const
 {

@@ -12,8 +12,7 @@ namespace mend::testing_support
 namespace
 {
 
-template <class Visit>
-void each_cell(const kernels::Arrays& arrays, int index, const Grid& grid, const Visit& visit)
+template <class Visit> void each_cell(const kernels::Arrays& arrays, int index, const Grid& grid, const Visit& visit)
 {
     for (int k = 0; k < arrays.planes(index); ++k)
         for (int j = 0; j < grid.y.size(); ++j)
@@ -34,8 +33,7 @@ Distance distance(const kernels::Arrays& arrays, int index, const Grid& grid, co
 {
     double largest = 0, sum = 0, volumes = 0;
     each_cell(arrays, index, grid, [&](int i, int j, int k, double volume) {
-        const double error =
-            arrays(index, i, j, k) - expected(grid.x.centres[i], grid.y.centres[j], grid.z.centres[k]);
+        const double error = arrays(index, i, j, k) - expected(grid.x.centres[i], grid.y.centres[j], grid.z.centres[k]);
         largest = std::max(largest, std::abs(error));
         sum += volume * error * error;
         volumes += volume;
@@ -99,8 +97,7 @@ std::vector<double> orders(const std::string& title, const std::vector<int>& siz
 {
     std::vector<double> result;
     fmt::print("{}\n  {:>8}  {:>12}  order\n", title, "n", "error");
-    for (std::size_t i = 0; i < errors.size(); ++i)
-    {
+    for (std::size_t i = 0; i < errors.size(); ++i) {
         if (i > 0)
             result.push_back(std::log(errors[i - 1] / errors[i]) /
                              std::log(static_cast<double>(sizes[i]) / static_cast<double>(sizes[i - 1])));

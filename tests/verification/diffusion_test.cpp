@@ -16,8 +16,7 @@ constexpr double diffusivity = 0.3, loss_rate = 0.8; // mm^2/d, 1/d
 
 void lose(const void*, const kernels::ReactionRow& row)
 {
-    for (int i = 0; i < row.bundles * kernels::bundle_size; ++i)
-    {
+    for (int i = 0; i < row.bundles * kernels::bundle_size; ++i) {
         row.gain[0][i] = 0;
         row.loss[0][i] = loss_rate;
     }
@@ -59,14 +58,12 @@ constexpr double extent = 2.4;
 std::vector<double> greens_function_errors(Geometry geometry, const std::vector<int>& sizes, double grading)
 {
     std::vector<double> errors;
-    for (const int n : sizes)
-    {
+    for (const int n : sizes) {
         const bool ring = geometry == Geometry::axisymmetric;
         const Grid grid = make_grid(box(geometry, extent, n, ring ? 1 : n, n, grading));
         const auto exact = [&](double time) {
-            return [=](double x, double y, double z) {
-                return greens_function(x * x + (ring ? 0 : y * y) + z * z, time);
-            };
+            return
+                [=](double x, double y, double z) { return greens_function(x * x + (ring ? 0 : y * y) + z * z, time); };
         };
         SmallModel model = diffusing();
         model.start = {exact(start)};
@@ -117,13 +114,13 @@ TEST(Diffusion, OfOrderTwoInTime)
         for (int k = 0; k < n; ++k)
             for (int j = 0; j < n; ++j)
                 for (int i = 0; i < n; ++i)
-                    largest = std::max(largest, std::abs(state.fields(0, i, j, k) - reference.state.fields(0, i, j, k)));
+                    largest =
+                        std::max(largest, std::abs(state.fields(0, i, j, k) - reference.state.fields(0, i, j, k)));
         return largest;
     };
     const std::vector<int> steps{25, 50, 100, 200};
     std::vector<double> errors;
-    for (const int count : steps)
-    {
+    for (const int count : steps) {
         Case test(model, grid);
         test.run_fixed(end - start, count);
         errors.push_back(exact_on_grid(test.state));
@@ -137,12 +134,10 @@ TEST(Diffusion, AColumnFedAtTheTopOverAnOpenFloorIsTheHalfSpaceAtEveryDepth)
 {
     // Floor: -D du/dz = sqrt(D loss) u, the far field of a half-space without sources; the exact profile is exp(-z/L).
     const double length = std::sqrt(diffusivity / loss_rate);
-    for (const double depth : {0.3, 0.7, 1.5})
-    {
+    for (const double depth : {0.3, 0.7, 1.5}) {
         std::vector<double> errors;
         const std::vector<int> sizes{16, 32, 64};
-        for (const int n : sizes)
-        {
+        for (const int n : sizes) {
             DomainSpec spec = box(Geometry::line, 1, 1, 1, n);
             spec.depth = depth;
             const Grid grid = make_grid(spec);
@@ -151,9 +146,9 @@ TEST(Diffusion, AColumnFedAtTheTopOverAnOpenFloorIsTheHalfSpaceAtEveryDepth)
             model.field_table[0].z_high = {std::sqrt(diffusivity * loss_rate), 0.0};
             Case test(model, grid);
             test.run(2000, 1e-6);
-            errors.push_back(
-                distance(test.state.fields, 0, grid, [&](double, double, double z) { return std::exp(-z / length); })
-                    .largest);
+            errors.push_back(distance(test.state.fields, 0, grid, [&](double, double, double z) {
+                                 return std::exp(-z / length);
+                             }).largest);
         }
         for (const double order : orders("open floor", sizes, errors))
             EXPECT_NEAR(order, 2, 0.1);
@@ -163,8 +158,7 @@ TEST(Diffusion, AColumnFedAtTheTopOverAnOpenFloorIsTheHalfSpaceAtEveryDepth)
 TEST(Diffusion, ALeakyWallAgreesWithTheSteadyLine)
 {
     // u = 1 held at z = 0, Robin with transfer k at z = 1 to 0, no loss: linear, u(1) = 1/(1 + k/D). Exact on any grid.
-    for (const double grading : {1.0, 4.0})
-    {
+    for (const double grading : {1.0, 4.0}) {
         const Grid grid = make_grid(box(Geometry::line, 1, 1, 1, 13, grading));
         SmallModel model = diffusing(nullptr);
         const double transfer = 0.7;
@@ -205,8 +199,7 @@ TEST(Diffusion, ALineSourceInADiscDecaysAsTheBesselSolution)
     const double time = 0.3;
     std::vector<double> errors;
     const std::vector<int> sizes{16, 32, 64};
-    for (const int n : sizes)
-    {
+    for (const int n : sizes) {
         const Grid grid = make_grid(box(Geometry::disc, 1, n, 1, 1));
         SmallModel model = diffusing(nullptr);
         model.start = {[&](double r, double, double) { return 1 + std::cyl_bessel_j(0, root * r); }};

@@ -22,7 +22,10 @@ FieldRow field(const std::string& name, double diffusivity, Storage storage = St
     return row;
 }
 
-int cells(const ReactionRow& row) { return row.bundles * kernels::bundle_size; }
+int cells(const ReactionRow& row)
+{
+    return row.bundles * kernels::bundle_size;
+}
 
 // --- Ablowitz and Zeppetella (1979), doi:10.1007/BF02462380 ---------------------------------------------------------
 
@@ -37,8 +40,7 @@ SmallModel fisher()
     SmallModel model;
     model.field_table = {field("u", 1.0)};
     model.volume = [](const void*, const ReactionRow& row) {
-        for (int i = 0; i < cells(row); ++i)
-        {
+        for (int i = 0; i < cells(row); ++i) {
             row.gain[0][i] = row.fields[0][i];
             row.loss[0][i] = row.fields[0][i];
         }
@@ -52,8 +54,7 @@ TEST(Fisher, TheExactWaveTravelsWithOrderTwoInSpaceAndTime)
 {
     std::vector<double> errors;
     const std::vector<int> sizes{260, 520, 1040};
-    for (const int n : sizes)
-    {
+    for (const int n : sizes) {
         DomainSpec spec;
         spec.geometry = Geometry::line;
         spec.depth = length;
@@ -63,9 +64,9 @@ TEST(Fisher, TheExactWaveTravelsWithOrderTwoInSpaceAndTime)
         model.start = {[](double, double, double z) { return wave(z - middle, 0); }};
         Case test(model, grid);
         test.run_fixed(travel_time, n / 4);
-        errors.push_back(
-            distance(test.state.fields, 0, grid, [](double, double, double z) { return wave(z - middle, travel_time); })
-                .largest);
+        errors.push_back(distance(test.state.fields, 0, grid, [](double, double, double z) {
+                             return wave(z - middle, travel_time);
+                         }).largest);
     }
     for (const double order : orders("Ablowitz-Zeppetella, dx and dt together", sizes, errors))
         EXPECT_NEAR(order, 2, 0.1);
@@ -82,13 +83,11 @@ TEST(Fisher, TheAskedToleranceIsTheAchievedError)
     model.start = {[](double, double, double z) { return wave(z - middle, 0); }};
     Case reference(model, grid);
     reference.run_fixed(travel_time, 4000);
-    for (const double tolerance : {1e-2, 1e-3, 1e-4})
-    {
+    for (const double tolerance : {1e-2, 1e-3, 1e-4}) {
         Case test(model, grid);
         test.run(travel_time, tolerance);
         double sum = 0;
-        for (int k = 0; k < grid.z.size(); ++k)
-        {
+        for (int k = 0; k < grid.z.size(); ++k) {
             const double exact = reference.state.fields(0, 0, 0, k);
             const double error = (test.state.fields(0, 0, 0, k) - exact) / (tolerance + tolerance * exact);
             sum += error * error / grid.z.size();
@@ -99,12 +98,13 @@ TEST(Fisher, TheAskedToleranceIsTheAchievedError)
     }
 }
 
-// --- a manufactured solution: everything at once ----------------------------------------------------------------------
+// --- a manufactured solution: everything at once
+// ----------------------------------------------------------------------
 
 // Fields u and w on the volume, s on the surface, and a clock c with c' = -c, so that the equations stay autonomous:
 //   u = 2 + X(x, y, z) c,  w = 1 + Y c / 2,  s = 2 + Z(x, y) c,  c = exp(-t).
-// u moves up w/(K + w); u and w exchange mass nonlinearly; s gains from the surface mean of u. Maps carry X, Y, Z and the
-// sources that make these exact; each source is a polynomial in c with the maps as coefficients.
+// u moves up w/(K + w); u and w exchange mass nonlinearly; s gains from the surface mean of u. Maps carry X, Y, Z and
+// the sources that make these exact; each source is a polynomial in c with the maps as coefficients.
 constexpr double du = 0.3, dw = 0.2, ds = 0.1, chi = 0.25, half_response = 1.5, exchange = 0.7;
 
 struct Waves
@@ -135,8 +135,7 @@ constexpr double layer = 0.25; // thickness of the surface layer: whole cells on
 
 void react(const void*, const ReactionRow& row)
 {
-    for (int i = 0; i < cells(row); ++i)
-    {
+    for (int i = 0; i < cells(row); ++i) {
         const auto field = [&](int index) { return row.fields[index][i]; };
         const auto map = [&](int index) { return row.maps[index][i]; };
         const double c = field(field_c);
@@ -144,7 +143,7 @@ void react(const void*, const ReactionRow& row)
         const double u = 2 + x * c, w = 1 + 0.5 * y * c; // the exact values
         // d/dt, minus transport, minus the exchange that the equations contain
         const double laplace_u = map(map_laplace_x) * c, laplace_w = 0.5 * map(map_laplace_y) * c;
-        const double grad_product = 0.5 * map(map_gradients) * c * c;      // grad u . grad w
+        const double grad_product = 0.5 * map(map_gradients) * c * c;        // grad u . grad w
         const double slope = half_response / std::pow(half_response + w, 2); // of the potential
         const double curvature = -2 * half_response / std::pow(half_response + w, 3);
         const double grad_w_squared = row.maps[8][i] * 0.25 * c * c;
@@ -164,8 +163,7 @@ void react(const void*, const ReactionRow& row)
 void react_on_surface(const void*, const ReactionRow& row)
 {
     // c on the surface is a sheet of its own (field 4).
-    for (int i = 0; i < cells(row); ++i)
-    {
+    for (int i = 0; i < cells(row); ++i) {
         const double c = row.fields[4][i], z = row.maps[map_surface][i];
         const double mean = 2 + row.maps[map_mean][i] * c; // exact mean of u over the layer
         const double source = -z * c - ds * row.maps[map_laplace_surface][i] * c - mean + (2 + z * c);
@@ -230,8 +228,7 @@ struct Manufactured
     /// |grad lateral|^2
     double lateral_gradient(double x, double y) const
     {
-        if (radial)
-        {
+        if (radial) {
             const double a = k * k / std::numbers::pi;
             return std::pow(2 * a * x * std::sin(a * x * x), 2);
         }
@@ -260,8 +257,7 @@ void manufactured_solution(const std::string& title, Geometry geometry, double g
 {
     std::vector<double> errors;
     const std::vector<int> sizes{8, 16, 32};
-    for (const int n : sizes)
-    {
+    for (const int n : sizes) {
         DomainSpec spec;
         spec.geometry = geometry;
         spec.extent_x = spec.extent_y = spec.depth = 1.0;
@@ -282,9 +278,18 @@ void manufactured_solution(const std::string& title, Geometry geometry, double g
     EXPECT_GT(found.front(), 1.7);
 }
 
-TEST(Manufactured, ThreeDimensions) { manufactured_solution("manufactured, x y z", Geometry::unit_cell, 1); }
-TEST(Manufactured, ThreeDimensionsGraded) { manufactured_solution("manufactured, graded 2", Geometry::unit_cell, 2); }
-TEST(Manufactured, Axisymmetric) { manufactured_solution("manufactured, r z", Geometry::axisymmetric, 1); }
+TEST(Manufactured, ThreeDimensions)
+{
+    manufactured_solution("manufactured, x y z", Geometry::unit_cell, 1);
+}
+TEST(Manufactured, ThreeDimensionsGraded)
+{
+    manufactured_solution("manufactured, graded 2", Geometry::unit_cell, 2);
+}
+TEST(Manufactured, Axisymmetric)
+{
+    manufactured_solution("manufactured, r z", Geometry::axisymmetric, 1);
+}
 
 TEST(Manufactured, OfOrderTwoInTime)
 {
@@ -297,8 +302,7 @@ TEST(Manufactured, OfOrderTwoInTime)
     reference.run_fixed(0.5, 4096);
     std::vector<double> errors;
     const std::vector<int> steps{64, 128, 256};
-    for (const int count : steps)
-    {
+    for (const int count : steps) {
         Case test(manufactured.model, grid);
         test.run_fixed(0.5, count);
         double largest = 0;
@@ -314,14 +318,14 @@ TEST(Manufactured, OfOrderTwoInTime)
         EXPECT_NEAR(order, 2, 0.15);
 }
 
-// --- decay and exchange -----------------------------------------------------------------------------------------------
+// --- decay and exchange
+// -----------------------------------------------------------------------------------------------
 
 constexpr double switching = 0.8, removal = 0.25;
 
 void two_stages(const void*, const ReactionRow& row)
 {
-    for (int i = 0; i < cells(row); ++i)
-    {
+    for (int i = 0; i < cells(row); ++i) {
         row.gain[0][i] = 0;
         row.loss[0][i] = switching;
         row.gain[1][i] = switching * row.fields[0][i];
@@ -343,8 +347,7 @@ TEST(Decay, TheTwoStageChainIsBatemansWithOrderTwo)
     const double second = switching / (removal - switching) * (std::exp(-switching * t) - std::exp(-removal * t));
     std::vector<double> errors;
     const std::vector<int> steps{20, 40, 80};
-    for (const int count : steps)
-    {
+    for (const int count : steps) {
         Case test(model, grid);
         test.run_fixed(t, count);
         errors.push_back(std::hypot(test.state.fields(0, 0, 0, 0) - first, test.state.fields(1, 0, 0, 0) - second));
@@ -361,8 +364,7 @@ TEST(Decay, StiffDecayIsDampedNotReflected)
     SmallModel model;
     model.field_table = {field("u", 0)};
     model.volume = [](const void*, const ReactionRow& row) {
-        for (int i = 0; i < cells(row); ++i)
-        {
+        for (int i = 0; i < cells(row); ++i) {
             row.gain[0][i] = 3e6; // the steady value is 3
             row.loss[0][i] = 1e6;
         }

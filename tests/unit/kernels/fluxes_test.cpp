@@ -18,8 +18,7 @@ TEST(ZCothZ, AgreesWithItsDefinitionAndStaysAboveIt)
         EXPECT_NEAR(z_coth_z(z) / reference::z_coth_z(z), 1, 1e-11) << z;
     for (const double z : {1.0, 2.0, 5.0})
         EXPECT_NEAR(z_coth_z(z) / reference::z_coth_z(z), 1, 2e-3) << z;
-    for (double z = 0; z < 100; z += 0.1)
-    {
+    for (double z = 0; z < 100; z += 0.1) {
         EXPECT_GE(z_coth_z(z) * (1 + 1e-15), z); // monotone: no cell gives what it does not have
         EXPECT_EQ(z_coth_z(z), z_coth_z(-z));
     }
@@ -58,15 +57,13 @@ TEST(FaceFluxes, AgreeWithTheTwinForEveryKindOfLaw)
     std::vector<double> shares;
     for (int i = 0; i < n; ++i)
         shares.push_back(0.3 + 0.01 * i);
-    for (int kind = 0; kind < 16; ++kind)
-    {
+    for (int kind = 0; kind < 16; ++kind) {
         const bool drift = kind & 1, weighted = kind & 2, mobile = kind & 4, per_face = kind & 8;
         const FaceLaw law{diffusivity, drift ? strength / (2 * diffusivity) : 0, half_response};
         std::vector<double> flux(n);
         face_fluxes(flux.data(), rows.side(0, drift, weighted, mobile), rows.side(1, drift, weighted, mobile), law,
                     shares.data(), per_face, bundles);
-        for (int i = 0; i < bundles * bundle_size; ++i)
-        {
+        for (int i = 0; i < bundles * bundle_size; ++i) {
             const double expected = reference::face_flux(
                 rows.cell(i, drift, weighted, mobile), rows.cell(i + 1, drift, weighted, mobile), diffusivity,
                 drift ? strength : 0, half_response, per_face ? shares[i] : shares[0]);
@@ -79,8 +76,7 @@ TEST(FaceFluxes, TheDiscreteEquilibriumCarriesNoFlux)
 {
     const double diffusivity = 0.02, strength = 0.02, half_response = 1;
     std::vector<double> signal, value;
-    for (int i = 0; i < 9; ++i)
-    {
+    for (int i = 0; i < 9; ++i) {
         signal.push_back(std::exp(0.2 * i) - 1);
         value.push_back(std::exp(strength / diffusivity * signal.back() / (half_response + signal.back())));
     }
@@ -121,8 +117,7 @@ TEST(Diffusion, IsTheSumOverSixFaces)
     const Neighbours u{rows[0].data() + 1, rows[1].data() + 1, rows[2].data() + 1, rows[3].data() + 1,
                        rows[4].data() + 1};
     const Bundle rate = diffusion(u, {low.data(), high.data(), 2, 3, 4, 5}, 0.5, 0);
-    for (int i = 0; i < n; ++i)
-    {
+    for (int i = 0; i < n; ++i) {
         const double centre = u.centre[i];
         const double expected = 0.5 * (low[i] * (u.centre[i - 1] - centre) + high[i] * (u.centre[i + 1] - centre) +
                                        2 * (u.y_low[i] - centre) + 3 * (u.y_high[i] - centre) +

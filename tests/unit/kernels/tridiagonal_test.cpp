@@ -23,8 +23,7 @@ Couplings random_couplings(int cells, std::mt19937& random)
     std::vector<double> widths;
     for (int i = 0; i < cells; ++i)
         widths.push_back(width(random));
-    for (int face = 1; face < cells; ++face)
-    {
+    for (int face = 1; face < cells; ++face) {
         const double distance = 0.5 * (widths[face - 1] + widths[face]);
         couplings.low[face] = 1 / (distance * widths[face]);
         couplings.high[face - 1] = 1 / (distance * widths[face - 1]);
@@ -63,20 +62,17 @@ class LineSolves : public testing::TestWithParam<int>
 TEST_P(LineSolves, AcrossRowsAgreeWithElimination)
 {
     const int n = GetParam();
-    for (const int bundles : {1, 3, 8, 11})
-    {
+    for (const int bundles : {1, 3, 8, 11}) {
         const int lanes = bundles * bundle_size;
         std::vector<double> cells(static_cast<std::size_t>(n * lanes));
         std::vector<std::vector<double>> lines;
-        for (int lane = 0; lane < lanes; ++lane)
-        {
+        for (int lane = 0; lane < lanes; ++lane) {
             lines.push_back(line());
             for (int k = 0; k < n; ++k)
                 cells[k * lanes + lane] = lines.back()[k];
         }
         solve_columns(cells.data(), lanes, n, bundles, factors);
-        for (int lane = 0; lane < lanes; ++lane)
-        {
+        for (int lane = 0; lane < lanes; ++lane) {
             const std::vector<double> solution = expected(lines[lane]);
             for (int k = 0; k < n; ++k)
                 EXPECT_NEAR(cells[k * lanes + lane], solution[k], 1e-13) << "lane " << lane << " cell " << k;
@@ -89,8 +85,7 @@ TEST_P(LineSolves, AlongRowsAgreeWithElimination)
     const int n = GetParam(), padded = bundles_for(n) * bundle_size;
     std::vector<std::vector<double>> lines, rows;
     double* pointers[bundle_size];
-    for (int lane = 0; lane < bundle_size; ++lane)
-    {
+    for (int lane = 0; lane < bundle_size; ++lane) {
         lines.push_back(line());
         rows.push_back(lines.back());
         rows.back().resize(static_cast<std::size_t>(padded), 7e77);
@@ -100,8 +95,7 @@ TEST_P(LineSolves, AlongRowsAgreeWithElimination)
     pointers[7] = pointers[6]; // a bundle that is not full repeats its last row
     std::vector<double> work(static_cast<std::size_t>(padded * bundle_size));
     solve_rows(pointers, n, factors, work.data());
-    for (int lane = 0; lane < 7; ++lane)
-    {
+    for (int lane = 0; lane < 7; ++lane) {
         const std::vector<double> solution = expected(lines[lane]);
         for (int i = 0; i < n; ++i)
             EXPECT_NEAR(rows[lane][i], solution[i], 1e-13) << "row " << lane << " cell " << i;
@@ -126,8 +120,7 @@ TEST(LineFactors, SolvingConservesTheVolumeSum)
     factors.factor(couplings, 12.5, 0, 0);
     std::vector<double> cells(n * bundle_size);
     double before = 0, after = 0, size = 0;
-    for (int k = 0; k < n; ++k)
-    {
+    for (int k = 0; k < n; ++k) {
         cells[k * bundle_size] = std::cos(k);
         before += volume[k] * cells[k * bundle_size];
         size += volume[k] * std::abs(cells[k * bundle_size]);
