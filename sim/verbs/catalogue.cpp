@@ -38,6 +38,12 @@ std::string joined(const std::vector<std::string>& words)
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
+/// The first part of a definition, for one line.
+std::string brief(const std::string& definition)
+{
+    return definition.substr(0, definition.find_first_of(":;("));
+}
+
 std::string grade_text(char grade)
 {
     switch (grade) {
@@ -158,7 +164,7 @@ std::vector<Entry> observable_entries()
     std::vector<Entry> entries;
     for (const Observable& observable : all_observables())
         entries.push_back({observable.name,
-                           fmt::format("{} [{}]", observable.definition, observable.unit),
+                           fmt::format("{} [{}]", brief(observable.definition), observable.unit),
                            {{"definition", observable.definition},
                             {"unit", observable.unit},
                             {"reads", joined(observable.fields) + (observable.maps.empty() ? "" : ", maps ") +
@@ -170,10 +176,13 @@ std::vector<Entry> observable_entries()
 std::vector<Entry> endpoint_entries()
 {
     std::vector<Entry> entries;
-    for (const auto& endpoint : endpoint_table())
+    for (const EndpointText& endpoint : endpoint_table())
         entries.push_back({endpoint.name,
-                           fmt::format("{} [{}]", endpoint.definition, endpoint.unit),
-                           {{"definition", endpoint.definition}, {"unit", endpoint.unit}}});
+                           fmt::format("{} [{}]", endpoint.brief, endpoint.unit),
+                           {{"definition", endpoint.definition},
+                            {"unit", endpoint.unit},
+                            {"source", endpoint.source},
+                            {"no value", endpoint.lacking}}});
     return entries;
 }
 

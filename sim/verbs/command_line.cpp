@@ -49,8 +49,8 @@ std::string what_to_do(const CLI::App& app, const std::vector<std::string>& word
 CommandLine::CommandLine(const std::string& verb, const std::string& summary)
     : parser_(std::make_unique<Parser>(verb, summary))
 {
-    parser_->app.set_version_flag("--version", version_text());
     parser_->app.set_help_flag("-h,--help", "this text");
+    parser_->app.set_version_flag("--version", version_text(), "version, commit, compiler and libraries");
 }
 
 CommandLine::~CommandLine() = default;
@@ -78,7 +78,7 @@ void CommandLine::option(const std::string& names, std::string& value, const std
 
 void CommandLine::count(const std::string& names, int& value, int least, const std::string& meaning)
 {
-    parser_->app.add_option(names, value, meaning)->type_name("N")->check(CLI::Range(least, 1 << 20, "N"));
+    parser_->app.add_option(names, value, meaning)->type_name("N")->check(CLI::Range(least, 1 << 20).description(""));
 }
 
 void CommandLine::choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,
@@ -86,7 +86,7 @@ void CommandLine::choice(const std::string& names, std::string& value, const std
 {
     parser_->app.add_option(names, value, meaning)
         ->type_name(fmt::format("{}", fmt::join(choices, "|")))
-        ->check(CLI::IsMember(choices));
+        ->check(CLI::IsMember(choices).description(""));
 }
 
 void CommandLine::closing(const std::string& text)

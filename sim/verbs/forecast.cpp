@@ -22,7 +22,7 @@ namespace
 // the inverse square root of the tolerance.
 constexpr double steps_a_session = 300;   // measured on a prototype
 constexpr double assumed_cell_step = 250; // ns, one thread (assumed)
-constexpr int copies_of_state = 4;        // now, before, trial, scratch
+constexpr int copies_of_state = 3;        // before, trial and after a step
 constexpr double compressed = 1.0 / 3;    // of the snapshots' bytes (assumed)
 constexpr long most_cells_timed = 400'000;
 constexpr double time_to_measure = 0.5; // s

@@ -28,7 +28,8 @@ class BadInput(InFolder):
 
     def test_all_errors_at_once(self):
         text = 'schema = 1\n[device]\nlenght = "1 mm"\n[schedule]\nsessions = 0\n[skin]\nage = "45 kg"\n'
-        self.refused(text, "bad.toml:3:", "device.lenght", "bad.toml:5:", "schedule.sessions", "bad.toml:7:", "skin.age")
+        self.refused(text, "bad.toml:3:", "device.lenght", "bad.toml:5:", "schedule.sessions", "bad.toml:7:",
+                     "skin.age")
 
     def test_broken_toml(self):
         self.refused("schema = 1\n[device\n", "bad.toml:2:")

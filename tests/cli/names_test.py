@@ -3,7 +3,8 @@ import unittest
 
 from cli import SOURCE, InFolder
 
-KINDS = ("devices", "sites", "conditions", "models", "fields", "terms", "parameters", "observables", "endpoints", "keys")
+KINDS = ("devices", "sites", "conditions", "models", "fields", "terms", "parameters", "observables", "endpoints",
+         "keys")
 
 
 class Names(InFolder):
