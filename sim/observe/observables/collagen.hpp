@@ -5,15 +5,15 @@
 namespace mend::observables
 {
 
-inline kernels::Bundle sum_of(kernels::Bundle a, kernels::Bundle b)
+inline Lanes sum_of(Lanes a, Lanes b)
 {
     return a + b;
 }
-inline kernels::Bundle product_of(kernels::Bundle a, kernels::Bundle b)
+inline Lanes product_of(Lanes a, Lanes b)
 {
     return a * b;
 }
-inline kernels::Bundle rest_of(kernels::Bundle whole, kernels::Bundle share)
+inline Lanes rest_of(Lanes whole, Lanes share)
 {
     return whole * (1.0 - share);
 }
@@ -27,7 +27,7 @@ template <Span span> double measure_collagen(const Specimen& s, const Indices& f
 }
 
 /// fields: the type; maps: collagen, share of type III. `own` is this type's part of the baseline.
-template <Span span, kernels::Bundle (*own)(kernels::Bundle, kernels::Bundle)>
+template <Span span, Lanes (*own)(Lanes, Lanes)>
 double measure_collagen_type(const Specimen& s, const Indices& fields, const Indices& maps)
 {
     const Window window = window_of<span>(s);

@@ -14,7 +14,7 @@ inline Observable cover_min()
             {"keratinocyte_cover"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                const auto lacking = [](kernels::Bundle k) { return -k; };
+                const auto lacking = [](Lanes k) { return -k; };
                 return -largest_of(specimen.grid, on_surface, lacking, field(specimen, fields[0]));
             }};
 }
@@ -37,20 +37,17 @@ inline double measure_peeling_drive(const Specimen& specimen, const Indices& fie
 {
     const Grid& grid = specimen.grid;
     const CellWeights weights(grid, {0.125});
-    const int bundles = kernels::bundles_for(grid.x.size());
-    kernels::Bundle drive{};
+    const int groups = groups_for(grid.x.size());
+    Lanes drive{};
     for (int j = 0; j < grid.y.size(); ++j)
-        for (int b = 0; b < bundles; ++b) {
-            kernels::Bundle e{};
+        for (int g = 0; g < groups; ++g) {
+            Lanes e{};
             for (int k = 0; k < static_cast<int>(weights.z.size()); ++k)
-                e += weights.z[k] * field(specimen, fields[0]).at(b, j, k);
+                e += weights.z[k] * field(specimen, fields[0]).at(g, j, k);
             e = e > 0.0 ? e : 0.0 * e;
-            drive += weights.y[j] * kernels::load(&weights.x[b * kernels::bundle_size]) * (2.5 * e / (0.3 + e));
+            drive += weights.y[j] * load_lanes(&weights.x[g * lanes]) * (2.5 * e / (0.3 + e));
         }
-    double sum = 0;
-    for (int lane = 0; lane < kernels::bundle_size; ++lane)
-        sum += drive[lane];
-    return sum;
+    return sum_of_lanes(drive);
 }
 
 inline Observable peeling_drive()
