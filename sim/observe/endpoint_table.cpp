@@ -13,7 +13,7 @@ namespace
 
 const std::string needs_channel = "needs the channel's lumen and its plug of dried fluid, which this model leaves out";
 
-EndpointText resolved(Course course, const std::string& brief)
+EndpointText resolved(Course course, const std::string& brief, const std::string& how = {})
 {
     const Threshold& threshold = thresholds[course];
     return {std::string(threshold.endpoint),
@@ -21,8 +21,8 @@ EndpointText resolved(Course course, const std::string& brief)
             EndpointGroup::side_effects,
             brief,
             fmt::format("days from the last session until {} {:g}, and stays so for 24 h; never before its largest "
-                        "value since that session",
-                        threshold.rule, threshold.limit),
+                        "value since that session{}",
+                        threshold.rule, threshold.limit, how),
             "assumed threshold",
             {}};
 }
@@ -119,7 +119,9 @@ void append_side_effects(std::vector<EndpointText>& table)
 {
     table.push_back(resolved(redness_course, "redness gone"));
     table.push_back(resolved(swelling_course, "swelling gone"));
-    table.push_back(resolved(peeling_course, "peeling over"));
+    table.push_back(resolved(peeling_course, "peeling over",
+                             "; shedding follows the growth of the epidermis three days late, together with 14 d of "
+                             "shedding from the punctured surface"));
     table.push_back(resolved(dryness_course, "dryness gone"));
     table.push_back(resolved(sensitivity_course, "tenderness gone"));
     table.push_back({"downtime",
