@@ -12,6 +12,8 @@ namespace mend::viz
 namespace
 {
 
+constexpr std::size_t kept_values = 100'000'000; ///< of about eight fields, 4 bytes each
+
 /// Share of the horizontal area of each column; x is a radius in an axisymmetric run.
 std::vector<double> areas_of(const RunInfo& info)
 {
@@ -69,7 +71,7 @@ double Curve::largest() const
 }
 
 Course::Course(const std::string& run)
-    : reader_(run), clock_(reader_.info().treatments, reader_.info().times.back()),
+    : run_(run), reader_(run), clock_(reader_.info().treatments, reader_.info().times.back()),
       baseline_(reader_.baseline("collagen").values), column_areas_(areas_of(reader_.info()))
 {
     need_geometry(info());
@@ -83,8 +85,9 @@ const Frame& Course::snapshot(const std::string& name, int index) const
     const auto found = kept.find(index);
     if (found != kept.end())
         return found->second;
-    // Pictures are asked for in the order of time; two snapshots of each field are in use at once.
-    while (kept.size() >= 3)
+    // Pictures are asked for in the order of time; two snapshots of each field are in use at once. Mostly all fit.
+    const std::size_t room = std::max<std::size_t>(3, kept_values / (info().cells() * 8));
+    while (kept.size() >= room)
         kept.erase(kept.begin()->first < index ? kept.begin() : std::prev(kept.end()));
     return kept[index] = reader_.read(name, index);
 }

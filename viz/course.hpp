@@ -44,6 +44,8 @@ class Course
   public:
     /// \throws InputError if the run lacks what every scene needs, or its geometry cannot be drawn.
     explicit Course(const std::string& run);
+    /// Opens the file once more: two processes may not share one that is open. What was read is kept.
+    void reopen() { reader_ = Reader(run_); }
 
     const RunInfo& info() const { return reader_.info(); }
     const Clock& clock() const { return clock_; }
@@ -71,11 +73,12 @@ class Course
     const Frame& snapshot(const std::string& name, int index) const;
     std::vector<float> redness(const Frame& vessels, const Frame& alarm) const;
 
+    std::string run_;
     Reader reader_;
     Clock clock_;
     std::vector<float> baseline_;      ///< [cell] collagen
     std::vector<double> column_areas_; ///< [column], sum 1
-    mutable std::map<std::string, std::map<int, Frame>> kept_; ///< the few snapshots last used
+    mutable std::map<std::string, std::map<int, Frame>> kept_; ///< the snapshots last used
 };
 
 } // namespace mend::viz

@@ -50,10 +50,9 @@ Reel make_reel(const Clock& clock, int frames)
 
 /// What a drawing process does: every `stride`-th picture of the reel, into the pipe. Each is headed by one byte, 0;
 /// any other byte is followed by the reason why there are no more.
-void draw(const std::string& run, const MovieSpec& spec, const Survey& survey, const Reel& reel, int first, int stride,
-          int out)
+void draw(Course& course, const MovieSpec& spec, const Survey& survey, const Reel& reel, int first, int stride, int out)
 {
-    const Course course(run);
+    course.reopen();
     Window window(spec.width, spec.height);
     const auto scene = find_scene(spec.scene).make(window, course, survey);
     for (std::size_t i = static_cast<std::size_t>(first); i < reel.times.size(); i += static_cast<std::size_t>(stride))
@@ -67,7 +66,7 @@ void draw(const std::string& run, const MovieSpec& spec, const Survey& survey, c
 }
 
 /// Starts the drawing processes before anything of the graphics library exists in this one.
-std::vector<Worker> start_workers(const std::string& run, const MovieSpec& spec, const Survey& survey, const Reel& reel,
+std::vector<Worker> start_workers(Course& course, const MovieSpec& spec, const Survey& survey, const Reel& reel,
                                   int count)
 {
     std::vector<Worker> workers;
@@ -79,7 +78,7 @@ std::vector<Worker> start_workers(const std::string& run, const MovieSpec& spec,
                     setenv("LP_NUM_THREADS", "1", 0);
                 try
                 {
-                    draw(run, spec, survey, reel, w, count, out);
+                    draw(course, spec, survey, reel, w, count, out);
                 }
                 catch (const std::exception& error)
                 {
@@ -114,7 +113,7 @@ std::vector<std::string> ffmpeg_line(const std::string& source, bool raw, const 
     // Colours are numbers here: say by which matrix they were encoded, or players guess. No dates: same bytes each time.
     for (const std::string& word :
          {std::string("-framerate"), std::to_string(rate), std::string("-i"), source, std::string("-vf"),
-          std::string("scale=out_color_matrix=bt709:out_range=tv"), std::string("-c:v"), std::string("libx264"),
+          std::string("scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"), std::string("-c:v"), std::string("libx264"),
           std::string("-preset"), std::string("veryfast"), std::string("-crf"), std::string("18"),
           std::string("-pix_fmt"), std::string("yuv420p"), std::string("-colorspace"), std::string("bt709"),
           std::string("-color_primaries"), std::string("bt709"), std::string("-color_trc"), std::string("bt709"),
@@ -194,14 +193,14 @@ std::string make_movie(const std::string& run, const MovieSpec& asked, const Mov
     spec.width -= spec.width % 2;
     spec.height -= spec.height % 2;
     find_scene(spec.scene);
-    const Course course(run);
+    Course course(run);
     const Survey survey = course.survey();
     const Reel reel = make_reel(course.clock(), spec.frames);
     const int processors = static_cast<int>(std::thread::hardware_concurrency());
     const int count = std::clamp(spec.workers > 0 ? spec.workers : std::min(processors, 4), 1,
                                  static_cast<int>(reel.times.size()));
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write(), not the end of the program
-    std::vector<Worker> workers = start_workers(run, spec, survey, reel, count);
+    std::vector<Worker> workers = start_workers(course, spec, survey, reel, count);
     return Program::exists("ffmpeg") ? encode(workers, spec, reel, progress)
                                      : keep_pictures(workers, spec, reel, progress);
 }

@@ -84,7 +84,6 @@ BlockScene::BlockScene(Window& window, const Course& course, const Survey& surve
     for (const EpidermisEdge& edge : edges_)
         renderer_->AddActor(edge.actor());
     renderer_->AddActor(surface_.actor());
-    renderer_->SetBackground(palette::paper.r, palette::paper.g, palette::paper.b);
     renderer_->UseFXAAOn();
     window.vtk()->AddRenderer(renderer_);
     draw_outline();
@@ -116,16 +115,14 @@ void BlockScene::aim()
     const double across = 0.5 * (left + right), up = 0.5 * (low + high);
     const Vector centre = {across * right_hand.x + up * upwards.x, across * right_hand.y + up * upwards.y,
                            up * upwards.z};
-    canvas_.set_viewport(renderer_, 0, 0, canvas_.width(), Canvas::height());
+    // Smoothing of edges costs by the pixel: this renderer takes no more of the picture than the block needs.
+    const double view_width = (right - left) / point + 2 * 8, view_height = (high - low) / point + 2 * 8;
+    canvas_.set_viewport(renderer_, width / 2 - view_width / 2, 364 - view_height / 2, view_width, view_height);
     vtkCamera* camera = renderer_->GetActiveCamera();
     camera->ParallelProjectionOn();
-    camera->SetParallelScale(point * Canvas::height() / 2);
-    // The block stands left of the legend and above the time line.
-    const double shift_x = point * (canvas_.width() / 2 - width / 2), shift_y = point * (Canvas::height() / 2 - 364);
-    const Vector focus = {centre.x + shift_x * right_hand.x + shift_y * upwards.x,
-                          centre.y + shift_x * right_hand.y + shift_y * upwards.y, centre.z + shift_y * upwards.z};
-    camera->SetFocalPoint(focus.x, focus.y, focus.z);
-    camera->SetPosition(focus.x + 20 * towards_eye.x, focus.y + 20 * towards_eye.y, focus.z + 20 * towards_eye.z);
+    camera->SetParallelScale(point * view_height / 2);
+    camera->SetFocalPoint(centre.x, centre.y, centre.z);
+    camera->SetPosition(centre.x + 20 * towards_eye.x, centre.y + 20 * towards_eye.y, centre.z + 20 * towards_eye.z);
     camera->SetViewUp(upwards.x, upwards.y, upwards.z);
     camera->SetClippingRange(5, 40);
     renderer_->RemoveAllLights();
@@ -143,7 +140,7 @@ void BlockScene::draw_outline()
     const auto add = [&](double x0, double y0, double z0, double x1, double y1, double z1)
     {
         // A hair towards the eye, or the faces would hide it.
-        const double lift = 0.002;
+        const double lift = 0.01;
         const auto put = [&](double x, double y, double z)
         {
             return points->InsertNextPoint(x + lift * towards_eye.x, y + lift * towards_eye.y, z + lift * towards_eye.z);

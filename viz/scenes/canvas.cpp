@@ -54,6 +54,11 @@ Canvas::Canvas(Window& window)
     camera->SetPosition(width_ / 2, height() / 2, 100);
     camera->SetClippingRange(50, 110);
     window.vtk()->AddRenderer(renderer_);
+    // Under all else, over the whole picture: the paper.
+    vtkNew<vtkRenderer> paper;
+    paper->SetBackground(palette::paper.r, palette::paper.g, palette::paper.b);
+    paper->InteractiveOff();
+    window.vtk()->AddRenderer(paper);
 }
 
 vtkTextActor* Canvas::text(double x, double y, const std::string& words, const TextStyle& style)
