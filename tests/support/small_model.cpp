@@ -72,10 +72,11 @@ Case::Case(const SmallModel& model_, const Grid& grid_) : model(model_), grid(gr
     model.set_baseline(state, maps, grid);
 }
 
-long Case::run(double end, double tolerance)
+long Case::run(double end, double tolerance, double longest_step)
 {
     NumericsSpec numerics;
     numerics.tolerance = tolerance;
+    numerics.longest_step = longest_step;
     Stepper stepper(model, grid, maps, numerics);
     while (state.time < end)
         stepper.advance(state, end);

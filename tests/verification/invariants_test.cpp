@@ -85,9 +85,10 @@ TEST_P(Transport, EndsInTheKnownEquilibrium)
     const Grid grid = make_grid(GetParam());
     const SmallModel model = movers();
     Case test(model, grid);
-    // Modes that the matrix does not know exactly are held below the tolerance, not damped to round-off.
+    // The factorised matrix overestimates stiff modes, so that at D dt/dx^2 in the thousands they fade slowly; the
+    // product's own steps are held shorter by its reactions.
     const double tolerance = 1e-5;
-    test.run(1000, tolerance);
+    test.run(20, tolerance, 0.05);
     for (int field = 0; field < 5; ++field) // the signal is uniform in the end, so drift leaves no trace either
     {
         const double value = test.state.fields(field, 0, 0, 0);
