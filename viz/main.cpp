@@ -113,10 +113,10 @@ void answer(const Request& request)
     if (request.run.empty())
         throw InputError("which run? Give its folder, as in: mend render runs/NAME");
     find_scene(request.scene);
+    if (request.wants_movie) // first: its processes must be started before the graphics library is in use
+        make_animation(request);
     if (!request.wants_movie || !request.output.empty() || !request.time.empty() || request.snapshot >= 0)
         make_picture(request);
-    if (request.wants_movie)
-        make_animation(request);
 }
 
 } // namespace

@@ -84,6 +84,7 @@ BlockScene::BlockScene(Window& window, const Course& course, const Survey& surve
     for (const EpidermisEdge& edge : edges_)
         renderer_->AddActor(edge.actor());
     renderer_->AddActor(surface_.actor());
+    renderer_->SetBackground(palette::paper.r, palette::paper.g, palette::paper.b);
     renderer_->UseFXAAOn();
     window.vtk()->AddRenderer(renderer_);
     draw_outline();
