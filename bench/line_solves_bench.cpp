@@ -52,12 +52,10 @@ void sweep(Arrays& arrays, const LineFactors& factors, std::vector<std::vector<d
 {
     const Layout& layout = arrays.layout();
     parallel_for(layout.nz, [&](int k) {
-        for (int field = 0; field < fields; ++field)
-        {
-            for (int j = 0; j < layout.ny; j += bundle_size)
-            {
-                double* rows[bundle_size];
-                for (int lane = 0; lane < bundle_size; ++lane)
+        for (int field = 0; field < fields; ++field) {
+            for (int j = 0; j < layout.ny; j += rows_at_once) {
+                double* rows[rows_at_once];
+                for (int lane = 0; lane < rows_at_once; ++lane)
                     rows[lane] = arrays.row(field, j + lane, k);
                 solve_rows(rows, layout.nx, factors, work[static_cast<std::size_t>(k)].data());
             }
@@ -76,8 +74,7 @@ void stream(Arrays& arrays)
     const Layout& layout = arrays.layout();
     for (int pass = 0; pass < 2; ++pass)
         parallel_for(layout.nz, [&](int k) {
-            for (int field = 0; field < fields; ++field)
-            {
+            for (int field = 0; field < fields; ++field) {
                 double* plane = arrays.row(field, 0, k);
                 for (std::ptrdiff_t i = 0; i < layout.plane; i += bundle_size)
                     store(plane + i, load(plane + i) * 1.0000001);
@@ -85,8 +82,7 @@ void stream(Arrays& arrays)
         });
 }
 
-template <class Work>
-double seconds(const Work& work)
+template <class Work> double seconds(const Work& work)
 {
     const auto start = std::chrono::steady_clock::now();
     work();
@@ -102,18 +98,16 @@ void implicit_sweep(benchmark::State& state)
     fill(arrays);
     LineFactors factors;
     factors.factor(uniform(n), 30.0, 0, 0);
-    std::vector<std::vector<double>> work(static_cast<std::size_t>(n), std::vector<double>(bundle_size * (n + 8)));
+    std::vector<std::vector<double>> work(static_cast<std::size_t>(n), std::vector<double>(rows_at_once * (n + 8)));
 
     const double before = total(arrays, 0);
     sweep(arrays, factors, work);
-    if (std::abs(total(arrays, 0) / before - 1) > 1e-12)
-    {
+    if (std::abs(total(arrays, 0) / before - 1) > 1e-12) {
         state.SkipWithError("the sweep does not conserve its sum");
         return;
     }
     double sweep_time = 0, stream_time = 0;
-    for (auto _ : state)
-    {
+    for (auto _ : state) {
         const double time = seconds([&] { sweep(arrays, factors, work); });
         sweep_time += time;
         stream_time += seconds([&] { stream(arrays); }); // interleaved: the machine's noise meets both

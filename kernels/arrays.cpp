@@ -39,7 +39,7 @@ void Arrays::Free::operator()(double* memory) const
 
 Arrays::Arrays(const Layout& layout, const std::vector<bool>& on_sheet) : layout_(layout), on_sheet_(on_sheet)
 {
-    constexpr std::ptrdiff_t guard = bundle_size;
+    constexpr std::ptrdiff_t guard = cache_line; // a bundle at most
     std::vector<std::size_t> offsets;
     std::size_t size = guard;
     for (const bool sheet : on_sheet_) {

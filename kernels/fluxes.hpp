@@ -20,7 +20,7 @@ struct RowCouplings
     double y_low, y_high, z_low, z_high;
 };
 
-/// Constant diffusivity: the rate that diffusion gives cells [8 b, 8 b + 8) of a row.
+/// Constant diffusivity: the rate that diffusion gives the cells of one bundle of a row.
 inline Bundle diffusion(const Neighbours& u, const RowCouplings& couplings, double diffusivity, int b)
 {
     const int i = b * bundle_size;

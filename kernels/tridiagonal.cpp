@@ -7,7 +7,7 @@ namespace mend::kernels
 namespace
 {
 
-/// Half a bundle: four lanes are what a transpose in registers needs on every instruction set that has them.
+/// Four lanes, two of them side by side: what a transpose in registers needs, whatever the size of a bundle.
 constexpr int half_size = 4;
 using Half = double __attribute__((vector_size(half_size * sizeof(double))));
 using UnalignedHalf = double __attribute__((vector_size(half_size * sizeof(double)), aligned(sizeof(double))));
@@ -75,14 +75,11 @@ void LineFactors::factor(const Couplings& couplings, double scale, double wall_l
 
 void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors)
 {
-    for (int first = 0; first < bundles; first += largest_block) {
-        double* block = cells + first * bundle_size;
-        solve_columns(block, stride, n, std::min(largest_block, bundles - first), factors,
-                      [&](int k, int b, Bundle solution) { store(block + k * stride + b * bundle_size, solution); });
-    }
+    solve_columns(cells, stride, n, bundles, factors,
+                  [&](int k, int b, Bundle solution) { store(cells + k * stride + b * bundle_size, solution); });
 }
 
-void solve_rows(double* const rows[bundle_size], int n, const LineFactors& factors, double* work)
+void solve_rows(double* const rows[rows_at_once], int n, const LineFactors& factors, double* work)
 {
     Half carry_low{}, carry_high{};
     for (int first = 0; first < n; first += half_size) {
@@ -91,8 +88,8 @@ void solve_rows(double* const rows[bundle_size], int n, const LineFactors& facto
             const int i = first + c;
             carry_low = factors.inverse_pivot[i] * low.cell[c] + factors.lower[i] * carry_low;
             carry_high = factors.inverse_pivot[i] * high.cell[c] + factors.lower[i] * carry_high;
-            store_half(work + i * bundle_size, carry_low);
-            store_half(work + i * bundle_size + half_size, carry_high);
+            store_half(work + i * rows_at_once, carry_low);
+            store_half(work + i * rows_at_once + half_size, carry_high);
         }
     }
     const int padded = bundles_for(n) * bundle_size;
@@ -102,8 +99,8 @@ void solve_rows(double* const rows[bundle_size], int n, const LineFactors& facto
         for (int c = half_size - 1; c >= 0; --c) {
             const int i = std::min(first + c, n - 1);
             if (first + c < n) {
-                carry_low = load_half(work + i * bundle_size) + factors.upper[i] * carry_low;
-                carry_high = load_half(work + i * bundle_size + half_size) + factors.upper[i] * carry_high;
+                carry_low = load_half(work + i * rows_at_once) + factors.upper[i] * carry_low;
+                carry_high = load_half(work + i * rows_at_once + half_size) + factors.upper[i] * carry_high;
             }
             low.cell[c] = carry_low;
             high.cell[c] = carry_high;
@@ -111,7 +108,7 @@ void solve_rows(double* const rows[bundle_size], int n, const LineFactors& facto
         scatter(rows, first, low);
         scatter(rows + half_size, first, high);
     }
-    for (int row = 0; row < bundle_size; ++row)
+    for (int row = 0; row < rows_at_once; ++row)
         std::fill(rows[row] + n, rows[row] + padded, rows[row][n - 1]);
 }
 

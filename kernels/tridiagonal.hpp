@@ -26,40 +26,53 @@ struct LineFactors
     void factor(const Couplings& couplings, double scale, double wall_low, double wall_high);
 };
 
-/// Solves lines that run across rows: cell k of line (bundle b, lane) is cells[k * stride + 8 b + lane]. In place.
-/// `finish(k, b, solution)` takes each solution, from the last k to the first, and decides what is stored.
-inline constexpr int largest_block =
-    8; ///< bundles side by side; bounds the carried values to what registers and L1 hold
+namespace detail
+{
+/// `width` bundles side by side, known when compiled so that what is carried stays in registers.
+template <int width, class Finish>
+void solve_block(double* cells, std::ptrdiff_t stride, int n, const LineFactors& factors, int first,
+                 const Finish& finish)
+{
+    Bundle carry[width]{};
+    double* row = cells + first * bundle_size;
+    for (int k = 0; k < n; ++k, row += stride)
+        for (int b = 0; b < width; ++b) {
+            carry[b] = factors.inverse_pivot[k] * load(row + b * bundle_size) + factors.lower[k] * carry[b];
+            store(row + b * bundle_size, carry[b]);
+        }
+    for (int b = 0; b < width; ++b)
+        carry[b] = Bundle{};
+    for (int k = n - 1; k >= 0; --k) {
+        row -= stride;
+        for (int b = 0; b < width; ++b) {
+            carry[b] = load(row + b * bundle_size) + factors.upper[k] * carry[b];
+            finish(k, first + b, carry[b]);
+        }
+    }
+}
+} // namespace detail
+
+/// Solves lines that run across rows: cell k of line (bundle b, lane) is cells[k * stride + bundle_size * b + lane]. In
+/// place. `finish(k, b, solution)` takes each solution, from the last k to the first, and decides what is stored.
 template <class Finish>
 void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors,
                    const Finish& finish)
 {
-    Bundle carry[largest_block];
-    for (int b = 0; b < bundles; ++b)
-        carry[b] = Bundle{};
-    for (int k = 0; k < n; ++k) {
-        double* row = cells + k * stride;
-        for (int b = 0; b < bundles; ++b) {
-            carry[b] = factors.inverse_pivot[k] * load(row + b * bundle_size) + factors.lower[k] * carry[b];
-            store(row + b * bundle_size, carry[b]);
-        }
-    }
-    for (int b = 0; b < bundles; ++b)
-        carry[b] = Bundle{};
-    for (int k = n - 1; k >= 0; --k) {
-        const double* row = cells + k * stride;
-        for (int b = 0; b < bundles; ++b) {
-            carry[b] = load(row + b * bundle_size) + factors.upper[k] * carry[b];
-            finish(k, b, carry[b]);
-        }
-    }
+    int first = 0;
+    for (; first + 8 <= bundles; first += 8)
+        detail::solve_block<8>(cells, stride, n, factors, first, finish);
+    for (; first + 3 <= bundles; first += 3)
+        detail::solve_block<3>(cells, stride, n, factors, first, finish);
+    for (; first < bundles; ++first)
+        detail::solve_block<1>(cells, stride, n, factors, first, finish);
 }
 
-/// The same, solutions stored in place; any number of bundles.
+/// The same, solutions stored in place.
 void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, const LineFactors& factors);
 
 /// Solves along eight rows of n cells at once, in place; a row's padding receives its last cell. Pointers may repeat.
-/// \param work room for eight doubles a cell, whole bundles of cells
-void solve_rows(double* const rows[bundle_size], int n, const LineFactors& factors, double* work);
+/// \param work room for eight doubles a cell
+inline constexpr int rows_at_once = 8;
+void solve_rows(double* const rows[rows_at_once], int n, const LineFactors& factors, double* work);
 
 } // namespace mend::kernels

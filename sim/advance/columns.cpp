@@ -16,6 +16,9 @@ using kernels::store;
 namespace
 {
 
+/// Bundles of a row of columns that one piece of work takes.
+constexpr int largest_block = 16;
+
 Bundle largest(Bundle a, Bundle b)
 {
     return a > b ? a : b;
@@ -51,7 +54,7 @@ Columns::Columns(const Discretisation& discretisation, const kernels::Arrays& ma
     : plan_(discretisation), maps_(maps), tolerance_(tolerance)
 {
     // A lone row of columns is cut finely, so that threads can share it.
-    const int size = plan_.layout.ny > 1 ? kernels::largest_block : 1;
+    const int size = plan_.layout.ny > 1 ? largest_block : 1;
     for (int j = 0; j < plan_.layout.ny; ++j)
         for (int first = 0; first < plan_.layout.bundles(); first += size)
             blocks_.push_back({j, first, std::min(size, plan_.layout.bundles() - first)});
@@ -112,7 +115,7 @@ void Columns::finish_field(const Block& block, int field, const kernels::Arrays&
     const double* u = now.row(field, block.j, 0) + offset;
     const double* tried = trial.row(field, block.j, 0) + offset;
     double* result = rates.row(field, block.j, 0) + offset;
-    Bundle sums[kernels::largest_block]{};
+    Bundle sums[largest_block]{};
     Bundle smallest = kernels::broadcast(0);
     const bool deep = !plan_.fields[field].on_sheet;
     solve(block, field, rates, [&](int k, int b, Bundle rate) {

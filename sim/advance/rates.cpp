@@ -61,7 +61,7 @@ Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
         rows->assign(row + bundle_size, 0.0);
     slab.low_y.assign(flux_fields_ * row, 0.0);
     slab.low_z.assign(sheets ? 0 : flux_fields_ * static_cast<std::size_t>(plan_.layout.plane), 0.0);
-    slab.lines.assign(bundle_size * row, 0.0);
+    slab.lines.assign(kernels::rows_at_once * row, 0.0);
     slab.fields.resize(count);
     slab.maps.resize(static_cast<std::size_t>(maps_.count()));
     slab.means.resize(count);
@@ -279,9 +279,9 @@ void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) c
         const FieldPlan& plan = plan_.fields[field];
         if (!plan.diffuses)
             continue;
-        for (int row = 0; layout.nx > 1 && row < rows; row += bundle_size) {
-            double* eight[bundle_size];
-            for (int lane = 0; lane < bundle_size; ++lane) {
+        for (int row = 0; layout.nx > 1 && row < rows; row += kernels::rows_at_once) {
+            double* eight[kernels::rows_at_once];
+            for (int lane = 0; lane < kernels::rows_at_once; ++lane) {
                 const int at = std::min(row + lane, rows - 1); // the last row fills a bundle that is not full
                 eight[lane] = out.row(field, at % layout.ny, first + at / layout.ny);
             }
@@ -297,7 +297,7 @@ void Rates::evaluate(int index, const Stage& stage, kernels::Arrays& out)
     Slab& slab = slabs_[static_cast<std::size_t>(index)];
     start_planes(slab, *stage.at);
     // Lines are solved while their planes are in the cache, in whole bundles of rows.
-    const int planes = std::max(1, bundle_size / plan_.layout.ny);
+    const int planes = std::max(1, kernels::rows_at_once / plan_.layout.ny);
     for (int first = slab.first; first < slab.last; first += planes) {
         const int last = std::min(first + planes, slab.last);
         for (int k = first; k < last; ++k)

@@ -33,7 +33,7 @@ CellWeights::CellWeights(const Grid& grid, const Window& window) : x(grid.x.volu
 {
     normalise(x);
     normalise(y);
-    x.resize(static_cast<std::size_t>(groups_for(grid.x.size()) * lanes), 0.0);
+    x.resize(static_cast<std::size_t>(kernels::bundles_for(grid.x.size()) * kernels::bundle_size), 0.0);
     if (window.depth == on_surface.depth)
         z = {1.0};
     else

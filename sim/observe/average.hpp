@@ -11,6 +11,10 @@
 namespace mend
 {
 
+using kernels::Bundle;
+using kernels::bundle_size;
+using kernels::load;
+
 /// From the junction (z = 0) down to `depth` mm; with `fade` > 0 weighted with exp(-z / fade), as light fades in skin.
 struct Window
 {
@@ -23,29 +27,19 @@ inline constexpr Window whole_depth{std::numeric_limits<double>::infinity()};
 /// The surface, for sheets: they have one plane and no depth.
 inline constexpr Window on_surface{-1};
 
-/// Half a bundle: what fits one register of the default instruction set. Sums over whole bundles go through memory.
-inline constexpr int lanes = kernels::bundle_size / 2;
-using Lanes = double __attribute__((vector_size(lanes * sizeof(double))));
-
-/// Weights of cells along each axis, each axis' sum 1; x padded with zeros to whole lanes.
+/// Weights of cells along each axis, each axis' sum 1; x padded with zeros to whole bundles.
 struct CellWeights
 {
     std::vector<double> x, y, z;
     CellWeights(const Grid& grid, const Window& window);
 };
 
-inline Lanes load_lanes(const double* from)
+inline double sum_of_lanes(Bundle values)
 {
-    using Unaligned = double __attribute__((vector_size(lanes * sizeof(double)), aligned(sizeof(double))));
-    return *reinterpret_cast<const Unaligned*>(from);
-}
-inline int groups_for(int n)
-{
-    return (n + lanes - 1) / lanes;
-}
-inline double sum_of_lanes(Lanes values)
-{
-    return (values[0] + values[1]) + (values[2] + values[3]);
+    double sum = 0;
+    for (int lane = 0; lane < bundle_size; ++lane)
+        sum += values[lane];
+    return sum;
 }
 
 /// One array of the fields or of the maps, read at every cell; a sheet is read at every depth.
@@ -56,8 +50,8 @@ class Values
         : first_(arrays.field(index)), row_(arrays.layout().row),
           plane_(arrays.on_sheet(index) ? 0 : arrays.layout().plane)
     {}
-    /// The `group`-th `lanes` cells of a row.
-    Lanes at(int group, int j, int k) const { return load_lanes(first_ + k * plane_ + j * row_ + group * lanes); }
+    /// Bundle b of a row.
+    Bundle at(int b, int j, int k) const { return load(first_ + k * plane_ + j * row_ + b * bundle_size); }
 
   private:
     const double* first_;
@@ -72,14 +66,14 @@ double mean_of(const Grid& grid, const Window& window, Point point, const Source
     const CellWeights weights(grid, window);
     if (weights.z.empty())
         return std::numeric_limits<double>::quiet_NaN();
-    const int groups = groups_for(grid.x.size());
+    const int bundles = kernels::bundles_for(grid.x.size());
     double mean = 0;
     for (int k = 0; k < static_cast<int>(weights.z.size()); ++k) {
-        Lanes plane{};
+        Bundle plane{};
         for (int j = 0; j < grid.y.size(); ++j) {
-            Lanes row{};
-            for (int g = 0; g < groups; ++g)
-                row += load_lanes(&weights.x[g * lanes]) * point(sources.at(g, j, k)...);
+            Bundle row{};
+            for (int b = 0; b < bundles; ++b)
+                row += load(&weights.x[b * bundle_size]) * point(sources.at(b, j, k)...);
             plane += weights.y[j] * row;
         }
         mean += weights.z[k] * sum_of_lanes(plane);
@@ -91,7 +85,7 @@ double mean_of(const Grid& grid, const Window& window, Point point, const Source
 inline double mean_of(const Grid& grid, const Window& window, const Values& values)
 {
     return mean_of(
-        grid, window, [](Lanes u) { return u; }, values);
+        grid, window, [](Bundle u) { return u; }, values);
 }
 
 /// Largest value of `point(values...)` over the cells that the window touches.
@@ -99,17 +93,17 @@ template <class Point, class... Sources>
 double largest_of(const Grid& grid, const Window& window, Point point, const Sources&... sources)
 {
     const CellWeights weights(grid, window);
-    const int groups = groups_for(grid.x.size());
-    const Lanes lowest = Lanes{} - std::numeric_limits<double>::infinity();
-    Lanes largest = lowest;
+    const int bundles = kernels::bundles_for(grid.x.size());
+    const Bundle lowest = Bundle{} - std::numeric_limits<double>::infinity();
+    Bundle largest = lowest;
     for (int k = 0; k < static_cast<int>(weights.z.size()); ++k)
         for (int j = 0; j < grid.y.size(); ++j)
-            for (int g = 0; g < groups; ++g) {
-                const Lanes value = load_lanes(&weights.x[g * lanes]) > 0.0 ? point(sources.at(g, j, k)...) : lowest;
+            for (int b = 0; b < bundles; ++b) {
+                const Bundle value = load(&weights.x[b * bundle_size]) > 0.0 ? point(sources.at(b, j, k)...) : lowest;
                 largest = value > largest ? value : largest;
             }
     double result = largest[0];
-    for (int lane = 1; lane < lanes; ++lane)
+    for (int lane = 1; lane < bundle_size; ++lane)
         result = std::max(result, largest[lane]);
     return weights.z.empty() ? std::numeric_limits<double>::quiet_NaN() : result;
 }

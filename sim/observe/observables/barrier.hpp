@@ -13,7 +13,7 @@ inline constexpr double own_tewl = 10, open_tewl = 140;
 inline double mean_breach(const Specimen& specimen, const Indices& fields)
 {
     return mean_of(
-        specimen.grid, on_surface, [](Lanes fast, Lanes slow) { return 0.7 * (1.0 - fast) + 0.3 * (1.0 - slow); },
+        specimen.grid, on_surface, [](Bundle fast, Bundle slow) { return 0.7 * (1.0 - fast) + 0.3 * (1.0 - slow); },
         field(specimen, fields[0]), field(specimen, fields[1]));
 }
 

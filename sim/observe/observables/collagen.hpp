@@ -5,15 +5,15 @@
 namespace mend::observables
 {
 
-inline Lanes sum_of(Lanes a, Lanes b)
+inline Bundle sum_of(Bundle a, Bundle b)
 {
     return a + b;
 }
-inline Lanes product_of(Lanes a, Lanes b)
+inline Bundle product_of(Bundle a, Bundle b)
 {
     return a * b;
 }
-inline Lanes rest_of(Lanes whole, Lanes share)
+inline Bundle rest_of(Bundle whole, Bundle share)
 {
     return whole * (1.0 - share);
 }
@@ -27,7 +27,7 @@ template <Span span> double measure_collagen(const Specimen& s, const Indices& f
 }
 
 /// fields: the type; maps: collagen, share of type III. `own` is this type's part of the baseline.
-template <Span span, Lanes (*own)(Lanes, Lanes)>
+template <Span span, Bundle (*own)(Bundle, Bundle)>
 double measure_collagen_type(const Specimen& s, const Indices& fields, const Indices& maps)
 {
     const Window window = window_of<span>(s);

@@ -14,7 +14,7 @@ inline Observable cover_min()
             {"keratinocyte_cover"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                const auto lacking = [](Lanes k) { return -k; };
+                const auto lacking = [](Bundle k) { return -k; };
                 return -largest_of(specimen.grid, on_surface, lacking, field(specimen, fields[0]));
             }};
 }
@@ -37,15 +37,15 @@ inline double measure_peeling_drive(const Specimen& specimen, const Indices& fie
 {
     const Grid& grid = specimen.grid;
     const CellWeights weights(grid, {0.125});
-    const int groups = groups_for(grid.x.size());
-    Lanes drive{};
+    const int bundles = kernels::bundles_for(grid.x.size());
+    Bundle drive{};
     for (int j = 0; j < grid.y.size(); ++j)
-        for (int g = 0; g < groups; ++g) {
-            Lanes e{};
+        for (int b = 0; b < bundles; ++b) {
+            Bundle e{};
             for (int k = 0; k < static_cast<int>(weights.z.size()); ++k)
-                e += weights.z[k] * field(specimen, fields[0]).at(g, j, k);
+                e += weights.z[k] * field(specimen, fields[0]).at(b, j, k);
             e = e > 0.0 ? e : 0.0 * e;
-            drive += weights.y[j] * load_lanes(&weights.x[g * lanes]) * (2.5 * e / (0.3 + e));
+            drive += weights.y[j] * load(&weights.x[b * bundle_size]) * (2.5 * e / (0.3 + e));
         }
     return sum_of_lanes(drive);
 }

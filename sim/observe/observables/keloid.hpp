@@ -17,7 +17,7 @@ inline double measure_keloid_ratio(const Specimen& specimen, const Indices& fiel
     const double slope = number(tgf_beta1_from_myofibroblasts) * (1 + specimen.number(fibrotic_feedback, 0.0)) /
                          (number(loop_half_response) * number(tgf_beta1_decay));
     return slope * largest_of(
-                       specimen.grid, whole_depth, [](Lanes y, Lanes phi) { return y * phi; },
+                       specimen.grid, whole_depth, [](Bundle y, Bundle phi) { return y * phi; },
                        field(specimen, fields[0]), map(specimen, maps[0]));
 }
 

@@ -10,7 +10,7 @@ inline constexpr Window optical{0.2, 0.3};
 inline double measure_redness(const Specimen& specimen, const Indices& fields, const Indices& maps)
 {
     const double a_h = specimen.number("alarm_half_response", 1.0), square = a_h * a_h;
-    const auto blood = [square](Lanes a, Lanes v, Lanes perfusion) {
+    const auto blood = [square](Bundle a, Bundle v, Bundle perfusion) {
         return perfusion * v * (1.0 + 1.5 * (a * a / (square + a * a)));
     };
     const Values perfusion = map(specimen, maps[0]);

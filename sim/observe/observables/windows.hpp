@@ -39,7 +39,7 @@ template <Span span> double mean_of_field(const Specimen& specimen, const Indice
 inline double largest_of_field(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     return largest_of(
-        specimen.grid, whole_depth, [](Lanes u) { return u; }, field(specimen, fields[0]));
+        specimen.grid, whole_depth, [](Bundle u) { return u; }, field(specimen, fields[0]));
 }
 
 inline std::string place(Span span)

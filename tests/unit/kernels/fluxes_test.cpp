@@ -104,7 +104,7 @@ TEST(FaceFluxes, TheHarmonicMeanKeepsTheFluxOfTwoLayers)
 
 TEST(Diffusion, IsTheSumOverSixFaces)
 {
-    constexpr int n = 8;
+    constexpr int n = bundle_size;
     std::mt19937 random{5};
     std::normal_distribution<double> normal;
     std::vector<double> rows[5];

@@ -84,16 +84,16 @@ TEST_P(LineSolves, AlongRowsAgreeWithElimination)
 {
     const int n = GetParam(), padded = bundles_for(n) * bundle_size;
     std::vector<std::vector<double>> lines, rows;
-    double* pointers[bundle_size];
-    for (int lane = 0; lane < bundle_size; ++lane) {
+    double* pointers[rows_at_once];
+    for (int lane = 0; lane < rows_at_once; ++lane) {
         lines.push_back(line());
         rows.push_back(lines.back());
         rows.back().resize(static_cast<std::size_t>(padded), 7e77);
     }
-    for (int lane = 0; lane < bundle_size; ++lane)
+    for (int lane = 0; lane < rows_at_once; ++lane)
         pointers[lane] = rows[lane].data();
     pointers[7] = pointers[6]; // a bundle that is not full repeats its last row
-    std::vector<double> work(static_cast<std::size_t>(padded * bundle_size));
+    std::vector<double> work(static_cast<std::size_t>(padded * rows_at_once));
     solve_rows(pointers, n, factors, work.data());
     for (int lane = 0; lane < 7; ++lane) {
         const std::vector<double> solution = expected(lines[lane]);
