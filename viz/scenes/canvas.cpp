@@ -8,13 +8,16 @@
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
 #include <vtkCellData.h>
+#include <vtkFloatArray.h>
 #include <vtkNew.h>
+#include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
 #include <vtkPolyDataMapper.h>
 #include <vtkProperty.h>
 #include <vtkRenderWindow.h>
 #include <vtkTextProperty.h>
+#include <vtkTexture.h>
 #include <vtkUnsignedCharArray.h>
 
 namespace mend::viz
@@ -176,6 +179,23 @@ void Canvas::bar(double x, double y, double width, double height, const std::vec
     }
     shape.colours = colours;
     add(shape, palette::ink, 1);
+}
+
+vtkActor* Canvas::picture(double x, double y, double width, double height, vtkImageData* image)
+{
+    vtkActor* actor = rectangle(x, y, width, height, {1, 1, 1});
+    vtkNew<vtkFloatArray> places;
+    places->SetNumberOfComponents(2);
+    for (const auto& [u, v] : {std::pair{0, 0}, {1, 0}, {1, 1}, {0, 1}})
+        places->InsertNextTuple2(u, v);
+    vtkPolyData::SafeDownCast(actor->GetMapper()->GetInputDataObject(0, 0))->GetPointData()->SetTCoords(places);
+    vtkNew<vtkTexture> texture;
+    texture->SetInputData(image);
+    texture->InterpolateOn();
+    texture->RepeatOff();
+    texture->EdgeClampOn();
+    actor->SetTexture(texture);
+    return actor;
 }
 
 void Canvas::move(vtkActor* actor, double x, double y) const

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 #include <vtkActor.h>
+#include <vtkImageData.h>
 #include <vtkRenderer.h>
 #include <vtkSmartPointer.h>
 #include <vtkTextActor.h>
@@ -51,6 +52,8 @@ class Canvas
     vtkActor* area(const Points& points, double level, Colour colour, double opacity);
     /// A bar of colours from low (bottom or left) to high.
     void bar(double x, double y, double width, double height, const std::vector<Colour>& colours, bool upright);
+    /// A picture stretched over a rectangle; it may change later.
+    vtkActor* picture(double x, double y, double width, double height, vtkImageData* image);
     /// Moves what was drawn.
     void move(vtkActor* actor, double x, double y) const;
     void place(vtkTextActor* actor, double x, double y) const;

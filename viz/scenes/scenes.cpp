@@ -1,6 +1,7 @@
 #include "viz/error.hpp"
 #include "viz/scenes/block.hpp"
 #include "viz/scenes/scene.hpp"
+#include "viz/scenes/section.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@ const std::vector<SceneEntry>& scenes()
 {
     static const std::vector<SceneEntry> all = {
         {"block", "a cut-away block of skin, coloured by the change of collagen", make_block},
+        {"section", "one cut through the needles: collagen, inflammation, new tissue, clot", make_section},
     };
     return all;
 }

@@ -1,0 +1,68 @@
+# Each mistake is answered with what is wrong and what to do, and an exit code that scripts can rely on.
+# needs: mend-render python:h5py program:ffmpeg program:ffprobe
+import os
+
+import h5py
+import numpy as np
+
+from render_support import folder, run, sample
+
+with folder() as place:
+    good = os.path.join(place, "good")
+    sample.make(good)
+
+    text = run(good, "--list")
+    assert "scene block" in text and "snapshot   0" in text and "right after session 2 of 3" in text, text
+    assert "mend-render" in run("--version")
+
+    assert "mend render runs/NAME" in run(os.path.join(place, "nowhere"), code=2)
+    assert "which run?" in run(code=2)
+    assert "block, section" in run(good, "--scene", "brain", code=2)
+    assert "with its unit" in run(good, "--time", "3", code=2)
+    assert "ends on day 236" in run(good, "--time", "300 d", code=2)
+    assert "0 to " in run(good, "--snapshot", "1000", code=2)
+    assert "1280x720" in run(good, "--size", "huge", code=2)
+    run(good, "--no-such-option", code=2)
+    run(good, "--movie", "m.mp4", "--frames", "-3", code=2)
+    assert not os.path.exists(os.path.join(good, "picture.png"))
+
+    text = run(good, "-o", os.path.join(place, "no", "folder", "p.png"), code=4)
+    assert "cannot be written" in text
+
+    lean = os.path.join(place, "lean")
+    sample.make(lean, fields=("collagen_one", "keratinocyte_cover", "fibrin"))
+    text = run(lean, code=2)
+    assert "collagen_three" in text and "output.fields" in text, text
+
+    modest = os.path.join(place, "modest")
+    sample.make(modest, fields=("collagen_one", "collagen_three", "keratinocyte_cover", "fibrin"), sessions=False)
+    run(modest, "--time", "2 d", "-o", os.path.join(place, "modest.png"), "--size", "640x360")
+    assert "alarm" in run(modest, "--scene", "section", "-o", os.path.join(place, "s.png"), code=2)
+
+    empty = os.path.join(place, "empty.h5")
+    open(empty, "w").write("no HDF5")
+    assert "not a readable HDF5 file" in run(empty, code=2)
+
+    with h5py.File(os.path.join(place, "young.h5"), "w") as file:
+        for axis in "xyz":
+            file[axis] = np.arange(3.0)
+        file["time"] = np.zeros(0)
+    assert "no snapshot yet" in run(os.path.join(place, "young.h5"), code=2)
+
+    flat = os.path.join(place, "flat")
+    sample.make(flat)
+    with h5py.File(os.path.join(flat, "fields.h5"), "r+") as file:
+        file.attrs["geometry"] = np.bytes_("line")
+    assert "unit_cell" in run(flat, code=2)
+
+    bare = os.path.join(place, "bare")
+    sample.make(bare)
+    with h5py.File(os.path.join(bare, "fields.h5"), "r+") as file:
+        del file["baseline_collagen"]
+    assert "baseline_collagen" in run(bare, code=2)
+
+    # A file cut short, as by a full disk, is refused or read rightly, never a crash.
+    torn = os.path.join(place, "torn.h5")
+    whole = open(os.path.join(good, "fields.h5"), "rb").read()
+    open(torn, "wb").write(whole[: len(whole) // 2])
+    run(torn, code=2)
