@@ -75,7 +75,7 @@ std::string Clock::since_session(double time) const
 
 std::string Clock::day(double time)
 {
-    return time < 9.95 ? fmt::format("day {:.1f}", time) : fmt::format("day {:.0f}", time);
+    return time < 99.95 ? fmt::format("day {:.1f}", time) : fmt::format("day {:.0f}", time);
 }
 
 std::vector<Clock::Tick> Clock::ticks() const
@@ -92,7 +92,8 @@ std::vector<Clock::Tick> Clock::ticks() const
     std::vector<Tick> ticks;
     for (int i = 0; i < sessions(); ++i)
         for (const auto& [span, label] : round)
-            if (session_time(i) + span < segment_end(i) - 1e-9 || (i + 1 == sessions() && session_time(i) + span <= end_))
+            if (session_time(i) + span < segment_end(i) - 1e-9 ||
+                (i + 1 == sessions() && session_time(i) + span <= end_))
                 ticks.push_back({session_time(i) + span, label});
     return ticks;
 }
@@ -135,8 +136,8 @@ double parse_time(const std::string& text)
     const auto known = std::find_if(units.begin(), units.end(), [&](const auto& u) { return unit == u.first; });
     std::string rest;
     if (in.fail() || known == units.end() || (in >> rest) || !std::isfinite(number) || number < 0)
-        throw InputError(fmt::format("--time {}: expected a time with its unit, such as \"3 d\", \"6 h\" or \"4 weeks\"",
-                                     text));
+        throw InputError(
+            fmt::format("--time {}: expected a time with its unit, such as \"3 d\", \"6 h\" or \"4 weeks\"", text));
     return number * known->second;
 }
 

@@ -21,8 +21,7 @@ double smooth_step(double low, double high, double value)
 namespace
 {
 
-template <std::size_t n>
-Colour along(const std::array<Colour, n>& anchors, double place)
+template <std::size_t n> Colour along(const std::array<Colour, n>& anchors, double place)
 {
     const double position = std::clamp(std::isfinite(place) ? place : 0.0, 0.0, 1.0) * (n - 1);
     const auto i = std::min(static_cast<std::size_t>(position), n - 2);

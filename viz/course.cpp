@@ -21,8 +21,7 @@ std::vector<double> areas_of(const RunInfo& info)
     std::vector<double> areas;
     double sum = 0;
     for (int j = 0; j < info.y.size(); ++j)
-        for (int i = 0; i < info.x.size(); ++i)
-        {
+        for (int i = 0; i < info.x.size(); ++i) {
             const double low = info.x.edges[i], high = info.x.edges[i + 1];
             const double width = radial ? high * high - low * low : high - low;
             areas.push_back(width * (radial ? 1.0 : info.y.edges[j + 1] - info.y.edges[j]));
@@ -37,9 +36,10 @@ void need_geometry(const RunInfo& info)
 {
     if (info.geometry == "unit_cell" || info.geometry == "axisymmetric" || info.geometry == "patch")
         return;
-    throw InputError(fmt::format("geometry '{}' cannot be drawn as a block of skin; choose domain.kind = \"unit_cell\", "
-                                 "\"axisymmetric\" or \"patch\"",
-                                 info.geometry.empty() ? "unknown" : info.geometry));
+    throw InputError(
+        fmt::format("geometry '{}' cannot be drawn as a block of skin; choose domain.kind = \"unit_cell\", "
+                    "\"axisymmetric\" or \"patch\"",
+                    info.geometry.empty() ? "unknown" : info.geometry));
 }
 
 double quantile(std::vector<float> values, double share)
@@ -120,23 +120,21 @@ Frame Course::field(const std::string& name, double time) const
     return frame;
 }
 
-/// Excess of perfused vessels times their dilation by the alarm, v (1 + 1.5 a^2/(1 + a^2)) - 1, over the upper 0.2 mm with
-/// the weight exp(-z / 0.3 mm): the erythema index of the science table (an estimate there), here column by column and
-/// with the common half-response 1. Where a hole has no vessels yet it is taken as 0.
+/// Excess of perfused vessels times their dilation by the alarm, v (1 + 1.5 a^2/(1 + a^2)) - 1, over the upper 0.2 mm
+/// with the weight exp(-z / 0.3 mm): the erythema index of the science table (an estimate there), here column by column
+/// and with the common half-response 1. Where a hole has no vessels yet it is taken as 0.
 std::vector<float> Course::redness(const Frame& vessels, const Frame& alarm) const
 {
     const std::size_t columns = info().columns();
     std::vector<float> sum(columns, 0);
     double weights = 0;
-    for (int k = 0; k < info().z.size(); ++k)
-    {
+    for (int k = 0; k < info().z.size(); ++k) {
         const double inside = std::min(info().z.edges[k + 1], 0.2) - info().z.edges[k];
         if (inside <= 0)
             break;
         const double weight = inside * std::exp(-info().z.centres[k] / 0.3);
         weights += weight;
-        for (std::size_t c = 0; c < columns; ++c)
-        {
+        for (std::size_t c = 0; c < columns; ++c) {
             const double a = alarm.values[k * columns + c], a2 = a * a;
             sum[c] += static_cast<float>(weight * (vessels.values[k * columns + c] * (1 + 1.5 * a2 / (1 + a2)) - 1));
         }
@@ -168,14 +166,13 @@ Survey Course::survey() const
 {
     Survey survey;
     double range = 0;
-    for (const double time : info().times)
-    {
+    for (const double time : info().times) {
         const Moment moment = at(time);
         std::vector<float> sizes(moment.collagen.size());
-        std::transform(moment.collagen.begin(), moment.collagen.end(), sizes.begin(), [](float c) { return std::abs(c); });
+        std::transform(moment.collagen.begin(), moment.collagen.end(), sizes.begin(),
+                       [](float c) { return std::abs(c); });
         range = std::max(range, quantile(std::move(sizes), 0.98));
-        const auto add = [&](Curve& curve, double value)
-        {
+        const auto add = [&](Curve& curve, double value) {
             curve.times.push_back(time);
             curve.values.push_back(value);
         };
@@ -205,8 +202,7 @@ double Course::mean_above(const std::vector<float>& cells, double depth) const
 {
     const std::size_t columns = info().columns();
     double sum = 0, height = 0;
-    for (int k = 0; k < info().z.size(); ++k)
-    {
+    for (int k = 0; k < info().z.size(); ++k) {
         const double inside = std::min(info().z.edges[k + 1], depth) - info().z.edges[k];
         if (inside <= 0)
             break;

@@ -14,13 +14,13 @@ namespace mend::viz
 /// What a scene shows of one moment.
 struct Moment
 {
-    double time = 0;                  ///< d
-    std::vector<float> collagen;      ///< [cell] change of collagen I + III against the patient's own baseline, %
-    std::vector<float> fibrin;        ///< [cell] fibrin and debris, 1 = fresh
-    std::vector<float> cover;         ///< [column] keratinocyte cover, 1 = whole
-    std::vector<float> redness;       ///< [column] excess redness, 0 = own normal; empty if the run did not keep it
-    double mean_collagen = 0;         ///< %, upper 1.0 mm of dermis
-    double open_area = 0;             ///< %, share of the surface without cover
+    double time = 0;             ///< d
+    std::vector<float> collagen; ///< [cell] change of collagen I + III against the patient's own baseline, %
+    std::vector<float> fibrin;   ///< [cell] fibrin and debris, 1 = fresh
+    std::vector<float> cover;    ///< [column] keratinocyte cover, 1 = whole
+    std::vector<float> redness;  ///< [column] excess redness, 0 = own normal; empty if the run did not keep it
+    double mean_collagen = 0;    ///< %, upper 1.0 mm of dermis
+    double open_area = 0;        ///< %, share of the surface without cover
     double mean_redness = 0;
 };
 
@@ -76,8 +76,8 @@ class Course
     std::string run_;
     Reader reader_;
     Clock clock_;
-    std::vector<float> baseline_;      ///< [cell] collagen
-    std::vector<double> column_areas_; ///< [column], sum 1
+    std::vector<float> baseline_;                              ///< [cell] collagen
+    std::vector<double> column_areas_;                         ///< [column], sum 1
     mutable std::map<std::string, std::map<int, Frame>> kept_; ///< the snapshots last used
 };
 

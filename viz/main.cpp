@@ -29,9 +29,10 @@ std::pair<int, int> parse_size(const std::string& text)
     char rest = 0;
     if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2 || width < 640 || height < 360 ||
         width > 7680 || height > 4320 || width < 1.5 * height)
-        throw InputError(fmt::format("--size {}: expected WIDTHxHEIGHT from 640x360 to 7680x4320, at least half as wide "
-                                     "again as high, such as 1280x720",
-                                     text));
+        throw InputError(
+            fmt::format("--size {}: expected WIDTHxHEIGHT from 640x360 to 7680x4320, at least half as wide "
+                        "again as high, such as 1280x720",
+                        text));
     return {width, height};
 }
 
@@ -47,7 +48,8 @@ double chosen_time(const Request& request, const Course& course)
     const Clock& clock = course.clock();
     const auto& times = course.info().times;
     if (request.snapshot >= static_cast<int>(times.size()))
-        throw InputError(fmt::format("--snapshot {}: the run has snapshots 0 to {}", request.snapshot, times.size() - 1));
+        throw InputError(
+            fmt::format("--snapshot {}: the run has snapshots 0 to {}", request.snapshot, times.size() - 1));
     if (request.snapshot >= 0)
         return times[static_cast<std::size_t>(request.snapshot)];
     if (request.time.empty())
@@ -94,12 +96,10 @@ void make_animation(const Request& request)
     spec.scene = request.scene;
     spec.frames = request.frames;
     const bool shown = !request.quiet && isatty(STDERR_FILENO) != 0;
-    const std::string written = make_movie(request.run, spec,
-                                           [shown](int done, int all)
-                                           {
-                                               if (shown)
-                                                   fmt::print(stderr, "\rmovie: picture {} of {}", done, all);
-                                           });
+    const std::string written = make_movie(request.run, spec, [shown](int done, int all) {
+        if (shown)
+            fmt::print(stderr, "\rmovie: picture {} of {}", done, all);
+    });
     if (shown)
         fmt::print(stderr, "\r{:40}\r", "");
     if (!request.quiet)
@@ -131,32 +131,30 @@ int main(int argc, char** argv)
     app.set_version_flag("--version", "mend-render " MEND_VERSION);
     app.add_option("run", request.run, "folder of a run, or its fields.h5");
     app.add_option("--scene", request.scene, "what to draw; --list names them")->capture_default_str();
-    auto* time = app.add_option("--time", request.time, "since the first session: \"3 d\"; default: 12 h after the last");
-    app.add_option("--snapshot", request.snapshot, "number of a snapshot, from 0")->excludes(time)->check(CLI::NonNegativeNumber);
+    auto* time =
+        app.add_option("--time", request.time, "since the first session: \"3 d\"; default: 12 h after the last");
+    app.add_option("--snapshot", request.snapshot, "number of a snapshot, from 0")
+        ->excludes(time)
+        ->check(CLI::NonNegativeNumber);
     app.add_option("-o,--output", request.output, "the picture; default: RUN/picture.png");
     auto* movie = app.add_option("--movie", request.movie, "an animation; default: RUN/movie.mp4")->expected(0, 1);
     app.add_option("--size", request.size, "of picture and movie")->capture_default_str();
-    app.add_option("--frames", request.frames, "of the movie, 25 a second")->check(CLI::Range(4, 10000))->capture_default_str();
+    app.add_option("--frames", request.frames, "of the movie, 25 a second")
+        ->check(CLI::Range(4, 10000))
+        ->capture_default_str();
     app.add_flag("--list", request.list, "scenes, and the snapshots of RUN");
     app.add_flag("-q,--quiet", request.quiet, "print errors only");
-    try
-    {
+    try {
         app.parse(argc, argv);
         request.wants_movie = movie->count() > 0;
         answer(request);
         return 0;
-    }
-    catch (const CLI::ParseError& error)
-    {
+    } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
-    }
-    catch (const Error& error)
-    {
+    } catch (const Error& error) {
         fmt::print(stderr, "mend render: {}\n", error.what());
         return error.exit_code();
-    }
-    catch (const std::exception& error)
-    {
+    } catch (const std::exception& error) {
         fmt::print(stderr, "mend render: {}\n", error.what());
         return 4;
     }

@@ -8,11 +8,11 @@ namespace mend::viz
 
 struct MovieSpec
 {
-    std::string path;   ///< .mp4; where ffmpeg is missing, the folder PATH.frames holds PNG pictures instead
+    std::string path; ///< .mp4; where ffmpeg is missing, the folder PATH.frames holds PNG pictures instead
     std::string scene;
     int width = 1280, height = 720; ///< rounded down to even numbers
-    int frames = 275;   ///< 25 a second; the first and the last stand still for a moment
-    int workers = 0;    ///< 0: one a processor, at most four
+    int frames = 275;               ///< 25 a second; the first and the last stand still for a moment
+    int workers = 0;                ///< 0: one a processor, at most four
 };
 
 /// Called with the number of frames done.

@@ -21,8 +21,7 @@ namespace mend::viz
 bool write_all(int pipe, const void* data, std::size_t size)
 {
     const auto* bytes = static_cast<const char*>(data);
-    while (size > 0)
-    {
+    while (size > 0) {
         const ssize_t done = ::write(pipe, bytes, size);
         if (done < 0 && errno == EINTR)
             continue;
@@ -37,8 +36,7 @@ bool write_all(int pipe, const void* data, std::size_t size)
 bool read_all(int pipe, void* data, std::size_t size)
 {
     auto* bytes = static_cast<char*>(data);
-    while (size > 0)
-    {
+    while (size > 0) {
         const ssize_t done = ::read(pipe, bytes, size);
         if (done < 0 && errno == EINTR)
             continue;
@@ -65,14 +63,12 @@ Worker Worker::start(const std::function<void(int out)>& work)
     if (pipe2(ends, O_CLOEXEC) != 0)
         throw StorageError("no pipe can be opened");
     const pid_t process = fork();
-    if (process < 0)
-    {
+    if (process < 0) {
         close(ends[0]);
         close(ends[1]);
         throw StorageError("no further process can be started");
     }
-    if (process == 0)
-    {
+    if (process == 0) {
         std::signal(SIGPIPE, SIG_IGN);
         close(ends[0]);
         work(ends[1]);
@@ -82,10 +78,8 @@ Worker Worker::start(const std::function<void(int out)>& work)
     return {process, ends[0]};
 }
 
-Worker::Worker(Worker&& other) noexcept
-    : process_(std::exchange(other.process_, 0)), in_(std::exchange(other.in_, -1))
-{
-}
+Worker::Worker(Worker&& other) noexcept : process_(std::exchange(other.process_, 0)), in_(std::exchange(other.in_, -1))
+{}
 
 Worker::~Worker()
 {
@@ -113,8 +107,7 @@ Program::Program(const std::vector<std::string>& line)
     posix_spawn_file_actions_destroy(&actions);
     close(ends[0]);
     in_ = ends[1];
-    if (failed != 0)
-    {
+    if (failed != 0) {
         process_ = 0;
         close(in_);
         throw StorageError(line.front() + " cannot be started");
@@ -126,8 +119,7 @@ int Program::finish()
     if (in_ >= 0)
         close(in_);
     in_ = -1;
-    if (process_ > 0)
-    {
+    if (process_ > 0) {
         int status = 0;
         waitpid(process_, &status, 0);
         code_ = WIFEXITED(status) ? WEXITSTATUS(status) : 128;

@@ -119,15 +119,12 @@ std::string attribute_text(hid_t object, const char* name)
     if (H5Tget_class(type) != H5T_STRING)
         return {};
     std::string text;
-    if (H5Tis_variable_str(type) > 0)
-    {
+    if (H5Tis_variable_str(type) > 0) {
         char* raw = nullptr;
         if (H5Aread(attribute, type, &raw) >= 0 && raw != nullptr)
             text = raw;
         H5free_memory(raw);
-    }
-    else
-    {
+    } else {
         std::vector<char> raw(H5Aget_storage_size(attribute) + 1, '\0');
         if (H5Aread(attribute, type, raw.data()) >= 0)
             text = raw.data();
@@ -140,8 +137,7 @@ std::vector<std::string> split(const std::string& text, char separator)
 {
     std::vector<std::string> parts;
     std::size_t start = 0;
-    while (start < text.size())
-    {
+    while (start < text.size()) {
         const std::size_t end = std::min(text.find(separator, start), text.size());
         parts.push_back(text.substr(start, end - start));
         start = end + 1;
@@ -156,8 +152,7 @@ Axis read_axis(hid_t file, const std::string& name, const std::string& path)
     if (axis.centres.empty())
         throw InputError(fmt::format("{}: no axis '{}'; is this a fields.h5 of mend?", path, name));
     const std::size_t n = axis.centres.size();
-    if (axis.edges.size() != n + 1)
-    {
+    if (axis.edges.size() != n + 1) {
         axis.edges.assign(n + 1, 0.0);
         for (std::size_t i = 1; i < n; ++i)
             axis.edges[i] = 0.5 * (axis.centres[i - 1] + axis.centres[i]);
@@ -178,8 +173,8 @@ std::string path_of(const std::string& run)
     namespace fs = std::filesystem;
     const fs::path path = fs::is_directory(run) ? fs::path(run) / "fields.h5" : fs::path(run);
     if (!fs::exists(path))
-        throw InputError(fmt::format("{}: no such file; give the folder of a run, as in: mend render runs/NAME",
-                                     path.string()));
+        throw InputError(
+            fmt::format("{}: no such file; give the folder of a run, as in: mend render runs/NAME", path.string()));
     return path.string();
 }
 
@@ -202,8 +197,7 @@ struct Reader::File
         const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
         H5Pset_file_locking(access, false, true);
         // A run that still writes may be caught between two flushes: try again for a moment.
-        for (int attempt = 0; attempt < 20 && !id.valid(); ++attempt)
-        {
+        for (int attempt = 0; attempt < 20 && !id.valid(); ++attempt) {
             if (attempt > 0)
                 std::this_thread::sleep_for(std::chrono::milliseconds(50));
             id = Handle(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose);
@@ -224,8 +218,8 @@ struct Reader::File
         info.z = read_axis(id, "z", path);
         info.times = numbers(id, "time");
         if (info.times.empty())
-            throw InputError(fmt::format("{}: holds no snapshot yet; wait for the run, or continue it with --resume",
-                                         path));
+            throw InputError(
+                fmt::format("{}: holds no snapshot yet; wait for the run, or continue it with --resume", path));
         info.treatments = attribute_numbers(id, "treatment_times");
         if (info.treatments.empty())
             info.treatments = {0.0};
@@ -234,8 +228,7 @@ struct Reader::File
         info.epidermis = thickness.empty() ? 0.0 : thickness.front();
         std::vector<std::string> names;
         H5Literate(id, H5_INDEX_NAME, H5_ITER_INC, nullptr, collect_name, &names);
-        for (const std::string& name : names)
-        {
+        for (const std::string& name : names) {
             const Handle dataset = open_dataset(id, name);
             const std::size_t rank = dataset.valid() ? shape_of(dataset).size() : 0;
             if ((rank == 3 || rank == 4) && name.rfind("baseline_", 0) != 0)
@@ -269,8 +262,8 @@ struct Reader::File
         const Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose);
         std::vector<float> values(size_of(count));
         if (H5Dread(dataset, H5T_NATIVE_FLOAT, memory, space, H5P_DEFAULT, values.data()) < 0)
-            throw StorageError(fmt::format("{}: snapshot {} of '{}' cannot be read; the file is damaged", path, index,
-                                           field));
+            throw StorageError(
+                fmt::format("{}: snapshot {} of '{}' cannot be read; the file is damaged", path, index, field));
         return values;
     }
 };

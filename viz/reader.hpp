@@ -24,13 +24,13 @@ struct Axis
 struct RunInfo
 {
     std::string title;
-    std::string geometry;                ///< "unit_cell", "axisymmetric" or "patch"
-    Axis x, y, z;                        ///< x is the radius if axisymmetric; z points down from the junction
-    std::vector<double> times;           ///< d, of each snapshot
-    std::vector<double> treatments;      ///< d, of each session
-    std::vector<std::string> names;      ///< of each session; may be empty
-    std::vector<std::string> fields;     ///< datasets with a time axis
-    double epidermis = 0;                ///< mm, with its stratum corneum; 0 if the file does not say
+    std::string geometry;            ///< "unit_cell", "axisymmetric" or "patch"
+    Axis x, y, z;                    ///< x is the radius if axisymmetric; z points down from the junction
+    std::vector<double> times;       ///< d, of each snapshot
+    std::vector<double> treatments;  ///< d, of each session
+    std::vector<std::string> names;  ///< of each session; may be empty
+    std::vector<std::string> fields; ///< datasets with a time axis
+    double epidermis = 0;            ///< mm, with its stratum corneum; 0 if the file does not say
 
     std::size_t cells() const { return static_cast<std::size_t>(x.size()) * y.size() * z.size(); }
     std::size_t columns() const { return static_cast<std::size_t>(x.size()) * y.size(); }

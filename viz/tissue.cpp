@@ -39,17 +39,16 @@ double Cut::length() const
 Tissue::Tissue(const RunInfo& info) : info_(info), columns_(static_cast<std::int32_t>(info.columns()))
 {
     const double depth = info.z.edges.back();
-    if (info.geometry == "patch")
-    {
+    if (info.geometry == "patch") {
         spacing_ = info.x.length();
         const double middle = 0.5 * (info.y.edges.front() + info.y.edges.back());
-        block_ = {info.x.edges.front(), info.x.edges.back(), middle, info.y.edges.back(), info.x.edges.back(), middle,
-                  depth};
+        block_ = {
+            info.x.edges.front(), info.x.edges.back(), middle, info.y.edges.back(), info.x.edges.back(), middle, depth};
         return;
     }
     // A circle has the area of the lattice cell that it stands for.
-    spacing_ = info.geometry == "axisymmetric" ? info.x.edges.back() * std::sqrt(std::numbers::pi)
-                                               : 2 * info.x.edges.back();
+    spacing_ =
+        info.geometry == "axisymmetric" ? info.x.edges.back() * std::sqrt(std::numbers::pi) : 2 * info.x.edges.back();
     const int across = std::clamp(static_cast<int>(std::lround(2.5 / spacing_)), 2, 6);
     const int deep = std::max(2, across / 2);
     // The sides run half-way between needles of the first session: later sessions strike there.

@@ -13,7 +13,7 @@ namespace mend::viz
 /// A block with a notch cut out of its front right corner; z downwards from the junction, mm.
 struct Block
 {
-    double x0, x1, y0, y1; ///< the front is y0
+    double x0, x1, y0, y1;   ///< the front is y0
     double notch_x, notch_y; ///< beyond notch_x and before notch_y there is nothing
     double depth;
 };
@@ -65,7 +65,8 @@ inline float sample(const std::vector<float>& sheet, const ColumnWeights& w)
            w.weight[3] * sheet[w.column[3]];
 }
 
-inline float sample(const std::vector<float>& cells, const ColumnWeights& w, const DepthWeights& d, std::int32_t columns)
+inline float sample(const std::vector<float>& cells, const ColumnWeights& w, const DepthWeights& d,
+                    std::int32_t columns)
 {
     const float* above = cells.data() + static_cast<std::size_t>(d.above) * columns;
     const float* below = cells.data() + static_cast<std::size_t>(d.below) * columns;

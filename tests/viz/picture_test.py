@@ -73,7 +73,7 @@ def axisymmetric_and_section():
         assert near(image[BLOCK], CLOT, 14).mean() > 0.01
     with folder() as run_folder:
         sample.make(run_folder)
-        image = picture(run_folder, "section.png", "--scene", "section", "--time", "1 h", "--size", "960x540")
+        image = picture(run_folder, "section.png", "--scene", "section", "--time", "1 d", "--size", "960x540")
         assert image.shape == (540, 960, 3)
         panels = [image[125:345, left:left + 190] for left in (75, 297, 518, 740)]
         assert all(len(np.unique(p.reshape(-1, 3), axis=0)) > 30 for p in panels)

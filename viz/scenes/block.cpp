@@ -74,8 +74,7 @@ BlockScene::BlockScene(Window& window, const Course& course, const Survey& surve
       renderer_(vtkSmartPointer<vtkRenderer>::New()), surface_(tissue_, epidermis_), heading_(canvas_, course, survey),
       timeline_(canvas_, course, survey)
 {
-    for (const Cut& cut : tissue_.cuts())
-    {
+    for (const Cut& cut : tissue_.cuts()) {
         faces_.emplace_back(tissue_, cut);
         edges_.emplace_back(tissue_, cut, epidermis_);
     }
@@ -103,8 +102,7 @@ void BlockScene::aim()
     for (const Cut& cut : tissue_.cuts())
         corners.insert(corners.end(), {{cut.x0, cut.y0}, {cut.x1, cut.y1}});
     for (const auto& [x, y] : corners)
-        for (const double z : {-b.depth, epidermis_})
-        {
+        for (const double z : {-b.depth, epidermis_}) {
             left = std::min(left, right_hand.dot({x, y, z}));
             right = std::max(right, right_hand.dot({x, y, z}));
             low = std::min(low, upwards.dot({x, y, z}));
@@ -138,20 +136,18 @@ void BlockScene::draw_outline()
 {
     vtkNew<vtkPoints> points;
     vtkNew<vtkCellArray> lines;
-    const auto add = [&](double x0, double y0, double z0, double x1, double y1, double z1)
-    {
+    const auto add = [&](double x0, double y0, double z0, double x1, double y1, double z1) {
         // A hair towards the eye, or the faces would hide it.
         const double lift = 0.01;
-        const auto put = [&](double x, double y, double z)
-        {
-            return points->InsertNextPoint(x + lift * towards_eye.x, y + lift * towards_eye.y, z + lift * towards_eye.z);
+        const auto put = [&](double x, double y, double z) {
+            return points->InsertNextPoint(x + lift * towards_eye.x, y + lift * towards_eye.y,
+                                           z + lift * towards_eye.z);
         };
         const vtkIdType a = put(x0, y0, z0), b = put(x1, y1, z1);
         lines->InsertNextCell({a, b});
     };
     const double depth = tissue_.block().depth;
-    for (const Cut& cut : tissue_.cuts())
-    {
+    for (const Cut& cut : tissue_.cuts()) {
         add(cut.x0, cut.y0, 0, cut.x1, cut.y1, 0);
         add(cut.x0, cut.y0, -depth, cut.x1, cut.y1, -depth);
         add(cut.x0, cut.y0, -depth, cut.x0, cut.y0, 0);
@@ -176,11 +172,11 @@ void BlockScene::draw_scales()
     const Block& b = tissue_.block();
     const TextStyle small{11.5, palette::grey, false, TextStyle::Align::right, 0};
     const double step = b.depth > 1.2 ? 0.5 : b.depth > 0.5 ? 0.25 : 0.1;
-    for (double z = 0; z <= b.depth + 1e-9; z += step)
-    {
+    for (double z = 0; z <= b.depth + 1e-9; z += step) {
         const auto [x, y] = on_canvas(b.x0, b.y0, -z);
         canvas_.line({{x - 8, y}, {x - 1, y}}, palette::grey, 1);
-        canvas_.text(x - 12, y, z + step > b.depth + 1e-9 ? fmt::format("{:.4g} mm", z) : fmt::format("{:.4g}", z), small);
+        canvas_.text(x - 12, y, z + step > b.depth + 1e-9 ? fmt::format("{:.4g} mm", z) : fmt::format("{:.4g}", z),
+                     small);
     }
     const auto [x, y] = on_canvas(b.x0, b.y0, -0.5 * b.depth);
     canvas_.text(x - 62, y, "depth in the dermis", {11.5, palette::grey, false, TextStyle::Align::centre, 90});
@@ -196,8 +192,7 @@ void BlockScene::draw_scales()
 void BlockScene::draw_layer_names()
 {
     const Block& b = tissue_.block();
-    const auto name = [&](double z, const char* words)
-    {
+    const auto name = [&](double z, const char* words) {
         const auto [x, y] = on_canvas(b.x1, b.y1, z);
         canvas_.line({{x + 3, y}, {x + 14, y}}, palette::grey, 1);
         canvas_.text(x + 18, y, words, {12.5, palette::ink});
@@ -216,8 +211,7 @@ void BlockScene::draw_legend()
     canvas_.text(x, low + height + 24, "change from own baseline", {12, palette::grey});
     canvas_.bar(x, low, 18, height, colours, true);
     const double range = survey_->collagen_range;
-    for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0})
-    {
+    for (const double share : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
         const double y = low + (share + 1) / 2 * height;
         canvas_.line({{x + 18, y}, {x + 24, y}}, palette::grey, 1);
         const std::string sign = share == 1 ? "≥ " : share == -1 ? "≤ " : "";
@@ -225,8 +219,7 @@ void BlockScene::draw_legend()
                                              : fmt::format("{}{:.3g}", share > 0 ? "+" : "", share * range);
         canvas_.text(x + 30, y, sign + number + " %", {12, palette::ink});
     }
-    const auto key = [&](double y, Colour colour, const char* words, const char* more)
-    {
+    const auto key = [&](double y, Colour colour, const char* words, const char* more) {
         canvas_.rectangle(x, y - 8, 18, 16, colour);
         canvas_.text(x + 28, y + 1, words, {12.5, palette::ink});
         canvas_.text(x + 28, y - 15, more, {11, palette::grey});

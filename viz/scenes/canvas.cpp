@@ -29,9 +29,9 @@ namespace
 /// VTK's own fonts silently drop Greek letters, subscripts and the minus of an exponent: a wrong number.
 std::string font_file(const std::string& name)
 {
-    for (const char* folder : {"/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu/",
-                               "/usr/share/fonts/dejavu-sans-fonts/", "/usr/share/fonts/TTF/",
-                               "/usr/local/share/fonts/"})
+    for (const char* folder :
+         {"/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu/", "/usr/share/fonts/dejavu-sans-fonts/",
+          "/usr/share/fonts/TTF/", "/usr/local/share/fonts/"})
         if (std::filesystem::exists(folder + name))
             return folder + name;
     throw StorageError("the font " + name + " was not found; install the DejaVu fonts (Debian: fonts-dejavu-core)");
@@ -39,8 +39,7 @@ std::string font_file(const std::string& name)
 
 } // namespace
 
-Canvas::Canvas(Window& window)
-    : font_(font_file("DejaVuSans.ttf")), bold_font_(font_file("DejaVuSans-Bold.ttf"))
+Canvas::Canvas(Window& window) : font_(font_file("DejaVuSans.ttf")), bold_font_(font_file("DejaVuSans-Bold.ttf"))
 {
     const int* size = window.vtk()->GetSize();
     scale_ = size[1] / height();
@@ -98,8 +97,7 @@ vtkActor* Canvas::add(const Shape& shape, Colour colour, double opacity)
         points->InsertNextPoint(x, y, 0.05 * drawn_);
     ++drawn_;
     vtkNew<vtkCellArray> cells;
-    for (const std::vector<int>& polygon : shape.polygons)
-    {
+    for (const std::vector<int>& polygon : shape.polygons) {
         cells->InsertNextCell(static_cast<int>(polygon.size()));
         for (const int corner : polygon)
             cells->InsertCellPoint(corner);
@@ -108,8 +106,7 @@ vtkActor* Canvas::add(const Shape& shape, Colour colour, double opacity)
     data->SetPoints(points);
     data->SetPolys(cells);
     vtkNew<vtkPolyDataMapper> mapper;
-    if (!shape.colours.empty())
-    {
+    if (!shape.colours.empty()) {
         vtkNew<vtkUnsignedCharArray> colours;
         colours->SetNumberOfComponents(3);
         for (const Colour& c : shape.colours)
@@ -129,20 +126,21 @@ vtkActor* Canvas::add(const Shape& shape, Colour colour, double opacity)
 
 vtkActor* Canvas::rectangle(double x, double y, double width, double height, Colour colour, double opacity)
 {
-    return add({{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}}, {{0, 1, 2, 3}}, {}}, colour, opacity);
+    return add({{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}}, {{0, 1, 2, 3}}, {}}, colour,
+               opacity);
 }
 
 vtkActor* Canvas::line(const Points& points, Colour colour, double thickness)
 {
     Shape shape;
-    for (std::size_t i = 0; i + 1 < points.size(); ++i)
-    {
+    for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         const auto [x0, y0] = points[i];
         const auto [x1, y1] = points[i + 1];
         const double length = std::max(std::hypot(x1 - x0, y1 - y0), 1e-9), half = thickness / 2;
         const double nx = -(y1 - y0) / length * half, ny = (x1 - x0) / length * half;
         const int first = static_cast<int>(shape.corners.size());
-        shape.corners.insert(shape.corners.end(), {{x0 + nx, y0 + ny}, {x0 - nx, y0 - ny}, {x1 - nx, y1 - ny}, {x1 + nx, y1 + ny}});
+        shape.corners.insert(shape.corners.end(),
+                             {{x0 + nx, y0 + ny}, {x0 - nx, y0 - ny}, {x1 - nx, y1 - ny}, {x1 + nx, y1 + ny}});
         shape.polygons.push_back({first, first + 1, first + 2, first + 3});
         if (i > 0) // closes the gap at the bend, whichever way it goes
         {
@@ -166,15 +164,18 @@ void Canvas::bar(double x, double y, double width, double height, const std::vec
 {
     Shape shape;
     const double n = static_cast<double>(colours.size());
-    for (int i = 0; i < static_cast<int>(colours.size()); ++i)
-    {
+    for (int i = 0; i < static_cast<int>(colours.size()); ++i) {
         const double low = i / n, high = (i + 1) / n;
         if (upright)
-            shape.corners.insert(shape.corners.end(), {{x, y + low * height}, {x + width, y + low * height},
-                                                       {x + width, y + high * height}, {x, y + high * height}});
+            shape.corners.insert(shape.corners.end(), {{x, y + low * height},
+                                                       {x + width, y + low * height},
+                                                       {x + width, y + high * height},
+                                                       {x, y + high * height}});
         else
-            shape.corners.insert(shape.corners.end(), {{x + low * width, y}, {x + high * width, y},
-                                                       {x + high * width, y + height}, {x + low * width, y + height}});
+            shape.corners.insert(shape.corners.end(), {{x + low * width, y},
+                                                       {x + high * width, y},
+                                                       {x + high * width, y + height},
+                                                       {x + low * width, y + height}});
         shape.polygons.push_back({4 * i, 4 * i + 1, 4 * i + 2, 4 * i + 3});
     }
     shape.colours = colours;

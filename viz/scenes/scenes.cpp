@@ -20,8 +20,7 @@ const std::vector<SceneEntry>& scenes()
 const SceneEntry& find_scene(const std::string& name)
 {
     std::string names;
-    for (const SceneEntry& entry : scenes())
-    {
+    for (const SceneEntry& entry : scenes()) {
         if (entry.name == name)
             return entry;
         names += (names.empty() ? "" : ", ") + entry.name;

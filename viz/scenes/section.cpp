@@ -101,8 +101,7 @@ SectionScene::SectionScene(Window& window, const Course& course, const Survey& s
     for (int k = 0; k < rows; ++k)
         down_.push_back(tissue_.depth((rows - k - 0.5) / rows * depth));
     double x = left;
-    for (const Quantity& quantity : quantities)
-    {
+    for (const Quantity& quantity : quantities) {
         add_panel(quantity, x, width, height);
         x += room + gap;
     }
@@ -141,13 +140,13 @@ void SectionScene::draw_scales(double x, double width, double height)
 {
     const double depth = tissue_.block().depth, step = depth > 1.2 ? 0.5 : 0.25;
     const TextStyle small{11.5, palette::grey, false, TextStyle::Align::right, 0};
-    for (double z = 0; z <= depth + 1e-9; z += step)
-    {
+    for (double z = 0; z <= depth + 1e-9; z += step) {
         const double y = top - height * z / depth;
         canvas_.line({{x - 8, y}, {x - 1, y}}, palette::grey, 1);
         canvas_.text(x - 12, y, fmt::format("{:.4g}{}", z, z + step > depth + 1e-9 ? " mm" : ""), small);
     }
-    canvas_.text(x - 68, top - height / 2, "depth in the dermis", {11.5, palette::grey, false, TextStyle::Align::centre, 90});
+    canvas_.text(x - 68, top - height / 2, "depth in the dermis",
+                 {11.5, palette::grey, false, TextStyle::Align::centre, 90});
     const double bar = cut_.length() > 0.8 ? 0.5 : 0.2, points = bar / cut_.length() * width;
     canvas_.line({{x + 8, top - height + 12}, {x + 8 + points, top - height + 12}}, palette::ink, 3);
     canvas_.text(x + 8 + points / 2, top - height + 24, fmt::format("{:.1f} mm", bar),
@@ -159,8 +158,7 @@ void SectionScene::paint(Panel& panel, const std::vector<float>& cells) const
     const bool change = panel.quantity.field.empty();
     auto* pixel = static_cast<unsigned char*>(panel.image->GetScalarPointer());
     for (const DepthWeights& depth : down_)
-        for (const ColumnWeights& column : across_)
-        {
+        for (const ColumnWeights& column : across_) {
             const double value = sample(cells, column, depth, tissue_.columns()) / panel.quantity.range;
             const Colour colour = change ? diverging(value) : sequential(value);
             for (const double part : {colour.r, colour.g, colour.b})

@@ -36,8 +36,7 @@ std::array<unsigned char, 3> bytes(Colour colour)
 std::vector<ColumnWeights> along(const Tissue& tissue, const Cut& cut, int n, bool ends)
 {
     std::vector<ColumnWeights> columns;
-    for (int i = 0; i < (ends ? n + 1 : n); ++i)
-    {
+    for (int i = 0; i < (ends ? n + 1 : n); ++i) {
         const double s = (ends ? i : i + 0.5) / n;
         columns.push_back(tissue.column(cut.x0 + s * (cut.x1 - cut.x0), cut.y0 + s * (cut.y1 - cut.y0)));
     }
@@ -99,8 +98,7 @@ CutFace::CutFace(const Tissue& tissue, const Cut& cut) : columns_(tissue.columns
 
 void CutFace::show(const Moment& moment, double collagen_range)
 {
-    static const std::vector<Colour> ramp = []
-    {
+    static const std::vector<Colour> ramp = [] {
         std::vector<Colour> colours;
         for (int i = 0; i <= 512; ++i)
             colours.push_back(diverging(i / 256.0 - 1));
@@ -108,8 +106,7 @@ void CutFace::show(const Moment& moment, double collagen_range)
     }();
     auto* pixel = static_cast<unsigned char*>(image_->GetScalarPointer());
     for (const DepthWeights& depth : down_)
-        for (const ColumnWeights& column : across_)
-        {
+        for (const ColumnWeights& column : across_) {
             const double change = sample(moment.collagen, column, depth, columns_) / collagen_range;
             const double clot = smooth_step(0.42, 0.58, sample(moment.fibrin, column, depth, columns_));
             const auto place = static_cast<std::size_t>(std::lround(256 * (std::clamp(change, -1.0, 1.0) + 1)));
@@ -129,8 +126,7 @@ EpidermisEdge::EpidermisEdge(const Tissue& tissue, const Cut& cut, double thickn
     vtkNew<vtkCellArray> cells;
     const auto rows = static_cast<vtkIdType>(layers.size());
     for (vtkIdType i = 0; i <= n; ++i)
-        for (vtkIdType j = 0; j < rows; ++j)
-        {
+        for (vtkIdType j = 0; j < rows; ++j) {
             const double s = static_cast<double>(i) / n;
             points_->InsertNextPoint(cut.x0 + s * (cut.x1 - cut.x0), cut.y0 + s * (cut.y1 - cut.y0), 0);
             colours->InsertNextTypedTuple(bytes(layer_colours[j]).data());
@@ -147,8 +143,7 @@ EpidermisEdge::EpidermisEdge(const Tissue& tissue, const Cut& cut, double thickn
 void EpidermisEdge::show(const Moment& moment)
 {
     for (std::size_t i = 0; i < across_.size(); ++i)
-        for (std::size_t j = 0; j < layers.size(); ++j)
-        {
+        for (std::size_t j = 0; j < layers.size(); ++j) {
             const auto id = static_cast<vtkIdType>(i * layers.size() + j);
             double point[3];
             points_->GetPoint(id, point);
@@ -170,8 +165,7 @@ Surface::Surface(const Tissue& tissue, double thickness) : thickness_(thickness)
     points_ = vtkSmartPointer<vtkPoints>::New();
     vtkNew<vtkCellArray> cells;
     for (vtkIdType j = 0; j <= ny_; ++j)
-        for (vtkIdType i = 0; i <= nx_; ++i)
-        {
+        for (vtkIdType i = 0; i <= nx_; ++i) {
             const double x = block.x0 + static_cast<double>(i) * dx_, y = block.y0 + static_cast<double>(j) * dy_;
             points_->InsertNextPoint(x, y, 0);
             across_.push_back(tissue.column(x, y));
@@ -203,8 +197,7 @@ Surface::Surface(const Tissue& tissue, double thickness) : thickness_(thickness)
 
 void Surface::show(const Moment& moment)
 {
-    for (std::size_t i = 0; i < across_.size(); ++i)
-    {
+    for (std::size_t i = 0; i < across_.size(); ++i) {
         const ColumnWeights& column = across_[i];
         const double cover = closed(sample(moment.cover, column));
         const double clot = smooth_step(0.42, 0.58, sample(moment.fibrin, column)); // the uppermost cells
@@ -225,11 +218,11 @@ void Surface::show(const Moment& moment)
 
 void Surface::set_normals()
 {
-    const auto height = [this](int i, int j)
-    { return points_->GetPoint(static_cast<vtkIdType>(std::clamp(j, 0, ny_)) * (nx_ + 1) + std::clamp(i, 0, nx_))[2]; };
+    const auto height = [this](int i, int j) {
+        return points_->GetPoint(static_cast<vtkIdType>(std::clamp(j, 0, ny_)) * (nx_ + 1) + std::clamp(i, 0, nx_))[2];
+    };
     for (int j = 0; j <= ny_; ++j)
-        for (int i = 0; i <= nx_; ++i)
-        {
+        for (int i = 0; i <= nx_; ++i) {
             const double sx = (height(i + 1, j) - height(i - 1, j)) / (2 * dx_);
             const double sy = (height(i, j + 1) - height(i, j - 1)) / (2 * dy_);
             const double size = std::sqrt(1 + sx * sx + sy * sy);

@@ -14,17 +14,16 @@ class Timeline
 
   private:
     void draw_axis(const Clock& clock);
-    void draw_curve(const Curve& curve, const Clock& clock, const std::string& name, Colour colour);
+    void draw_curve(const Curve& curve, const Clock& clock, Colour colour);
     double x_of(double place) const { return left_ + place * (right_ - left_); }
 
     Canvas* canvas_;
     const Course* course_;
     double left_, right_;
-    int names_ = 0;
     vtkActor* cursor_ = nullptr;
 };
 
-/// Title, time, phase and three figures at the head of every picture.
+/// Title, time, phase and three figures at the head of every picture; the figures have the colours of their curves.
 class Heading
 {
   public:
@@ -36,7 +35,9 @@ class Heading
     const Survey* survey_;
     vtkTextActor* time_;
     vtkTextActor* since_;
-    vtkTextActor* figures_;
+    vtkTextActor* open_;
+    vtkTextActor* redness_ = nullptr;
+    vtkTextActor* collagen_;
 };
 
 } // namespace mend::viz

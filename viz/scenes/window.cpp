@@ -41,8 +41,7 @@ class SurfacelessWindow : public vtkGenericOpenGLRenderWindow
 {
   public:
     static SurfacelessWindow* New();
-    vtkTypeMacro(SurfacelessWindow, vtkGenericOpenGLRenderWindow)
-    void OpenGLInitContext() override
+    vtkTypeMacro(SurfacelessWindow, vtkGenericOpenGLRenderWindow) void OpenGLInitContext() override
     {
         if (this->Initialized)
             return;
@@ -57,8 +56,8 @@ class SurfacelessWindow : public vtkGenericOpenGLRenderWindow
 };
 vtkStandardNewMacro(SurfacelessWindow) // NOLINT
 
-/// An OpenGL context on no surface, current while it lives.
-class EglContext
+    /// An OpenGL context on no surface, current while it lives.
+    class EglContext
 {
   public:
     EglContext() = default;
@@ -160,16 +159,14 @@ struct Window::Surface
 
 Window::Window(int width, int height) : surface_(std::make_unique<Surface>())
 {
-    if (own_egl && surface_->egl.open())
-    {
+    if (own_egl && surface_->egl.open()) {
         auto window = vtkSmartPointer<SurfacelessWindow>::New();
         window->SetOwnContext(false);
         window->SetReadyForRendering(true);
         window->SetSupportsOpenGL(1);
         window->SetIsCurrent(true);
         surface_->window = window;
-    }
-    else if (!own_egl || surface_->server.open())
+    } else if (!own_egl || surface_->server.open())
         surface_->window = vtkSmartPointer<vtkRenderWindow>::New();
     else
         throw StorageError("no way to draw without a screen was found on this computer; install Mesa's EGL "
@@ -211,13 +208,14 @@ Image shrink(const Image& image, int factor)
     Image small{image.width / factor, image.height / factor, {}};
     small.pixels.resize(static_cast<std::size_t>(3) * small.width * small.height);
     for (int j = 0; j < small.height; ++j)
-        for (int i = 0; i < 3 * small.width; ++i)
-        {
+        for (int i = 0; i < 3 * small.width; ++i) {
             int sum = 0;
             for (int b = 0; b < factor; ++b)
                 for (int a = 0; a < factor; ++a)
-                    sum += image.pixels[(static_cast<std::size_t>(j * factor + b) * image.width +
-                                         (i / 3) * factor + a) * 3 + i % 3];
+                    sum +=
+                        image.pixels[(static_cast<std::size_t>(j * factor + b) * image.width + (i / 3) * factor + a) *
+                                         3 +
+                                     i % 3];
             small.pixels[static_cast<std::size_t>(j) * 3 * small.width + i] =
                 static_cast<unsigned char>((sum + factor * factor / 2) / (factor * factor));
         }
@@ -232,7 +230,8 @@ void write_png(const Image& image, const std::string& path)
     const std::size_t row = static_cast<std::size_t>(3) * image.width;
     auto* out = static_cast<unsigned char*>(data->GetScalarPointer());
     for (int j = 0; j < image.height; ++j)
-        std::copy_n(image.pixels.begin() + static_cast<std::ptrdiff_t>(row) * (image.height - 1 - j), row, out + row * j);
+        std::copy_n(image.pixels.begin() + static_cast<std::ptrdiff_t>(row) * (image.height - 1 - j), row,
+                    out + row * j);
     vtkNew<vtkPNGWriter> writer;
     const std::string temporary = path + ".part";
     writer->SetFileName(temporary.c_str());
@@ -242,11 +241,11 @@ void write_png(const Image& image, const std::string& path)
     std::error_code failed;
     if (writer->GetErrorCode() == 0)
         std::filesystem::rename(temporary, path, failed);
-    if (writer->GetErrorCode() != 0 || failed)
-    {
+    if (writer->GetErrorCode() != 0 || failed) {
         std::error_code ignored;
         std::filesystem::remove(temporary, ignored);
-        throw StorageError(fmt::format("{}: cannot be written; does the folder exist, and is there room on the disk?", path));
+        throw StorageError(
+            fmt::format("{}: cannot be written; does the folder exist, and is there room on the disk?", path));
     }
 }
 

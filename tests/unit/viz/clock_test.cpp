@@ -20,8 +20,7 @@ TEST(Clock, NeverRunsBackAndGivesTheFirstDayMoreRoomThanAnyLater)
 {
     const Clock clock({0}, 180);
     double last = -1;
-    for (int i = 0; i <= 1000; ++i)
-    {
+    for (int i = 0; i <= 1000; ++i) {
         const double time = clock.time(i / 1000.0);
         EXPECT_GT(time, last);
         last = time;
@@ -66,7 +65,9 @@ TEST(Clock, TimesAreReadWithTheirUnit)
 TEST(Clock, TicksStayInsideTheirSession)
 {
     const Clock clock({0, 7}, 100);
-    for (const Clock::Tick& tick : clock.ticks())
-        if (tick.label == "1 wk")
+    for (const Clock::Tick& tick : clock.ticks()) {
+        if (tick.label == "1 wk") {
             EXPECT_EQ(tick.time, 14); // the first week ends with the second session
+        }
+    }
 }

@@ -47,8 +47,7 @@ TEST(Tissue, AUnitCellIsContinuedByItsMirrors)
         for (const double x : info.x.centres)
             sheet.push_back(static_cast<float>(x + 10 * y));
     for (const double x : {0.05, 0.12, 0.25})
-        for (const double y : {0.06, 0.2})
-        {
+        for (const double y : {0.06, 0.2}) {
             const float here = sample(sheet, tissue.column(x, y));
             EXPECT_NEAR(here, x + 10 * y, 1e-6); // linear between centres
             EXPECT_FLOAT_EQ(sample(sheet, tissue.column(-x, y)), here);
@@ -58,12 +57,10 @@ TEST(Tissue, AUnitCellIsContinuedByItsMirrors)
 
 TEST(Tissue, WeightsAddUpToOneAndStayInsideTheGrid)
 {
-    for (const char* geometry : {"unit_cell", "axisymmetric", "patch"})
-    {
+    for (const char* geometry : {"unit_cell", "axisymmetric", "patch"}) {
         const Tissue tissue(cell_of(geometry));
         for (const Cut& cut : tissue.cuts())
-            for (int i = 0; i <= 50; ++i)
-            {
+            for (int i = 0; i <= 50; ++i) {
                 const double s = i / 50.0;
                 const ColumnWeights w = tissue.column(cut.x0 + s * (cut.x1 - cut.x0), cut.y0 + s * (cut.y1 - cut.y0));
                 EXPECT_NEAR(sum(w), 1, 1e-6);
@@ -86,7 +83,7 @@ TEST(Tissue, ACircleStandsForALatticeCellOfItsArea)
 TEST(Tissue, TheBlockIsCutThroughTheNeedles)
 {
     const Block block = Tissue(cell_of("unit_cell")).block();
-    EXPECT_EQ(block.y0, 0);                            // needles of the first session in the front
+    EXPECT_EQ(block.y0, 0);                                          // needles of the first session in the front
     EXPECT_NEAR(std::abs(std::remainder(block.x1, 0.6)), 0.3, 1e-9); // and places of later ones at the side
     EXPECT_DOUBLE_EQ(block.depth, 1.5);
     EXPECT_GT(block.x1, block.notch_x);
