@@ -52,7 +52,7 @@ struct Grid
     bool radial() const { return geometry == Geometry::axisymmetric || geometry == Geometry::disc; }
     long cells() const { return static_cast<long>(x.size()) * y.size() * z.size(); }
     double volume(int i, int j, int k) const { return x.volumes[i] * y.volumes[j] * z.volumes[k]; } ///< mm^3
-    double area(int i, int j) const { return x.volumes[i] * y.volumes[j]; }                         ///< mm^2, seen from above
+    double area(int i, int j) const { return x.volumes[i] * y.volumes[j]; } ///< mm^2, seen from above
 };
 
 /// Cells from 0 to `length` whose widths grow smoothly (one exponential mapping, so that refining n keeps the family);
