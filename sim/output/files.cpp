@@ -1,0 +1,145 @@
+#include "sim/output/files.hpp"
+
+#include "sim/base/error.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <unistd.h>
+#include <utility>
+
+namespace mend
+{
+namespace
+{
+
+[[noreturn]] void fail(const std::filesystem::path& path, const char* what)
+{
+    throw StorageError(fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno)));
+}
+
+void rename_file(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (std::rename(from.c_str(), to.c_str()) != 0)
+        fail(to, "cannot be put in place");
+}
+
+} // namespace
+
+OutputFile::OutputFile(const std::filesystem::path& path)
+    : descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)), path_(path)
+{
+    if (descriptor_ < 0)
+        fail(path_, "cannot be created");
+}
+
+OutputFile::OutputFile(OutputFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_))
+{}
+
+OutputFile& OutputFile::operator=(OutputFile&& other) noexcept
+{
+    std::swap(descriptor_, other.descriptor_);
+    std::swap(path_, other.path_);
+    return *this;
+}
+
+OutputFile::~OutputFile()
+{
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
+
+void OutputFile::write(std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            fail(path_, "cannot be written");
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void OutputFile::sync()
+{
+    if (::fsync(descriptor_) != 0)
+        fail(path_, "cannot be written to disk");
+}
+
+void OutputFile::rename(const std::filesystem::path& path)
+{
+    rename_file(path_, path);
+    path_ = path;
+}
+
+void OutputFile::close()
+{
+    if (::close(std::exchange(descriptor_, -1)) != 0)
+        fail(path_, "cannot be written");
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view content, Durability durability)
+{
+    const std::filesystem::path temporary = path.string() + ".new";
+    try {
+        OutputFile file(temporary);
+        file.write(content);
+        if (durability == Durability::survives_a_crash)
+            file.sync();
+        file.close();
+        rename_file(temporary, path);
+    } catch (const StorageError&) {
+        ::unlink(temporary.c_str());
+        throw;
+    }
+    if (durability == Durability::survives_a_crash)
+        sync_path(path.parent_path());
+}
+
+std::string read_file(const std::filesystem::path& path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        fail(path, "cannot be opened");
+    std::string content;
+    std::array<char, 1 << 16> piece;
+    ssize_t got = 0;
+    while ((got = ::read(descriptor, piece.data(), piece.size())) > 0)
+        content.append(piece.data(), static_cast<std::size_t>(got));
+    ::close(descriptor);
+    if (got < 0)
+        fail(path, "cannot be read");
+    return content;
+}
+
+void sync_path(const std::filesystem::path& path)
+{
+    const std::filesystem::path there = path.empty() ? "." : path;
+    const int descriptor = ::open(there.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        fail(there, "cannot be opened");
+    const bool synchronised = ::fsync(descriptor) == 0 || errno == EINVAL; // some file systems know no folder sync
+    ::close(descriptor);
+    if (!synchronised)
+        fail(there, "cannot be written to disk");
+}
+
+std::string sha256(std::string_view bytes)
+{
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned length = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+        throw StorageError("SHA-256 is not available in this system's cryptography library");
+    std::string text;
+    for (unsigned i = 0; i < length; ++i)
+        text += fmt::format("{:02x}", digest[i]);
+    return text;
+}
+
+} // namespace mend
