@@ -1,0 +1,109 @@
+#include "sim/output/chunks.hpp"
+
+#include "kernels/parallel.hpp"
+#include "sim/base/error.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <zlib.h>
+
+namespace mend
+{
+namespace
+{
+
+constexpr int longest_chunk = 64;
+constexpr int level = 1;
+
+float as_float(double value)
+{
+    // Whether the processor flushes denormals differs between threads; their bytes must not.
+    if (std::abs(value) < static_cast<double>(std::numeric_limits<float>::min()))
+        return 0;
+    return static_cast<float>(value);
+}
+
+std::vector<float> gather(const Blend& blend, const ChunkPlace& place, const Extent& extent)
+{
+    const auto [nz, ny, nx] = chunk_of(extent);
+    const auto [z, y, x] = place.first;
+    std::vector<float> values(static_cast<std::size_t>(nz) * ny * nx);
+    for (int k = 0; k < std::min(nz, extent[0] - z); ++k)
+        for (int j = 0; j < std::min(ny, extent[1] - y); ++j) {
+            const double* before = blend.before.row(place.field, y + j, z + k) + x;
+            const double* after = blend.after.row(place.field, y + j, z + k) + x;
+            float* row = &values[(static_cast<std::size_t>(k) * ny + j) * nx];
+            for (int i = 0; i < std::min(nx, extent[2] - x); ++i)
+                row[i] = as_float(before[i] + blend.share * (after[i] - before[i]));
+        }
+    return values;
+}
+
+/// HDF5's shuffle: the first bytes of all values, then the second ones, and so on.
+Bytes shuffle(const std::vector<float>& values)
+{
+    const std::size_t count = values.size();
+    Bytes bytes(count * sizeof(float));
+    const auto* source = reinterpret_cast<const unsigned char*>(values.data());
+    for (std::size_t byte = 0; byte < sizeof(float); ++byte)
+        for (std::size_t i = 0; i < count; ++i)
+            bytes[byte * count + i] = source[i * sizeof(float) + byte];
+    return bytes;
+}
+
+Bytes deflated(const Bytes& bytes)
+{
+    uLongf length = compressBound(bytes.size());
+    Bytes result(length);
+    EXPECTS(compress2(result.data(), &length, bytes.data(), bytes.size(), level) == Z_OK);
+    result.resize(length);
+    return result;
+}
+
+} // namespace
+
+Extent extent_of(const kernels::Layout& layout, bool on_sheet)
+{
+    return {on_sheet ? 1 : layout.nz, layout.ny, layout.nx};
+}
+
+Extent chunk_of(const Extent& field)
+{
+    Extent chunk = field;
+    for (int& cells : chunk)
+        cells = std::min(cells, longest_chunk);
+    return chunk;
+}
+
+std::vector<ChunkPlace> chunk_places(int field, const Extent& extent)
+{
+    const Extent chunk = chunk_of(extent);
+    std::vector<ChunkPlace> places;
+    for (int z = 0; z < extent[0]; z += chunk[0])
+        for (int y = 0; y < extent[1]; y += chunk[1])
+            for (int x = 0; x < extent[2]; x += chunk[2])
+                places.push_back({field, {z, y, x}});
+    return places;
+}
+
+std::vector<Bytes> pack(const Blend& blend, const std::vector<ChunkPlace>& places)
+{
+    std::vector<Bytes> packed(places.size());
+    kernels::parallel_for(static_cast<int>(places.size()), [&](int i) {
+        const auto& place = places[static_cast<std::size_t>(i)];
+        const Extent extent = extent_of(blend.before.layout(), blend.before.on_sheet(place.field));
+        packed[static_cast<std::size_t>(i)] = deflated(shuffle(gather(blend, place, extent)));
+    });
+    return packed;
+}
+
+bool is_whole(const Bytes& bytes, std::size_t cells)
+{
+    uLongf length = cells * sizeof(float);
+    Bytes plain(length);
+    return uncompress(plain.data(), &length, bytes.data(), bytes.size()) == Z_OK && length == plain.size();
+}
+
+} // namespace mend
