@@ -1,0 +1,214 @@
+#include "sim/output/run_folder.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/output/files.hpp"
+#include "sim/output/status.hpp"
+#include "sim/output/summary.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace mend
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+enum class Found
+{
+    nothing, ///< no such folder, or an empty one
+    finished,
+    unfinished,
+    other ///< another scenario, or no run at all
+};
+
+Found look_at(const fs::path& path, const std::string& hash)
+{
+    if (!fs::exists(path) || (fs::is_directory(path) && fs::is_empty(path)))
+        return Found::nothing;
+    if (!fs::is_directory(path))
+        return Found::other;
+    try {
+        if (const auto summary = read_summary(path))
+            return summary->scenario_hash == hash ? Found::finished : Found::other;
+    } catch (const StorageError&) {
+        return Found::other;
+    }
+    const auto status = read_status(path);
+    return status && status->scenario_hash == hash ? Found::unfinished : Found::other;
+}
+
+/// NAME, NAME-2, NAME-3 …
+fs::path numbered(const fs::path& first, int number)
+{
+    return number == 1 ? first : fs::path(fmt::format("{}-{}", first.string(), number));
+}
+
+fs::path first_of(const RunRequest& request)
+{
+    fs::path path = request.folder.empty() ? request.base / request.name : request.folder.lexically_normal();
+    return path.has_filename() ? path : path.parent_path();
+}
+
+/// What lies at NAME, NAME-2, … until the first that is free.
+struct Survey
+{
+    fs::path finished, unfinished, unoccupied; ///< empty: none
+    Found first = Found::nothing;
+};
+
+Survey survey(const RunRequest& request)
+{
+    const fs::path first = first_of(request);
+    Survey result;
+    for (int number = 1; result.unoccupied.empty(); ++number) {
+        const fs::path path = numbered(first, number);
+        const Found found = look_at(path, request.scenario_hash);
+        if (number == 1)
+            result.first = found;
+        if (found == Found::nothing)
+            result.unoccupied = path;
+        else if (found == Found::finished && result.finished.empty())
+            result.finished = path;
+        else if (found == Found::unfinished && result.unfinished.empty())
+            result.unfinished = path;
+    }
+    return result;
+}
+
+std::string progress_of(const fs::path& path)
+{
+    const auto status = read_status(path);
+    return status && status->end > 0 ? fmt::format("day {:.3g} of {:.4g}", status->time, status->end) : "just begun";
+}
+
+void write_first_files(const fs::path& folder, const RunRequest& request)
+{
+    replace_file(folder / "scenario.toml", request.scenario_text, Durability::survives_a_crash);
+    replace_file(folder / "resolved.toml", request.resolved_text, Durability::survives_a_crash);
+    Status status;
+    status.title = request.title;
+    status.scenario_hash = request.scenario_hash;
+    status.started = status.updated = utc_now();
+    status.host = host_name();
+    status.process = getpid();
+    write_status(folder, status);
+}
+
+void make_folders(const fs::path& path)
+{
+    std::error_code error;
+    fs::create_directories(path, error);
+    if (error)
+        throw StorageError(fmt::format("{}: the folder cannot be made: {}", path.string(), error.message()));
+}
+
+} // namespace
+
+RunFolder::RunFolder(const RunRequest& request)
+{
+    if (request.again && request.resume)
+        throw InputError("--again starts afresh and --resume goes on: give one of them");
+    decide(request);
+}
+
+RunFolder::~RunFolder()
+{
+    if (lock_ >= 0)
+        ::close(lock_);
+}
+
+RunFolder::RunFolder(RunFolder&& other) noexcept
+    : path_(std::move(other.path_)), content_(other.content_), lock_(std::exchange(other.lock_, -1))
+{}
+
+void RunFolder::decide(const RunRequest& request)
+{
+    for (;;) {
+        const Survey there = survey(request);
+        if (request.resume && !there.unfinished.empty())
+            return go_on(request, there.unfinished);
+        if (!request.again && !there.finished.empty()) {
+            path_ = there.finished;
+            content_ = Content::finished;
+            return;
+        }
+        if (!request.again && !there.unfinished.empty())
+            return go_on(request, there.unfinished);
+        if (!request.folder.empty() && there.first == Found::other)
+            throw InputError(fmt::format("{}: holds another scenario's run or other files; name another folder with "
+                                         "-o, or leave -o out",
+                                         first_of(request).string()));
+        if (request.resume)
+            throw InputError(fmt::format("{}: nothing to resume, no run of this scenario was begun there; leave "
+                                         "--resume out",
+                                         first_of(request).string()));
+        if (make(request, there.unoccupied))
+            return;
+    }
+}
+
+void RunFolder::go_on(const RunRequest& request, const fs::path& path)
+{
+    const auto begun = progress_of(path);
+    if (!lock(path))
+        throw InputError(
+            fmt::format("{}: another process is computing this scenario there ({})", path.string(), begun));
+    if (!request.resume)
+        throw InputError(fmt::format("{}: holds an unfinished run of this scenario ({}); go on with it: --resume, or "
+                                     "start afresh in another folder: --again",
+                                     path.string(), begun));
+    path_ = path;
+    content_ = Content::unfinished;
+}
+
+/// \returns false if somebody else took the name meanwhile
+bool RunFolder::make(const RunRequest& request, const fs::path& path)
+{
+    if (fs::exists(path)) { // an empty folder, which may be a mount: filled where it is
+        if (!lock(path))
+            throw InputError(fmt::format("{}: another process is at this folder", path.string()));
+        write_first_files(path, request);
+        path_ = path;
+        return true;
+    }
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
+    make_folders(parent);
+    const fs::path temporary = parent / fmt::format(".{}.{}.new", path.filename().string(), getpid());
+    make_folders(temporary);
+    std::error_code ignored;
+    try {
+        lock(temporary);
+        write_first_files(temporary, request);
+    } catch (const StorageError&) {
+        fs::remove_all(temporary, ignored);
+        throw;
+    }
+    const bool taken = std::rename(temporary.c_str(), path.c_str()) != 0;
+    const int reason = errno;
+    if (taken)
+        fs::remove_all(temporary, ignored);
+    if (taken && reason != EEXIST && reason != ENOTEMPTY)
+        throw StorageError(fmt::format("{}: the folder cannot be made: {}", path.string(), std::strerror(reason)));
+    path_ = path;
+    return !taken;
+}
+
+/// Ours until the process ends, however it ends. Where the file system knows no locks, nobody is kept out.
+bool RunFolder::lock(const fs::path& path)
+{
+    if (lock_ >= 0)
+        ::close(lock_);
+    lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return lock_ < 0 || ::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+} // namespace mend

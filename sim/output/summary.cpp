@@ -1,0 +1,140 @@
+#include "sim/output/summary.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/observe/endpoints.hpp"
+#include "sim/output/files.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace mend
+{
+namespace
+{
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* between_reasons = "; ";
+
+Json number(const std::optional<double>& value)
+{
+    return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
+}
+
+Json reasons_of(std::string text)
+{
+    Json reasons = Json::array();
+    while (!text.empty()) {
+        const auto end = text.find(between_reasons);
+        reasons.push_back(text.substr(0, end));
+        text = end == std::string::npos ? "" : text.substr(end + 2);
+    }
+    return reasons;
+}
+
+Json as_json(const Endpoint& endpoint)
+{
+    if (!endpoint.text.empty())
+        return {
+            {"value", endpoint.text}, {"definition", endpoint.definition}, {"reasons", reasons_of(endpoint.reason)}};
+    Json json{{"value", number(endpoint.value)}, {"unit", endpoint.unit}, {"definition", endpoint.definition}};
+    if (json["value"].is_null())
+        json["reason"] = endpoint.reason.empty() ? "not a number" : endpoint.reason;
+    if (endpoint.at_half_threshold)
+        json["at_half_threshold"] = number(endpoint.at_half_threshold);
+    if (endpoint.at_double_threshold)
+        json["at_double_threshold"] = number(endpoint.at_double_threshold);
+    return json;
+}
+
+std::optional<double> number_in(const Json& json, const char* name)
+{
+    const auto found = json.find(name);
+    return found != json.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
+}
+
+Endpoint as_endpoint(const std::string& name, const Json& json)
+{
+    Endpoint endpoint;
+    endpoint.name = name;
+    endpoint.unit = json.value("unit", "");
+    endpoint.definition = json.value("definition", "");
+    endpoint.reason = json.value("reason", "");
+    endpoint.value = number_in(json, "value");
+    endpoint.at_half_threshold = number_in(json, "at_half_threshold");
+    endpoint.at_double_threshold = number_in(json, "at_double_threshold");
+    if (json.at("value").is_string())
+        endpoint.text = json.at("value").get<std::string>();
+    for (const auto& reason : json.value("reasons", Json::array()))
+        endpoint.reason += (endpoint.reason.empty() ? "" : between_reasons) + reason.get<std::string>();
+    return endpoint;
+}
+
+Json numerics_of(const Controller& controller, const FieldTable& fields)
+{
+    Json worst = Json::object();
+    for (std::size_t i = 0; i < controller.worst_negative.size() && i < fields.size(); ++i)
+        worst[fields[i].name] = number(controller.worst_negative[i]);
+    return {{"steps_accepted", controller.accepted},
+            {"steps_rejected", controller.rejected},
+            {"worst_negative", {{"unit", "absolute tolerances"}, {"values", worst}}}};
+}
+
+} // namespace
+
+std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
+{
+    const std::vector<std::pair<const char*, double>> values{{"achieved_depth", figures.achieved_depth},
+                                                             {"puncture_density", 100 * figures.puncture_density},
+                                                             {"open_area_fraction", 100 * figures.open_area_fraction},
+                                                             {"treatment_time", figures.needling_time},
+                                                             {"handling_time", figures.handling_time}};
+    std::vector<Endpoint> endpoints;
+    for (const auto& [name, value] : values) {
+        const EndpointText* text = find_endpoint(name);
+        EXPECTS(text != nullptr);
+        Endpoint endpoint{text->name, text->unit, text->definition, value, {}, {}, {}, {}};
+        if (!std::isfinite(value)) {
+            endpoint.value.reset();
+            endpoint.reason = "does not follow from this device's settings";
+        }
+        endpoints.push_back(endpoint);
+    }
+    return endpoints;
+}
+
+void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
+                   const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields)
+{
+    Json json;
+    json["mend"] = {{"version", provenance.version},
+                    {"commit", provenance.commit},
+                    {"dirty", provenance.dirty},
+                    {"compiler", provenance.compiler},
+                    {"instruction_set", provenance.instruction_set}};
+    json["scenario"] = {{"title", provenance.title}, {"hash", provenance.scenario_hash}, {"seed", provenance.seed}};
+    json["endpoints"] = Json::object();
+    for (const auto& endpoint : endpoints)
+        json["endpoints"][endpoint.name] = as_json(endpoint);
+    json["numerics"] = numerics_of(controller, fields);
+    replace_file(folder / "summary.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
+                 Durability::survives_a_crash);
+}
+
+std::optional<Summary> read_summary(const std::filesystem::path& folder)
+{
+    const auto path = folder / "summary.json";
+    if (!std::filesystem::exists(path))
+        return {};
+    try {
+        const Json json = Json::parse(read_file(path));
+        Summary summary{json.at("scenario").at("title"), json.at("scenario").at("hash"), {}};
+        for (const auto& [name, endpoint] : json.at("endpoints").items())
+            summary.endpoints.push_back(as_endpoint(name, endpoint));
+        return summary;
+    } catch (const Json::exception&) {
+        throw StorageError(path.string() + ": is no summary of mend; move the folder away, or choose another with -o");
+    }
+}
+
+} // namespace mend

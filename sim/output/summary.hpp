@@ -1,0 +1,35 @@
+#pragma once
+/// summary.json: the results by the names that scripts rely on. Holds nothing that depends on the clock, on threads or
+/// on interruptions. It is written last: a folder that has it is finished.
+#include "sim/observe/observe.hpp"
+#include "sim/output/output.hpp"
+#include "sim/state/step.hpp"
+#include "sim/treatment/treatment.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+struct Summary
+{
+    std::string title;
+    std::string scenario_hash;
+    std::vector<Endpoint> endpoints;
+};
+
+/// What follows from the device alone: depth, density, opened area, times; in the order of the table of endpoints.
+std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures);
+
+/// Endpoints in the given order, and the integrator's own figures: steps, and the worst value below zero of each field.
+/// \throws StorageError
+void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
+                   const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields);
+
+/// Nothing if the folder has none. \throws StorageError if there is one that is no summary.
+std::optional<Summary> read_summary(const std::filesystem::path& folder);
+
+} // namespace mend
