@@ -19,8 +19,8 @@ def clot_share(path, seconds, into):
 def plays(run_folder):
     path = os.path.join(run_folder, "movie.mp4")
     assert run(run_folder, "--movie", "--frames", 40, "--size", "640x360").strip() == path
-    facts = json.loads(subprocess.run(["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-show_format", "-of",
-                                       "json", path], capture_output=True, check=True).stdout)
+    probe = ["ffprobe", "-v", "error", "-count_frames", "-show_streams", "-show_format", "-of", "json", path]
+    facts = json.loads(subprocess.run(probe, capture_output=True, check=True).stdout)
     stream = facts["streams"][0]
     assert (stream["codec_name"], stream["pix_fmt"]) == ("h264", "yuv420p")
     assert (stream["width"], stream["height"], int(stream["nb_read_frames"])) == (640, 360, 40)

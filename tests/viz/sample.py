@@ -60,7 +60,8 @@ def make(folder, geometry="unit_cell", cells=(12, 12, 24), snapshots=21, fields=
             distance = hole(xx, yy, zz, corner, length)
             inside = distance <= 0
             near = np.exp(-np.clip(distance, 0, None) / 0.09)
-            fibrin = np.maximum(fibrin, np.where(inside, 1, 0.3 * np.exp(-np.clip(distance, 0, None) / 0.03)) * np.exp(-age / 3))
+            debris = np.where(inside, 1, 0.3 * np.exp(-np.clip(distance, 0, None) / 0.03))
+            fibrin = np.maximum(fibrin, debris * np.exp(-age / 3))
             change += -0.2 * inside * np.exp(-age / 12) + 0.11 * near * (1 - np.exp(-age / 18))
             alarm += 2.2 * np.exp(-age / 0.9) * np.exp(-np.clip(distance, 0, None) / 0.4)
             myo += 0.16 * near * (age / 9) * np.exp(1 - age / 9)

@@ -11,7 +11,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <vtkGenericOpenGLRenderWindow.h>
@@ -21,8 +21,6 @@
 #include <vtkPNGWriter.h>
 #include <vtkSmartPointer.h>
 #include <vtkUnsignedCharArray.h>
-
-extern char** environ;
 
 namespace mend::viz
 {
@@ -104,7 +102,7 @@ vtkStandardNewMacro(SurfacelessWindow) // NOLINT
     EGLContext context_ = EGL_NO_CONTEXT;
 };
 
-/// A virtual X server that ends with this object and chooses its own free number, so that no two can clash.
+/// A virtual X server that ends with this object, or with this process, and chooses its own free number.
 class VirtualServer
 {
   public:
@@ -117,22 +115,19 @@ class VirtualServer
         int ends[2];
         if (pipe2(ends, O_CLOEXEC) != 0)
             return false;
-        posix_spawn_file_actions_t actions;
-        posix_spawn_file_actions_init(&actions);
-        posix_spawn_file_actions_adddup2(&actions, ends[1], 3);
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
-        const char* arguments[] = {"Xvfb", "-displayfd", "3", "-nolisten", "tcp", "-screen", "0", "64x64x24", nullptr};
-        const int failed = posix_spawnp(&process_, "Xvfb", &actions, nullptr, const_cast<char**>(arguments), environ);
-        posix_spawn_file_actions_destroy(&actions);
+        process_ = fork();
+        if (process_ == 0)
+            become_server(ends[1]);
         close(ends[1]);
-        char number[16] = {};
-        const ssize_t got = failed != 0 ? 0 : read(ends[0], number, sizeof number - 1);
+        // It tells its number once it listens. The line's end comes apart from the digits: closing before it has come
+        // would end the server by SIGPIPE.
+        std::string number;
+        for (char digit = 0; process_ > 0 && read(ends[0], &digit, 1) == 1 && digit != '\n';)
+            number += digit;
         close(ends[0]);
-        if (failed != 0)
-            process_ = 0;
-        if (got <= 0)
+        if (number.empty())
             return false;
-        setenv("DISPLAY", fmt::format(":{}", std::atoi(number)).c_str(), 1);
+        setenv("DISPLAY", (":" + number).c_str(), 1);
         return true;
     }
 
@@ -145,6 +140,16 @@ class VirtualServer
     }
 
   private:
+    [[noreturn]] static void become_server(int out)
+    {
+        prctl(PR_SET_PDEATHSIG, SIGTERM);
+        dup2(::open("/dev/null", O_WRONLY), 2);
+        const std::string told = std::to_string(dup(out)); // the copy stays open in the server
+        execlp("Xvfb", "Xvfb", "-displayfd", told.c_str(), "-nolisten", "tcp", "-screen", "0", "64x64x24",
+               static_cast<char*>(nullptr));
+        _exit(127);
+    }
+
     pid_t process_ = 0;
 };
 
