@@ -5,8 +5,8 @@
 
 Includes go downwards only, never sideways and never up:
 
-    8 main   7 verbs, study   6 run   5 scenario   4 advance, output   3 treatment, model, observe   2 state   1 domain
-    0 base, kernels (neither knows the other)
+    9 main   8 verbs, study   7 run   6 experiment   5 scenario   4 advance, output   3 treatment, model, observe
+    2 state   1 domain   0 base, kernels (neither knows the other)
     viz reads files and knows no room of the simulation; kernels/reference is for tests
 """
 
@@ -15,7 +15,8 @@ import re
 import sys
 
 RANKS = {"base": 0, "kernels": 0, "domain": 1, "state": 2, "treatment": 3, "model": 3, "observe": 3, "advance": 4,
-         "output": 4, "scenario": 5, "run": 6, "verbs": 7, "study": 7, "main": 8}
+         "output": 4, "scenario": 5, "experiment": 6, "run": 7, "verbs": 8,
+         "study": 8, "main": 9}
 TOPS = ("kernels", "sim", "viz", "bench", "tests")
 CODE = (".cpp", ".hpp")
 TEXT = CODE + (".py", ".txt", ".cmake", ".toml", ".md", ".sh", ".in")

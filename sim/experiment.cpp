@@ -1,0 +1,111 @@
+#include "sim/experiment.hpp"
+
+#include "sim/base/version.hpp"
+#include "sim/observe/endpoints.hpp"
+#include "sim/output/summary.hpp"
+
+#include <algorithm>
+
+namespace mend
+{
+namespace
+{
+
+/// Written where a scenario names no fields: what pictures show and observables are made of.
+const std::vector<std::string> usual_fields{
+    "alarm",   "fibrin",       "macrophages_reparative", "myofibroblasts", "vessels",      "collagen_three",
+    "elastin", "collagen_one", "keratinocyte_cover",     "barrier_fast",   "barrier_slow", "melanin"};
+
+std::map<std::string, double> by_name(const std::vector<Parameter>& parameters)
+{
+    std::map<std::string, double> numbers;
+    for (const Parameter& parameter : parameters)
+        numbers[parameter.name] = parameter.value;
+    return numbers;
+}
+
+Provenance provenance_of(const Scenario& scenario, const Model& model)
+{
+    const BuildInfo build = build_info();
+    return {.version = build.version,
+            .commit = build.commit,
+            .dirty = build.dirty,
+            .compiler = build.compiler,
+            .instruction_set = build.instruction_set,
+            .scenario_hash = scenario_hash(scenario, model),
+            .seed = scenario.seed,
+            .title = scenario.title,
+            .resolved_scenario = resolved_toml(scenario, &model)};
+}
+
+} // namespace
+
+Experiment::Experiment(Scenario given)
+    : scenario(std::move(given)), grid(make_grid(fit_domain(scenario.domain, scenario.device))),
+      skin(make_skin(scenario.skin, grid)), model(make_model(scenario.model, skin)), maps(model->make_maps(skin, grid)),
+      events(make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid)),
+      figures(treatment_figures(scenario.device, scenario.schedule, skin)), numbers(by_name(model->parameters())),
+      observers(model->fields(), model->maps(), numbers), provenance(provenance_of(scenario, *model))
+{}
+
+Measurer Experiment::measurer() const
+{
+    return {observers, maps, grid, skin, std::max(0.0, figures.dermal_depth), numbers};
+}
+
+State Experiment::baseline() const
+{
+    State state;
+    model->set_baseline(state, maps, grid);
+    return state;
+}
+
+std::vector<Session> Experiment::sessions() const
+{
+    std::vector<Session> result;
+    for (const Event& event : events)
+        if (event.kind == EventKind::treatment)
+            result.push_back({event.time(), event.name});
+    return result;
+}
+
+OutputPlan Experiment::plan() const
+{
+    std::vector<double> times;
+    for (const Session& session : sessions())
+        times.push_back(session.time);
+    return make_plan(scenario.output, times, end());
+}
+
+FieldsHead Experiment::fields_head() const
+{
+    return {.fields = model->fields(),
+            .chosen = chosen_fields(scenario.output, model->fields(), usual_fields),
+            .map_table = model->maps(),
+            .maps = maps,
+            .grid = grid,
+            .provenance = provenance,
+            .sessions = sessions(),
+            .epidermis_thickness = skin.layers.epidermis()};
+}
+
+std::vector<Endpoint> Experiment::endpoints(const Record& record) const
+{
+    std::vector<Endpoint> result = treatment_endpoints(figures);
+    const std::vector<Endpoint> observed = make_endpoints(record, observers);
+    result.insert(result.end(), observed.begin(), observed.end());
+    return result;
+}
+
+void happen(const Event& event, const Experiment& experiment, State& state, Measurer& measurer, Record& record)
+{
+    const std::vector<double> before = measurer.now();
+    state.exposure = event.exposure;
+    if (event.kind == EventKind::treatment)
+        experiment.model->wound(state, event.injury, experiment.grid);
+    measurer.begin(state);
+    if (event.kind == EventKind::treatment)
+        record.treated(event.time(), before, measurer.now());
+}
+
+} // namespace mend

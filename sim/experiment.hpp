@@ -1,0 +1,43 @@
+#pragma once
+/// All that stands before the first step: values become grid, patient, equations, events and observables.
+#include "sim/observe/record.hpp"
+#include "sim/output/fields_file.hpp"
+#include "sim/output/plan.hpp"
+#include "sim/scenario/scenario.hpp"
+
+#include <memory>
+
+namespace mend
+{
+
+/// What a scenario is made into. Nothing in it changes while steps are taken.
+struct Experiment
+{
+    /// \throws InputError if the scenario asks for what its device, skin or model cannot give
+    explicit Experiment(Scenario scenario);
+
+    Scenario scenario;
+    Grid grid;
+    Skin skin;
+    std::unique_ptr<Model> model;
+    kernels::Arrays maps;
+    std::vector<Event> events;
+    TreatmentFigures figures;
+    std::map<std::string, double> numbers; ///< the model's, by name
+    Observers observers;
+    Provenance provenance;
+
+    Measurer measurer() const;
+    State baseline() const;
+    double end() const { return events.back().time(); }
+    std::vector<Session> sessions() const;
+    OutputPlan plan() const;
+    FieldsHead fields_head() const;
+    /// All endpoints in the order of their table: what follows from the device, then what was observed.
+    std::vector<Endpoint> endpoints(const Record& record) const;
+};
+
+/// A treatment, or what is on the skin from now on; tells the record what a treatment changed at once.
+void happen(const Event& event, const Experiment& experiment, State& state, Measurer& measurer, Record& record);
+
+} // namespace mend
