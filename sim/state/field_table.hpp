@@ -49,8 +49,8 @@ struct FieldRow
     double largest_mobility = 1; ///< bound of that factor, used in the matrix
     int weight = -1; ///< map W that the fluxes are weighted with: W u_t = div(W D grad u); -1 none
     int layers = -1; ///< map M of material: u_t = div(M D grad u); -1 none
-    std::optional<Drift> drift;
-    Wall x_low, x_high, y_low, y_high, z_low, z_high; ///< sheets have no z walls
+    std::optional<Drift> drift{};
+    Wall x_low{}, x_high{}, y_low{}, y_high{}, z_low{}, z_high{}; ///< sheets have no z walls
 
     bool diffuses() const { return diffusivity > 0; }
     bool on_sheet() const { return storage == Storage::sheet; }
