@@ -20,8 +20,8 @@ struct Parameter
     std::string symbol; ///< as in the equations, e.g. "d_a"
     double value;       ///< in `unit`
     std::string unit;
-    double low, high;   ///< plausible range, same unit
-    char grade;         ///< A measured in human skin, B measured elsewhere, C fitted or estimated, D definition
+    double low, high; ///< plausible range, same unit
+    char grade;       ///< A measured in human skin, B measured elsewhere, C fitted or estimated, D definition
     std::string source;
     std::string meaning;
 };

@@ -1,0 +1,211 @@
+#pragma once
+/// Processes composed at compile time into one function for a bundle of cells: shared quantities first, in listed
+/// order, then every term; everything stays in registers until the sums are complete. No inner call is virtual.
+#include "kernels/bundle.hpp"
+#include "kernels/rows.hpp"
+#include "sim/model/mathematics.hpp"
+#include "sim/model/process.hpp"
+
+#include <array>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace mend
+{
+
+/// An explicit list of processes.
+template <class... Process> struct Catalogue
+{};
+template <class... A, class... B> constexpr Catalogue<A..., B...> operator+(Catalogue<A...>, Catalogue<B...>)
+{
+    return {};
+}
+
+template <class Process>
+concept OwnsNumbers = requires
+{
+    Process::parameters();
+};
+template <class Process>
+concept IsTerm = requires
+{
+    Process::writes;
+};
+template <class Process>
+concept Moves = requires
+{
+    Process::moves;
+};
+
+/// The numbers of all processes of a list that have their own.
+template <class... Process>
+auto numbers_of(Catalogue<Process...>) -> decltype(std::tuple_cat(
+    std::declval<std::conditional_t<OwnsNumbers<Process>, std::tuple<typename Process::Numbers>, std::tuple<>>>()...));
+
+/// How many rows the tables of a model have.
+template <int volume_fields_, int sheet_fields_, int maps_> struct Shape
+{
+    static constexpr int volume_fields = volume_fields_, fields = volume_fields_ + sheet_fields_, maps = maps_;
+};
+
+/// All that is known of one cell (T = double) or of a bundle (T = Bundle) while its rates are being added up.
+template <class T, class Shape, int quantities> struct Cell
+{
+    std::array<T, Shape::fields> value{}, top{}, gain{}, loss{}, mobility{};
+    std::array<T, Shape::maps> patient{};
+    std::array<T, quantities> shared{};
+    std::array<double, exposure_count> input = untouched_exposure();
+    double surface_share = 0;
+};
+
+/// A cell as one process sees it: reading or writing what it did not declare does not compile.
+template <class Process, class T, class Shape, class... Quantity> class View
+{
+  public:
+    using Whole = Cell<T, Shape, static_cast<int>(sizeof...(Quantity))>;
+    explicit View(Whole& cell) : cell_(cell) {}
+
+    template <int i> T operator[](Field<i> name) const { return read(name), cell_.value[i]; }
+    template <int i> T operator[](Top<i> name) const { return read(name), cell_.top[i]; }
+    template <int i> T operator[](Patient<i> name) const { return read(name), cell_.patient[i]; }
+    template <int i> double operator[](Input<i> name) const { return read(name), cell_.input[i]; }
+    double operator[](SurfaceShare name) const { return read(name), cell_.surface_share; }
+    template <class Shared> T operator[](Shared name) const { return read(name), cell_.shared[position<Shared>()]; }
+
+    template <int i> T& gain(Field<i> name) { return write(name), cell_.gain[i]; }
+    template <int i> T& loss(Field<i> name) { return write(name), cell_.loss[i]; }
+    template <int i> T& mobility(Field<i>)
+    {
+        static_assert(contains<Field<i>>(Process::moves), "a term moves only what it lists in `moves`");
+        return cell_.mobility[i];
+    }
+
+  private:
+    template <class Name> static void read(Name)
+    {
+        static_assert(contains<Name>(Process::reads), "a process reads only what it lists in `reads`");
+    }
+    template <class Name> static void write(Name)
+    {
+        static_assert(contains<Name>(Process::writes), "a term writes only what it lists in `writes`");
+    }
+    template <class Shared> static constexpr std::size_t position()
+    {
+        static_assert((std::is_same_v<Shared, Quantity> || ...), "this quantity is not in the list of this row");
+        std::size_t result = 0, at = 0;
+        ((std::is_same_v<Shared, Quantity> ? result = at : 0, ++at), ...);
+        return result;
+    }
+    Whole& cell_;
+};
+
+/// A quantity that is the same everywhere is a plain number.
+template <class T, class Value> T spread(Value value)
+{
+    if constexpr (std::is_same_v<T, Value>)
+        return value;
+    else
+        return T{} + value;
+}
+
+/// The numbers of one process out of all; many have none.
+template <class Process, class Numbers> const typename Process::Numbers& numbers_for(const Numbers& numbers)
+{
+    static constexpr typename Process::Numbers none{};
+    if constexpr (std::is_empty_v<typename Process::Numbers>)
+        return none;
+    else
+        return std::get<typename Process::Numbers>(numbers);
+}
+
+/// Adds up the rates of the cell: evaluates the quantities in order, then the terms.
+template <class T, class Shape, class Numbers, class... Quantity, class... Term>
+[[gnu::always_inline]] inline void add_up(Cell<T, Shape, static_cast<int>(sizeof...(Quantity))>& cell,
+                                          const Numbers& numbers, Catalogue<Quantity...>, Catalogue<Term...>)
+{
+    [&]<std::size_t... q>(std::index_sequence<q...>)
+    {
+        ((cell.shared[q] =
+              spread<T>(Quantity::value(View<Quantity, T, Shape, Quantity...>(cell), numbers_for<Quantity>(numbers)))),
+         ...);
+    }
+    (std::index_sequence_for<Quantity...>{});
+    const auto run = [&]<class One>(One) {
+        View<One, T, Shape, Quantity...> view(cell);
+        One::rate(view, numbers_for<One>(numbers));
+    };
+    (run(Term{}), ...);
+}
+
+template <class Name, class... Process> constexpr bool any_reads(Catalogue<Process...>)
+{
+    return (contains<Name>(Process::reads) || ...);
+}
+template <class Name, class Process> constexpr bool moves()
+{
+    if constexpr (Moves<Process>)
+        return contains<Name>(Process::moves);
+    return false;
+}
+template <class Name, class... Process> constexpr bool any_moves(Catalogue<Process...>)
+{
+    return (moves<Name, Process>() || ...);
+}
+
+/// visit(std::integral_constant<int, i>) for i in [begin, end).
+template <int begin, int end, class Visit> [[gnu::always_inline]] inline void each(const Visit& visit)
+{
+    [&]<int... i>(std::integer_sequence<int, i...>)
+    {
+        (visit(std::integral_constant<int, begin + i>{}), ...);
+    }
+    (std::make_integer_sequence<int, end - begin>{});
+}
+
+/// Loads what the processes read of one bundle, positive parts of all fields: between 0 and -10 atol a value is within
+/// the error asked for (numerics), and no rate may change its sign or come near a pole there.
+template <class Shape, class Processes, int quantities>
+[[gnu::always_inline]] inline void load_cell(Cell<kernels::Bundle, Shape, quantities>& cell,
+                                             const kernels::ReactionRow& row, int from)
+{
+    each<0, Shape::fields>([&](auto i) {
+        if constexpr (any_reads<Field<i>>(Processes{}))
+            cell.value[i] = positive(kernels::load(row.fields[i] + from));
+        if constexpr (any_reads<Top<i>>(Processes{}))
+            cell.top[i] = positive(kernels::load(row.means[i] + from));
+    });
+    each<0, Shape::maps>([&](auto i) {
+        if constexpr (any_reads<Patient<i>>(Processes{}))
+            cell.patient[i] = kernels::load(row.maps[i] + from);
+    });
+    for (int i = 0; i < exposure_count; ++i)
+        cell.input[i] = row.exposure[i];
+    cell.surface_share = row.surface_share;
+}
+
+/// The reaction of a row: of volume fields (where = volume) or of sheet fields.
+template <class Shape, Storage where, class Numbers, class Quantities, class Terms>
+void react(const void* kinetics, const kernels::ReactionRow& row)
+{
+    constexpr int first = where == Storage::volume ? 0 : Shape::volume_fields;
+    constexpr int last = where == Storage::volume ? Shape::volume_fields : Shape::fields;
+    using Processes = decltype(Quantities{} + Terms{});
+    const Numbers numbers = *static_cast<const Numbers*>(kinetics); // a copy that no store can alias
+    for (int bundle = 0; bundle < row.bundles; ++bundle) {
+        const int from = bundle * kernels::bundle_size;
+        [&]<class... Quantity>(Catalogue<Quantity...> quantities) {
+            Cell<kernels::Bundle, Shape, static_cast<int>(sizeof...(Quantity))> cell;
+            load_cell<Shape, Processes>(cell, row, from);
+            add_up(cell, numbers, quantities, Terms{});
+            each<first, last>([&](auto i) {
+                kernels::store(row.gain[i] + from, cell.gain[i]);
+                kernels::store(row.loss[i] + from, cell.loss[i]);
+                if constexpr (any_moves<Field<i>>(Terms{}))
+                    kernels::store(row.mobility[i] + from, cell.mobility[i]);
+            });
+        }(Quantities{});
+    }
+}
+
+} // namespace mend

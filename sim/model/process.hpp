@@ -1,0 +1,125 @@
+#pragma once
+/// How a process is written down: one struct that says what it reads, writes and means, which numbers it has, one
+/// example worked by hand, and the rate. compose.hpp makes one function of many processes.
+///
+/// A *term* changes fields:
+///
+///     struct FibrinDecay
+///     {
+///         static constexpr const char* name = "fibrin_decay";
+///         static constexpr const char* equation = "x_t = - d_x x";
+///         static constexpr const char* source = "assumed";
+///         static constexpr Names reads{};
+///         static constexpr Names writes{fibrin};
+///         struct Numbers { double d_x; };
+///         static NumberRows<Numbers> parameters() { return {estimate(&Numbers::d_x, "fibrin_decay", "d_x", ...)}; }
+///         template <class Cell> static void rate(Cell& c, const Numbers& k) { c.loss(fibrin) += k.d_x; }
+///         static Example example();
+///     };
+///
+/// A *shared quantity* has `value(c, k)` in place of `writes` and `rate`; whoever lists it among its `reads` finds it
+/// as c[quantity]. A process may use the numbers of another: `using Numbers = Other::Numbers`, without `parameters`.
+#include "sim/model/model.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mend
+{
+
+template <int index> struct Field ///< value of a field, its positive part; gain and loss of what is written
+{};
+template <int index> struct Top ///< mean of a volume field over the surface layer of this column
+{};
+template <int index> struct Patient ///< constant of this patient at this cell: a row of the map table
+{};
+template <int index> struct Input ///< what is done to the skin: an entry of ExposureIndex
+{};
+struct SurfaceShare ///< share of the cell's thickness that lies in the surface layer
+{};
+inline constexpr SurfaceShare surface_share{};
+
+template <int index> constexpr Top<index> top(Field<index>)
+{
+    return {};
+}
+
+/// Row of the table that a name stands for.
+template <int index> constexpr int row(Field<index>)
+{
+    return index;
+}
+template <int index> constexpr int row(Patient<index>)
+{
+    return index;
+}
+
+/// What a process reads or writes.
+template <class... Name> struct Names
+{
+    constexpr explicit Names(Name...) {}
+};
+template <class Wanted, class... Name> constexpr bool contains(const Names<Name...>&)
+{
+    return (std::is_same_v<Wanted, Name> || ...);
+}
+
+/// A number of a process: where it is kept, what is said of it, and what no equation can bear to be crossed.
+template <class Numbers> struct NumberRow
+{
+    double Numbers::*place;
+    Parameter text;
+    bool divides = false;                                  ///< zero is refused
+    double most = std::numeric_limits<double>::infinity(); ///< more is refused
+};
+template <class Numbers> using NumberRows = std::vector<NumberRow<Numbers>>;
+
+struct Range
+{
+    double low, high;
+};
+
+template <class Numbers>
+NumberRow<Numbers> number(double Numbers::*place, std::string name, std::string symbol, double value, std::string unit,
+                          Range range, char grade, std::string source, std::string meaning)
+{
+    return {place,
+            {std::move(name), std::move(symbol), value, std::move(unit), range.low, range.high, grade,
+             std::move(source), std::move(meaning)}};
+}
+
+/// Grade C: nobody measured it; plausible from half to double.
+template <class Numbers>
+NumberRow<Numbers> estimate(double Numbers::*place, std::string name, std::string symbol, double value,
+                            std::string unit, std::string source, std::string meaning)
+{
+    return number(place, std::move(name), std::move(symbol), value, std::move(unit), {value / 2, value * 2}, 'C',
+                  std::move(source), std::move(meaning));
+}
+
+template <class Numbers> NumberRow<Numbers> divisor(NumberRow<Numbers> row)
+{
+    row.divides = true;
+    return row;
+}
+template <class Numbers> NumberRow<Numbers> at_most(double most, NumberRow<Numbers> row)
+{
+    row.most = most;
+    row.text.high = std::min(row.text.high, most);
+    return row;
+}
+
+/// One evaluation worked by hand with the numbers as they stand. Not given: fields 0, maps 1, exposure untouched,
+/// surface share 0. Keys: a field's name, "top NAME", "patient NAME", "input NAME", "surface share".
+struct Example
+{
+    using Values = std::vector<std::pair<std::string, double>>;
+    Values given;
+    Values gain{}, loss{}, mobility{}; ///< of a term: every field that it writes; what is not named is 0
+    double value = 0;                  ///< of a shared quantity
+};
+
+} // namespace mend

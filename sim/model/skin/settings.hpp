@@ -1,0 +1,28 @@
+#pragma once
+/// Numbers of the skin model that belong to no rate: how things move, and how a wound starts.
+#include "sim/model/process.hpp"
+
+namespace mend::skin
+{
+
+struct Transport
+{
+    struct Numbers
+    {
+        double Da, Dn, chi_n, Dm, chi_m, Df, chi_f, ratio_y, Dv, Dp, DT, De, Dg, Dw, Dq, Dk;
+    };
+    static NumberRows<Numbers> parameters();
+};
+
+/// What is left, lost and released right after a treatment (see wounding.hpp). The share of matrix that is lost in a
+/// channel is the treatment's, not the model's: Injury::removed.
+struct WoundRule
+{
+    struct Numbers
+    {
+        double halo_len, haloX, haloH, a_in, p_in, t_in;
+    };
+    static NumberRows<Numbers> parameters();
+};
+
+} // namespace mend::skin

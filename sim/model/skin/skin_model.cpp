@@ -1,0 +1,18 @@
+#include "sim/model/skin/skin_model.hpp"
+
+namespace mend::skin
+{
+SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
+    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table())
+{
+    apply_patient(bound_, skin);
+    apply_user(bound_, spec.parameters);
+    fields_ = field_table(numbers_);
+}
+
+std::vector<int> SkinModel::surface_means() const
+{
+    return {row(alarm), row(kgf)};
+}
+
+} // namespace mend::skin

@@ -1,0 +1,48 @@
+#pragma once
+/// Every process of the skin model, in the order of evaluation. A new term is its header and one line here.
+#include "sim/model/compose.hpp"
+#include "sim/model/skin/settings.hpp"
+#include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/terms/alarm.hpp"
+#include "sim/model/skin/terms/barrier.hpp"
+#include "sim/model/skin/terms/collagen_degradation.hpp"
+#include "sim/model/skin/terms/collagen_deposition.hpp"
+#include "sim/model/skin/terms/collagen_maturation.hpp"
+#include "sim/model/skin/terms/elastic_fibres.hpp"
+#include "sim/model/skin/terms/fibrinolysis.hpp"
+#include "sim/model/skin/terms/fibroblast_growth.hpp"
+#include "sim/model/skin/terms/keratinocyte_cover.hpp"
+#include "sim/model/skin/terms/kgf.hpp"
+#include "sim/model/skin/terms/macrophage_influx.hpp"
+#include "sim/model/skin/terms/macrophage_switch.hpp"
+#include "sim/model/skin/terms/melanin.hpp"
+#include "sim/model/skin/terms/mmp.hpp"
+#include "sim/model/skin/terms/myofibroblast_conversion.hpp"
+#include "sim/model/skin/terms/neutrophil_influx.hpp"
+#include "sim/model/skin/terms/oedema.hpp"
+#include "sim/model/skin/terms/pdgf.hpp"
+#include "sim/model/skin/terms/tgf_beta1.hpp"
+#include "sim/model/skin/terms/tgf_beta3.hpp"
+#include "sim/model/skin/terms/vegf.hpp"
+#include "sim/model/skin/terms/vessel_growth.hpp"
+
+namespace mend::skin
+{
+
+using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta, Activation, TgfBetaDecay, Lysis,
+                                   TotalMmp, Collagen, MatrixDeficit>;
+using VolumeTerms =
+    Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch, FibroblastGrowth,
+              MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf, Vegf, Oedema, Mmp,
+              CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres>;
+using SheetQuantities = Catalogue<SurfaceAlarmResponse, CoverStimulus>;
+using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin>;
+
+using Quantities = decltype(VolumeQuantities{} + SheetQuantities{});
+using Terms = decltype(VolumeTerms{} + SheetTerms{});
+using Processes = decltype(Quantities{} + Terms{});
+/// Processes and what else has numbers.
+using Everything = decltype(Catalogue<Transport, WoundRule>{} + Processes{});
+using SkinNumbers = decltype(numbers_of(Everything{}));
+
+} // namespace mend::skin
