@@ -171,7 +171,7 @@ Survey Course::survey() const
         std::vector<float> sizes(moment.collagen.size());
         std::transform(moment.collagen.begin(), moment.collagen.end(), sizes.begin(),
                        [](float c) { return std::abs(c); });
-        range = std::max(range, quantile(std::move(sizes), 0.98));
+        range = std::max(range, quantile(std::move(sizes), 0.99));
         const auto add = [&](Curve& curve, double value) {
             curve.times.push_back(time);
             curve.values.push_back(value);

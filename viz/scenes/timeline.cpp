@@ -93,7 +93,7 @@ Heading::Heading(Canvas& canvas, const Course& course, const Survey& survey) : c
     const std::string title = course.info().title.empty() ? "Healing skin" : course.info().title;
     canvas.text(36, 690, title, {20, palette::ink, true});
     time_ = canvas.text(36, 662, " ", {17, palette::ink, true});
-    since_ = canvas.text(120, 662, " ", {15, palette::ink});
+    since_ = canvas.text(134, 662, " ", {15, palette::ink});
     open_ = canvas.text(36, 638, " ", {13, palette::ink});
     if (!survey.redness.values.empty())
         redness_ = canvas.text(184, 638, " ", {13, palette::redness});
