@@ -46,7 +46,7 @@ Keeper::Facts facts_of(const Experiment& experiment, const RunFolder& folder)
 /// Everything that moves: the state, what looks at it, and what writes it down.
 struct Execution
 {
-    Execution(const Experiment& experiment, const RunFolder& folder);
+    Execution(const Experiment& experiment, const RunFolder& folder, const LogSpec& log);
     void run(const RunWatcher& watcher);
     void step(const Event& event, const RunWatcher& watcher);
     void stop_if_asked(const RunWatcher& watcher);
@@ -73,8 +73,8 @@ std::optional<Checkpoint> find_checkpoint(const Experiment& experiment, const Ru
                            experiment.provenance);
 }
 
-Execution::Execution(const Experiment& experiment_, const RunFolder& run_folder)
-    : experiment(experiment_), folder(run_folder.path()), log({.file = folder / "log.txt", .terminal = false}),
+Execution::Execution(const Experiment& experiment_, const RunFolder& run_folder, const LogSpec& log_spec)
+    : experiment(experiment_), folder(run_folder.path()), log(log_spec),
       checkpoint(find_checkpoint(experiment, run_folder)),
       state(checkpoint ? std::move(checkpoint->state) : experiment.baseline()),
       stepper(*experiment.model, experiment.grid, experiment.maps, experiment.scenario.numerics),
@@ -150,7 +150,8 @@ RunOutcome run(const RunArguments& arguments, const RunWatcher& watcher)
     const Experiment experiment(read_scenario(arguments.scenario, arguments.overrides));
     const RunFolder folder(request_of(arguments, experiment));
     if (!folder.finished()) {
-        Execution execution(experiment, folder);
+        Execution execution(experiment, folder,
+                            {folder.path() / "log.txt", arguments.log, arguments.log_to_terminal});
         try {
             execution.run(watcher);
         } catch (const Interrupted&) {

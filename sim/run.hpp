@@ -1,5 +1,6 @@
 #pragma once
 /// One scenario from file to run folder. run.cpp is the page that everyone reads first.
+#include "sim/base/log.hpp"
 #include "sim/observe/observe.hpp"
 
 #include <filesystem>
@@ -18,6 +19,8 @@ struct RunArguments
     int threads = 0;                    ///< 0: all that the machine offers
     bool resume = false;                ///< go on from the last checkpoint
     bool again = false;                 ///< repeat a finished run into a folder of its own
+    LogForm log = LogForm::text;
+    bool log_to_terminal = false; ///< the log's lines to stderr as well, not to log.txt alone
 };
 
 /// How far a run is, told after each accepted step.
