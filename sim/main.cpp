@@ -1,6 +1,7 @@
 /// mend: a scenario file in, a healing course out. Words become a verb, a verb becomes an exit code.
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/base/version.hpp"
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/verb.hpp"
 

@@ -190,8 +190,13 @@ std::vector<Entry> key_entries()
 {
     std::vector<Entry> entries;
     for (const Key& key : all_keys())
-        entries.push_back(
-            {key.name, key.meaning, {{"meaning", key.meaning}, {"unit", key.unit}, {"default", key.fallback}}});
+        entries.push_back({key.name,
+                           key.meaning,
+                           {{"meaning", key.meaning},
+                            {"unit", key.unit},
+                            {"default", key.fallback},
+                            {"allowed", allowed_text(key)},
+                            {"or instead", joined(key.instead_of)}}});
     return entries;
 }
 

@@ -30,9 +30,8 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin)
     text += line("needling time", figures.needling_time, 1, "min a session");
     text += line("handling time", figures.handling_time, 1, "min a session (assumed)");
     text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, scenario.schedule.sessions));
-    for (const TreatmentProblem& problem :
-         check_treatment(scenario.device, scenario.schedule, scenario.aftercare, scenario.domain, skin))
-        text += fmt::format("  warning: {}: {}\n", problem.key, problem.message);
+    for (const std::string& warning : scenario.warnings)
+        text += fmt::format("  warning: {}\n", warning);
     return text;
 }
 
@@ -89,7 +88,7 @@ int check_verb(const std::vector<std::string>& words)
     fmt::print("{}\n{}\n{}\n{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
                treatment_text(scenario, skin), grid_text(grid), "");
     refuse_what_does_not_fit(forecast, folder);
-    time_steps(forecast, scenario, *model, grid, skin, threads);
+    time_steps(forecast, scenario, threads);
     fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, file);
     return 0;
 }

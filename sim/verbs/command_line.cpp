@@ -2,7 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
-#include "sim/verbs/verb.hpp"
+#include "sim/base/version.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

@@ -4,6 +4,8 @@
 #include "sim/advance/stepper.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
+#include "sim/experiment.hpp"
+#include "sim/output/plan.hpp"
 
 #include <fmt/format.h>
 
@@ -24,6 +26,7 @@ constexpr double steps_a_session = 300;   // measured on a prototype
 constexpr double assumed_cell_step = 250; // ns, one thread (assumed)
 constexpr int copies_of_state = 3;        // before, trial and after a step
 constexpr double compressed = 1.0 / 3;    // of the snapshots' bytes (assumed)
+constexpr double bytes_a_row = 900;       // of the time series (assumed)
 constexpr long most_cells_timed = 400'000;
 constexpr double time_to_measure = 0.5; // s
 
@@ -63,32 +66,27 @@ double disk_available(std::filesystem::path folder)
     return error ? std::numeric_limits<double>::infinity() : static_cast<double>(space.available);
 }
 
-/// ns a cell and step, from the scenario's first treatment on.
-double measure_cell_step(const Scenario& scenario, const Model& model, const Grid& grid, const Skin& skin, int threads)
+/// ns a cell and step, after the first treatment.
+double measure_cell_step(const Scenario& scenario)
 {
     using Clock = std::chrono::steady_clock;
-    kernels::set_thread_count(threads);
-    NumericsSpec numerics = scenario.numerics;
-    numerics.threads = threads;
-    const kernels::Arrays maps = model.make_maps(skin, grid);
-    State state;
-    state.fields = kernels::Arrays(layout_of(grid), sheets_of(model.fields()));
-    model.set_baseline(state, maps, grid);
-    const auto events = make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid);
-    for (const Event& event : events)
+    const Experiment experiment(scenario);
+    State state = experiment.baseline();
+    for (const Event& event : experiment.events)
         if (event.kind == EventKind::treatment && event.second == 0)
-            model.wound(state, event.injury, grid);
-    Stepper stepper(model, grid, maps, numerics);
+            experiment.model->wound(state, event.injury, experiment.grid);
+    Stepper stepper(*experiment.model, experiment.grid, experiment.maps, scenario.numerics);
     const double limit = state.time + 1;
     stepper.advance(state, limit); // touches the memory for the first time
     const auto began = Clock::now();
-    long steps = 0;
+    const std::int64_t before = stepper.controller().accepted;
     std::chrono::duration<double> elapsed{0};
-    for (; elapsed.count() < time_to_measure && state.time < limit && steps < 40; ++steps) {
+    while (elapsed.count() < time_to_measure && state.time < limit) {
         stepper.advance(state, limit);
         elapsed = Clock::now() - began;
     }
-    return 1e9 * elapsed.count() / static_cast<double>(std::max(steps, 1L) * grid.cells());
+    const auto steps = std::max<std::int64_t>(stepper.controller().accepted - before, 1);
+    return 1e9 * elapsed.count() / static_cast<double>(steps * experiment.grid.cells());
 }
 
 } // namespace
@@ -105,24 +103,23 @@ Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& g
     const bool all = std::find(asked.begin(), asked.end(), "all") != asked.end();
     const double fields =
         all ? static_cast<double>(model.fields().size()) : static_cast<double>(asked.empty() ? 10 : asked.size());
-    const double snapshots = scenario.output.snapshots * fields * 4.0 * static_cast<double>(grid.cells());
-    const double rows = scenario.output.rows * 400.0; // bytes of text in a row of the time series
+    const std::vector<double> sessions = session_times(scenario.schedule);
+    const double end = sessions.back() + scenario.schedule.follow_up;
+    const OutputPlan plan = make_plan(scenario.output, sessions, end);
+    const double snapshots =
+        static_cast<double>(plan.snapshots.size()) * fields * 4.0 * static_cast<double>(grid.cells());
+    const double rows = static_cast<double>(plan.rows.size()) * bytes_a_row;
     forecast.disk = compressed * snapshots + 2 * state + rows;
     return forecast;
 }
 
-void time_steps(Forecast& forecast, const Scenario& scenario, const Model& model, const Grid& grid, const Skin& skin,
-                int threads)
+void time_steps(Forecast& forecast, const Scenario& scenario, int threads)
 {
     const double accuracy = std::sqrt(1e-3 / scenario.numerics.tolerance);
     forecast.steps = std::lround(steps_a_session * scenario.schedule.sessions * std::max(accuracy, 0.3));
-    forecast.measured = grid.cells() <= most_cells_timed;
-    if (forecast.measured) {
-        forecast.cell_step = measure_cell_step(scenario, model, grid, skin, threads);
-        return;
-    }
+    forecast.measured = forecast.cells <= most_cells_timed;
     kernels::set_thread_count(threads);
-    forecast.cell_step = assumed_cell_step / kernels::thread_count();
+    forecast.cell_step = forecast.measured ? measure_cell_step(scenario) : assumed_cell_step / kernels::thread_count();
 }
 
 void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder)
@@ -138,6 +135,14 @@ void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::p
                                 bytes_text(forecast.disk), bytes_text(free), folder.string());
     if (!problems.empty())
         throw StorageError("this scenario does not fit here:\n" + problems.substr(0, problems.size() - 1));
+}
+
+std::vector<double> session_times(const ScheduleSpec& schedule)
+{
+    std::vector<double> times;
+    for (int session = 0; session < schedule.sessions; ++session)
+        times.push_back(session * schedule.interval);
+    return times;
 }
 
 std::string bytes_text(double bytes)

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace mend
 {
@@ -23,14 +24,16 @@ struct Forecast
 /// Memory and disk by counting; touches nothing.
 Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& grid);
 
-/// Fills steps and cell_step: a few real steps of the scenario's own first session if the grid is small enough to be
-/// done within about a second, else a constant.
+/// Fills steps and cell_step: a few real steps after the scenario's own first treatment if the grid is small enough to
+/// be done within about a second, else a constant.
 /// \param threads as of `mend run`, 0 all
-void time_steps(Forecast& forecast, const Scenario& scenario, const Model& model, const Grid& grid, const Skin& skin,
-                int threads);
+void time_steps(Forecast& forecast, const Scenario& scenario, int threads);
 
 /// \throws StorageError if memory or the disk under `folder` (which need not exist yet) cannot hold it
 void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder);
+
+/// Days on which a treatment is given.
+std::vector<double> session_times(const ScheduleSpec& schedule);
 
 /// "640 B", "1.2 MB", "3.4 GB" (decimal).
 std::string bytes_text(double bytes);

@@ -7,6 +7,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/companion.hpp"
+#include "sim/verbs/forecast.hpp"
 #include "sim/verbs/signals.hpp"
 #include "sim/verbs/verb.hpp"
 
@@ -16,14 +17,6 @@ namespace mend
 {
 namespace
 {
-
-std::vector<double> session_times(const ScheduleSpec& schedule)
-{
-    std::vector<double> times;
-    for (int session = 0; session < schedule.sessions; ++session)
-        times.push_back(session * schedule.interval);
-    return times;
-}
 
 ProgressPoint progress_point(const RunProgress& progress, const std::vector<double>& sessions, double elapsed)
 {
@@ -52,7 +45,10 @@ void make_movie(const std::filesystem::path& folder, bool quiet)
         fmt::print("\nRendering the movie …\n");
     std::fflush(stdout);
     try {
-        if (const int code = run_companion(program, {folder.string(), "--movie", movie.string()}))
+        std::vector<std::string> words{folder.string(), "--movie", movie.string()};
+        if (quiet)
+            words.push_back("--quiet");
+        if (const int code = run_companion(program, words))
             fmt::print(stderr, "no movie: {} ended with code {}; the run itself is complete\n", program.string(), code);
     } catch (const Error& error) {
         fmt::print(stderr, "no movie: {}; the run itself is complete\n", error.what());
@@ -63,7 +59,7 @@ struct Wishes
 {
     RunArguments run;
     bool quiet = false;
-    std::string log = "text";
+    std::string log; ///< empty: to log.txt alone
 };
 
 bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
@@ -77,14 +73,31 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
-    line.choice("--log", wishes.log, {"text", "json"}, "form of the log lines");
+    line.choice("--log", wishes.log, {"text", "json"}, "print the log's lines in this form; no bar");
     line.closing("SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
     if (!line.parse(words))
         return false;
     expect_overrides("run", wishes.run.overrides);
     wishes.run.scenario = file;
     wishes.run.folder = folder;
+    wishes.run.log = wishes.log == "json" ? LogForm::json : LogForm::text;
+    wishes.run.log_to_terminal = !wishes.log.empty() && !wishes.quiet;
     return true;
+}
+
+/// With a bar, where there is a terminal and nobody wants silence or lines instead.
+RunOutcome watched_run(const Wishes& wishes, const std::vector<double>& sessions)
+{
+    const auto began = std::chrono::steady_clock::now();
+    ProgressBar bar(stderr);
+    RunWatcher watcher;
+    watcher.asked_to_stop = asked_to_stop;
+    if (!wishes.quiet && wishes.log.empty())
+        watcher.progress = [&](const RunProgress& progress) {
+            const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
+            bar.show(progress_point(progress, sessions, elapsed.count()));
+        };
+    return run(wishes.run, watcher);
 }
 
 } // namespace
@@ -95,20 +108,11 @@ int run_verb(const std::vector<std::string>& words)
     if (!read_wishes(words, wishes))
         return 0;
     listen_for_signals();
-    const auto sessions = session_times(read_scenario(wishes.run.scenario, wishes.run.overrides).schedule);
-    const auto began = std::chrono::steady_clock::now();
-    RunOutcome outcome;
-    {
-        ProgressBar bar(stderr);
-        RunWatcher watcher;
-        watcher.asked_to_stop = asked_to_stop;
-        if (!wishes.quiet && wishes.log == "text")
-            watcher.progress = [&](const RunProgress& progress) {
-                const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
-                bar.show(progress_point(progress, sessions, elapsed.count()));
-            };
-        outcome = run(wishes.run, watcher);
-    }
+    const Scenario scenario = read_scenario(wishes.run.scenario, wishes.run.overrides);
+    if (!wishes.quiet)
+        for (const std::string& warning : scenario.warnings)
+            fmt::print(stderr, "warning: {}\n", warning);
+    const RunOutcome outcome = watched_run(wishes, session_times(scenario.schedule));
     if (!wishes.quiet)
         fmt::print("{}\n{} {}\n", healing_table(outcome.endpoints, outcome.title),
                    outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",

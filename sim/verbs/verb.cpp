@@ -1,6 +1,5 @@
 #include "sim/verbs/verb.hpp"
 
-#include "sim/base/version.hpp"
 #include "sim/verbs/companion.hpp"
 
 #include <fmt/format.h>

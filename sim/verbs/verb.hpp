@@ -26,7 +26,5 @@ int init_verb(const std::vector<std::string>& arguments);
 
 /// What `mend --help` prints.
 std::string help_text();
-/// Version, commit, compiler and libraries.
-std::string version_text();
 
 } // namespace mend
