@@ -131,7 +131,7 @@ template <class T, class Shape, class Numbers, class... Quantity, class... Term>
          ...);
     }
     (std::index_sequence_for<Quantity...>{});
-    const auto run = [&]<class One>(One) {
+    [[maybe_unused]] const auto run = [&]<class One>(One) {
         View<One, T, Shape, Quantity...> view(cell);
         One::rate(view, numbers_for<One>(numbers));
     };

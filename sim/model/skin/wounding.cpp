@@ -37,14 +37,15 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         fields(row(alarm), i, j, k) += rule.a_in * mean[signal];
         fields(row(pdgf), i, j, k) += rule.p_in * mean[hole];
         fields(row(tgf_beta1), i, j, k) += rule.t_in * mean[hole];
+        const double lost = std::min(1.0, mean[hole]); // a mean of ones may round above one
         for (const int resident : {row(fibroblasts), row(myofibroblasts), row(vessels)})
-            fields(resident, i, j, k) *= 1 - mean[hole];
+            fields(resident, i, j, k) *= 1 - lost;
         for (const int matrix : {row(collagen_three), row(collagen_one), row(tropoelastin), row(elastin)})
-            fields(matrix, i, j, k) *= 1 - injury.removed * mean[hole];
+            fields(matrix, i, j, k) *= 1 - injury.removed * lost;
     });
     average_over_surface(injury, grid, [&](int i, int j, double opened) {
         for (const int sheet : {row(keratinocyte_cover), row(barrier_fast), row(barrier_slow), row(melanin)})
-            fields(sheet, i, j, 0) *= 1 - opened;
+            fields(sheet, i, j, 0) *= 1 - std::min(1.0, opened);
     });
     fields.fill_padding();
 }

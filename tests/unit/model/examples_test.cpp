@@ -1,0 +1,133 @@
+/// The example that stands beside each equation, worked by hand.
+#include "tests/unit/model/one_cell.hpp"
+
+using namespace mend;
+using namespace mend::testing_support;
+
+namespace
+{
+
+constexpr double accuracy = 1e-14; // of the number itself
+
+void expect_close(double actual, double wanted, const std::string& what)
+{
+    EXPECT_NEAR(actual, wanted, accuracy * std::max(1.0, std::abs(wanted))) << what;
+}
+
+template <class Term> void check_term()
+{
+    OneCell cell = cell_of(Term::example());
+    add_up(cell, default_numbers(), skin::Quantities{}, Catalogue<Term>{});
+    const auto gain = expected(Term::example().gain), loss = expected(Term::example().loss),
+               mobility = expected(Term::example().mobility);
+    double sum = 0;
+    for (std::size_t field = 0; field < gain.size(); ++field) {
+        const std::string what = std::string(Term::name) + ", field " + std::to_string(field);
+        expect_close(cell.gain[field], gain[field], what + ", gain");
+        expect_close(cell.loss[field], loss[field], what + ", loss");
+        expect_close(cell.mobility[field], mobility[field], what + ", mobility");
+        sum += gain[field] + loss[field];
+    }
+    EXPECT_GT(sum, 0) << Term::name << ": an example without any rate tests nothing";
+}
+
+template <class Quantity, class... All> void check_quantity(Catalogue<All...> all)
+{
+    OneCell cell = cell_of(Quantity::example());
+    add_up(cell, default_numbers(), all, Catalogue<>{});
+    std::size_t at = 0, found = 0;
+    ((std::is_same_v<Quantity, All> ? found = at : 0, ++at), ...);
+    expect_close(cell.shared[found], Quantity::example().value, Quantity::name);
+    EXPECT_NE(Quantity::example().value, 0) << Quantity::name;
+}
+
+template <class... Term> void check_terms(Catalogue<Term...>)
+{
+    (check_term<Term>(), ...);
+}
+template <class... Quantity> void check_quantities(Catalogue<Quantity...> all)
+{
+    (check_quantity<Quantity>(all), ...);
+}
+
+TEST(Examples, TermsGiveWhatWasWorkedByHand)
+{
+    check_terms(skin::Terms{});
+}
+
+TEST(Examples, QuantitiesGiveWhatWasWorkedByHand)
+{
+    check_quantities(skin::Quantities{});
+}
+
+// At and above the limit nothing more enters, and what is there still decays.
+TEST(Examples, InfluxStopsAtTheLimit)
+{
+    OneCell cell;
+    cell.patient.fill(1);
+    set(cell, "alarm", 1e3);
+    set(cell, "vessels", 1);
+    set(cell, "neutrophils", 5);
+    set(cell, "interstitial_water", 0.6);
+    add_up(cell, default_numbers(), skin::Quantities{}, Catalogue<skin::NeutrophilInflux, skin::Oedema>{});
+    EXPECT_EQ(cell.gain[row(skin::neutrophils)], 0);
+    EXPECT_DOUBLE_EQ(cell.loss[row(skin::neutrophils)], 1.2);
+    EXPECT_EQ(cell.gain[row(skin::interstitial_water)], 0);
+    EXPECT_DOUBLE_EQ(cell.loss[row(skin::interstitial_water)], 1.2);
+}
+
+// Collagen only changes its type: what III loses, I gains.
+TEST(Examples, MaturationKeepsCollagen)
+{
+    OneCell cell;
+    cell.patient.fill(0.2);
+    set(cell, "collagen_three", 0.5);
+    set(cell, "collagen_one", 0.25);
+    add_up(cell, default_numbers(), skin::Quantities{}, Catalogue<skin::CollagenMaturation>{});
+    const int three = row(skin::collagen_three), one = row(skin::collagen_one);
+    EXPECT_GT(cell.gain[one], 0);
+    EXPECT_NEAR(cell.gain[one] + cell.gain[three] - cell.loss[three] * 0.5, 0, 1e-18);
+}
+
+TEST(Examples, NamesInCodeAreRowsOfTheTables)
+{
+    const FieldTable fields = skin::field_table(default_numbers());
+    ASSERT_EQ(fields.size(), static_cast<std::size_t>(skin::SkinShape::fields));
+    const std::vector<std::string> names{"alarm",
+                                         "fibrin",
+                                         "neutrophils",
+                                         "macrophages_inflammatory",
+                                         "macrophages_reparative",
+                                         "fibroblasts",
+                                         "myofibroblasts",
+                                         "vessels",
+                                         "pdgf",
+                                         "tgf_beta1",
+                                         "tgf_beta3",
+                                         "kgf",
+                                         "vegf",
+                                         "interstitial_water",
+                                         "mmp",
+                                         "collagen_three",
+                                         "collagen_one",
+                                         "tropoelastin",
+                                         "elastin",
+                                         "keratinocyte_cover",
+                                         "barrier_fast",
+                                         "barrier_slow",
+                                         "melanin"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        EXPECT_EQ(fields[i].name, names[i]);
+        EXPECT_EQ(fields[i].on_sheet(), i >= static_cast<std::size_t>(skin::SkinShape::volume_fields));
+        EXPECT_FALSE(fields[i].meaning.empty() || fields[i].symbol.empty() || fields[i].unit.empty()) << names[i];
+        EXPECT_GT(fields[i].scale, 0);
+    }
+    EXPECT_EQ(row(skin::tgf_beta1), index_of(fields, "tgf_beta1"));
+    EXPECT_EQ(row(skin::elastin), index_of(fields, "elastin"));
+    EXPECT_EQ(row(skin::melanin), index_of(fields, "melanin"));
+    EXPECT_EQ(row(skin::patient::tropoelastin_rate), index_of(skin::map_table(), "tropoelastin_rate"));
+    EXPECT_EQ(row(skin::patient::melanin), index_of(skin::map_table(), "melanin"));
+    EXPECT_EQ(skin::map_table().size(), static_cast<std::size_t>(skin::SkinShape::maps));
+}
+
+} // namespace
