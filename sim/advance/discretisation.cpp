@@ -81,6 +81,18 @@ void add_maps(FieldPlan& plan, const FieldRow& row, const kernels::Arrays& maps)
     }
 }
 
+/// Only axes that the geometry has: across the others nothing varies, and their one cell has no walls to lose through.
+void add_walls(FieldPlan& plan, const FieldRow& row, const Grid& grid)
+{
+    const Geometry kind = grid.geometry;
+    if (kind != Geometry::point && kind != Geometry::line)
+        plan.walls[0] = wall_plans(grid.x, row.x_low, row.x_high);
+    if (kind == Geometry::unit_cell || kind == Geometry::patch)
+        plan.walls[1] = wall_plans(grid.y, row.y_low, row.y_high);
+    if (!plan.on_sheet && kind != Geometry::point && kind != Geometry::disc)
+        plan.walls[2] = wall_plans(grid.z, row.z_low, row.z_high);
+}
+
 FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Arrays& maps, int& mobilities)
 {
     FieldPlan plan;
@@ -91,20 +103,15 @@ FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Array
         return plan;
     plan.diffusivity = row.diffusivity;
     add_maps(plan, row, maps);
-    if (row.mobility) {
+    if (row.mobility)
         plan.mobility = mobilities++;
-        plan.bound *= row.largest_mobility;
-    }
     plan.law.diffusivity = plan.diffusivity;
     if (row.drift && row.drift->strength != 0) {
         plan.signal = row.drift->up;
         plan.law.drift = row.drift->strength / (2 * row.diffusivity);
         plan.law.half_response = row.drift->half_response;
     }
-    plan.walls[0] = wall_plans(grid.x, row.x_low, row.x_high);
-    plan.walls[1] = wall_plans(grid.y, row.y_low, row.y_high);
-    if (!plan.on_sheet)
-        plan.walls[2] = wall_plans(grid.z, row.z_low, row.z_high);
+    add_walls(plan, row, grid);
     return plan;
 }
 
@@ -124,19 +131,30 @@ bool FieldPlan::has_walls() const
                        [](const auto& pair) { return !pair[0].closed() || !pair[1].closed(); });
 }
 
-void Discretisation::factor(double step, double damping)
+void Discretisation::factor(double step, double damping_)
 {
     if (step == factored_step)
         return;
     factored_step = step;
+    damping = damping_;
     for (FieldPlan& field : fields)
-        for (int axis = 0; field.diffuses && axis < (field.on_sheet ? 2 : axes); ++axis) {
+        for (int axis = 0; field.diffuses && field.mobility < 0 && axis < (field.on_sheet ? 2 : axes); ++axis) {
             const auto& [low, high] = field.walls[axis];
             const double diffusivity = field.bound * field.diffusivity;
             field.factors[axis].factor(couplings[axis], damping * diffusivity,
                                        low.closed() ? 0 : damping * low.rate(diffusivity),
                                        high.closed() ? 0 : damping * high.rate(diffusivity));
         }
+}
+
+void Discretisation::solve_mobile_line(const FieldPlan& field, int axis, double* cells, const double* mobility,
+                                       std::ptrdiff_t stride, double* work) const
+{
+    const double diffusivity = field.bound * field.diffusivity;
+    const auto& [low, high] = field.walls[axis];
+    kernels::solve_mobile_line(cells, mobility, stride, couplings[axis], damping * diffusivity,
+                               low.closed() ? 0 : damping * low.rate(diffusivity),
+                               high.closed() ? 0 : damping * high.rate(diffusivity), work);
 }
 
 Discretisation discretise(const Model& model, const Grid& grid, const kernels::Arrays& maps)
