@@ -112,4 +112,24 @@ void solve_rows(double* const rows[rows_at_once], int n, const LineFactors& fact
         std::fill(rows[row] + n, rows[row] + padded, rows[row][n - 1]);
 }
 
+void solve_mobile_line(double* cells, const double* mobility, std::ptrdiff_t stride, const Couplings& couplings,
+                       double scale, double wall_low, double wall_high, double* work)
+{
+    const int n = couplings.cells;
+    double above = 0, carry = 0, low_face = 0;
+    for (int i = 0; i < n; ++i) {
+        const double high_face = i + 1 < n ? 0.5 * (mobility[i * stride] + mobility[(i + 1) * stride]) : 0;
+        const double low = scale * couplings.low[i] * low_face, high = scale * couplings.high[i] * high_face;
+        const double walls = (i == 0 ? wall_low : 0) + (i + 1 == n ? wall_high : 0);
+        const double inverse_pivot = 1 / (1 + low + high + walls - low * above);
+        carry = (cells[i * stride] + low * carry) * inverse_pivot;
+        cells[i * stride] = carry;
+        work[i] = above = high * inverse_pivot;
+        low_face = high_face;
+    }
+    carry = 0;
+    for (int i = n - 1; i >= 0; --i)
+        cells[i * stride] = carry = cells[i * stride] + work[i] * carry;
+}
+
 } // namespace mend::kernels

@@ -75,4 +75,10 @@ void solve_columns(double* cells, std::ptrdiff_t stride, int n, int bundles, con
 inline constexpr int rows_at_once = 8;
 void solve_rows(double* const rows[rows_at_once], int n, const LineFactors& factors, double* work);
 
+/// Solves one line whose diffusivity follows a factor of each cell, averaged arithmetically at faces; cell i of the
+/// line is cells[i * stride], its factor mobility[i * stride]. In place. Arguments as LineFactors::factor. \param work
+/// room for one double a cell
+void solve_mobile_line(double* cells, const double* mobility, std::ptrdiff_t stride, const Couplings& couplings,
+                       double scale, double wall_low, double wall_high, double* work);
+
 } // namespace mend::kernels

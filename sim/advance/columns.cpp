@@ -50,8 +50,9 @@ double least_lane(Bundle values)
 
 } // namespace
 
-Columns::Columns(const Discretisation& discretisation, const kernels::Arrays& maps, double tolerance)
-    : plan_(discretisation), maps_(maps), tolerance_(tolerance)
+Columns::Columns(const Discretisation& discretisation, const kernels::Arrays& maps, const kernels::Arrays& mobilities,
+                 double tolerance)
+    : plan_(discretisation), maps_(maps), mobilities_(mobilities), tolerance_(tolerance)
 {
     // A lone row of columns is cut finely, so that threads can share it.
     const int size = plan_.layout.ny > 1 ? largest_block : 1;
@@ -71,12 +72,26 @@ template <class Use> void Columns::solve(const Block& block, int field, kernels:
         use(k, b, weight ? rate / load(weight + k * plane + b * bundle_size) : rate);
     };
     const int planes = rates.planes(field);
-    if (plan.diffuses && !plan.on_sheet && planes > 1)
+    const bool lines = plan.diffuses && !plan.on_sheet && planes > 1;
+    if (lines && plan.mobility >= 0)
+        solve_mobile_columns(block, field, rates);
+    if (lines && plan.mobility < 0)
         kernels::solve_columns(cells, plane, planes, block.bundles, plan.factors[2], unweighted);
     else
         for (int k = planes - 1; k >= 0; --k)
             for (int b = 0; b < block.bundles; ++b)
                 unweighted(k, b, load(cells + k * plane + b * bundle_size));
+}
+
+/// Lane by lane: such fields are few, on sheets or in small models.
+void Columns::solve_mobile_columns(const Block& block, int field, kernels::Arrays& rates) const
+{
+    const FieldPlan& plan = plan_.fields[field];
+    std::vector<double> work(static_cast<std::size_t>(plan_.layout.nz));
+    const int begin = block.first * bundle_size, end = std::min(plan_.layout.nx, begin + block.bundles * bundle_size);
+    for (int i = begin; i < end; ++i)
+        plan_.solve_mobile_line(plan, 2, rates.row(field, block.j, 0) + i,
+                                mobilities_.row(plan.mobility, block.j, 0) + i, plan_.layout.plane, work.data());
 }
 
 void Columns::pad(const Block& block, int field, kernels::Arrays& arrays) const

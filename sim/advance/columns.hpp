@@ -15,7 +15,9 @@ struct Attempt
 class Columns
 {
   public:
-    Columns(const Discretisation& discretisation, const kernels::Arrays& maps, double tolerance);
+    /// \param mobilities of the stage at hand, see Rates::mobilities
+    Columns(const Discretisation& discretisation, const kernels::Arrays& maps, const kernels::Arrays& mobilities,
+            double tolerance);
 
     /// Stage one: solves `rates` in place along z and sets trial = now + step * rates.
     void try_step(const kernels::Arrays& now, kernels::Arrays& rates, kernels::Arrays& trial, double step);
@@ -29,12 +31,14 @@ class Columns
         int j, first, bundles;
     };
     template <class Use> void solve(const Block& block, int field, kernels::Arrays& rates, const Use& use) const;
+    void solve_mobile_columns(const Block& block, int field, kernels::Arrays& rates) const;
     void pad(const Block& block, int field, kernels::Arrays& arrays) const;
     void finish_field(const Block& block, int field, const kernels::Arrays& now, const kernels::Arrays& trial,
                       kernels::Arrays& rates, double step, double* partial) const;
 
     const Discretisation& plan_;
     const kernels::Arrays& maps_;
+    const kernels::Arrays& mobilities_;
     double tolerance_;
     std::vector<Block> blocks_;
     std::vector<double> partials_; ///< [block][field][sum, least]: fixed places, so sums do not depend on threads

@@ -11,8 +11,8 @@ namespace
 {
 
 // The estimate is of a first-order result: its error goes with the square of the step.
-constexpr double safety = 0.9;
-constexpr double integral_gain = 0.7 / 2, proportional_gain = 0.3 / 2; // customary for W-methods; `assumed`
+constexpr double safety = 0.95;
+constexpr double integral_gain = 0.4, proportional_gain = 0.1; // customary for W-methods; `assumed`
 constexpr double least_factor = 0.2, largest_factor = 2, hold_below = 1.2;
 constexpr double least_error = 1e-4; // an error of nothing must not freeze the proportional part
 

@@ -30,7 +30,7 @@ struct FieldPlan
     bool on_sheet = false;
     bool diffuses = false;
     double diffusivity = 0;         ///< mm^2/d; a uniform material is folded in
-    double bound = 1;               ///< of the factors on it, for the matrix
+    double bound = 1;               ///< of the patient's factors on it, for the matrix
     int weight = -1, material = -1; ///< maps; -1 where there is none or it is uniform
     int signal = -1;                ///< field that directed movement follows
     int mobility = -1;              ///< slot in the mobilities
@@ -56,11 +56,14 @@ struct Discretisation
     std::vector<FieldPlan> fields;
     std::vector<int> volume_fields, sheet_fields;
     int mobilities = 0; ///< number of fields whose diffusivity follows the solution
-    double factored_step = 0;
+    double factored_step = 0, damping = 0;
 
     int cells(int axis) const { return couplings[static_cast<std::size_t>(axis)].cells; }
-    /// Factors of I - damping * J on every axis of every field.
+    /// Factors of I - damping * J on every axis of every field whose diffusivity does not follow the solution.
     void factor(double step, double damping);
+    /// The same for one line of a field whose diffusivity does, solved at once; cells and mobility are `stride` apart.
+    void solve_mobile_line(const FieldPlan& field, int axis, double* cells, const double* mobility,
+                           std::ptrdiff_t stride, double* work) const;
 };
 
 /// Maps must be padded (Arrays::fill_padding).

@@ -61,7 +61,7 @@ Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
         rows->assign(row + bundle_size, 0.0);
     slab.low_y.assign(flux_fields_ * row, 0.0);
     slab.low_z.assign(sheets ? 0 : flux_fields_ * static_cast<std::size_t>(plan_.layout.plane), 0.0);
-    slab.lines.assign(kernels::rows_at_once * row, 0.0);
+    slab.lines.assign(std::max(kernels::rows_at_once * row, static_cast<std::size_t>(plan_.layout.ny)), 0.0);
     slab.fields.resize(count);
     slab.maps.resize(static_cast<std::size_t>(maps_.count()));
     slab.means.resize(count);
@@ -279,6 +279,10 @@ void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) c
         const FieldPlan& plan = plan_.fields[field];
         if (!plan.diffuses)
             continue;
+        if (plan.mobility >= 0) {
+            solve_mobile_lines(slab, field, first, last, out);
+            continue;
+        }
         for (int row = 0; layout.nx > 1 && row < rows; row += kernels::rows_at_once) {
             double* eight[kernels::rows_at_once];
             for (int lane = 0; lane < kernels::rows_at_once; ++lane) {
@@ -289,6 +293,20 @@ void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) c
         }
         for (int k = first; layout.ny > 1 && k < last; ++k)
             kernels::solve_columns(out.row(field, 0, k), layout.row, layout.ny, layout.bundles(), plan.factors[1]);
+    }
+}
+
+void Rates::solve_mobile_lines(Slab& slab, int field, int first, int last, kernels::Arrays& out) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    const FieldPlan& plan = plan_.fields[field];
+    for (int k = first; k < last; ++k) {
+        for (int j = 0; layout.nx > 1 && j < layout.ny; ++j)
+            plan_.solve_mobile_line(plan, 0, out.row(field, j, k), mobilities_.row(plan.mobility, j, k), 1,
+                                    slab.lines.data());
+        for (int i = 0; layout.ny > 1 && i < layout.nx; ++i)
+            plan_.solve_mobile_line(plan, 1, out.row(field, 0, k) + i, mobilities_.row(plan.mobility, 0, k) + i,
+                                    layout.row, slab.lines.data());
     }
 }
 

@@ -23,6 +23,9 @@ class Rates
     /// Column means and mobilities that rows will read; before the slabs of a stage.
     void prepare(const Stage& stage);
 
+    /// Factors on the diffusivity that prepare() found, one array a field that has them.
+    const kernels::Arrays& mobilities() const { return mobilities_; }
+
     /// Slabs of planes are independent pieces of work; the sheets are one more.
     int slabs() const { return static_cast<int>(slabs_.size()); }
     /// Evaluates one slab into `out` and solves its lines along x and y. Fields with a weight W come out multiplied by
@@ -55,6 +58,7 @@ class Rates
     void start_planes(Slab& slab, const kernels::Arrays& at) const;
     void finish_row(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
     void solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) const;
+    void solve_mobile_lines(Slab& slab, int field, int first, int last, kernels::Arrays& out) const;
     kernels::FaceSide side(int field, const kernels::Arrays& at, int j, int k) const;
 
     const Model& model_;

@@ -31,7 +31,7 @@ struct Stepper::Parts
 {
     Parts(const Model& model_, const Grid& grid_, const kernels::Arrays& maps_, const NumericsSpec& numerics_)
         : model(model_), grid(grid_), numerics(numerics_), plan(discretise(model_, grid_, maps_)),
-          rates(model_, plan, maps_), columns(plan, maps_, numerics_.tolerance),
+          rates(model_, plan, maps_), columns(plan, maps_, rates.mobilities(), numerics_.tolerance),
           trial(plan.layout, sheets_of(model_.fields())), next(plan.layout, sheets_of(model_.fields()))
     {
         controller.worst_negative.assign(plan.fields.size(), 0.0);

@@ -105,6 +105,29 @@ TEST_P(LineSolves, AlongRowsAgreeWithElimination)
     EXPECT_EQ(rows[7][0], lines[7][0]); // no pointer led there
 }
 
+TEST_P(LineSolves, WithAFactorOfEachCellAgreeWithElimination)
+{
+    const int n = GetParam();
+    constexpr int stride = 3;
+    std::uniform_real_distribution<double> positive(0.1, 5);
+    const std::vector<double> values = line();
+    std::vector<double> cells(static_cast<std::size_t>(n * stride)), mobility(cells.size()), work(n);
+    for (int i = 0; i < n; ++i) {
+        cells[i * stride] = values[i];
+        mobility[i * stride] = positive(random);
+    }
+    Couplings mobile = couplings;
+    for (int face = 1; face < n; ++face) {
+        const double mean = 0.5 * (mobility[(face - 1) * stride] + mobility[face * stride]);
+        mobile.low[face] *= mean;
+        mobile.high[face - 1] *= mean;
+    }
+    const std::vector<double> solution = reference::solve_line(mobile, scale, wall_low, wall_high, values);
+    solve_mobile_line(cells.data(), mobility.data(), stride, couplings, scale, wall_low, wall_high, work.data());
+    for (int i = 0; i < n; ++i)
+        EXPECT_NEAR(cells[i * stride], solution[i], 1e-13) << "cell " << i;
+}
+
 INSTANTIATE_TEST_SUITE_P(OddPrimeAndSmallSizes, LineSolves, testing::Values(1, 2, 3, 5, 7, 8, 9, 13, 24, 31, 64, 67));
 
 TEST(LineFactors, SolvingConservesTheVolumeSum)
