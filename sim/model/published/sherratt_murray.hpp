@@ -84,7 +84,7 @@ template <class Mitosis> struct Epidermis
     // unwounded: s(1) = 1 balances 2 against 1 + 1
     static Example example()
     {
-        return {.given = {{"epidermal_cells", 1}, {"mitosis_regulator", 1}},
+        return {.given = {{"epidermal_cells", 1}, {"mitosis_rate", 1}},
                 .gain = {{"epidermal_cells", 2}},
                 .loss = {{"epidermal_cells", 2}}};
     }
