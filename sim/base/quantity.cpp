@@ -7,6 +7,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -129,7 +130,8 @@ Unit product(const Unit& one, const Unit& other)
     return result;
 }
 
-/// Recursive descent over: unit = ["1"] {["/" | "*" | "·"] factor}, factor = (symbol | "(" unit ")") [["^"] power].
+/// Recursive descent: unit = {["/" | "*" | "·"] factor}, factor = number | (symbol | "(" unit ")") [["^"] power].
+/// A number may begin a unit or follow "/", nothing else.
 class UnitReader
 {
   public:
@@ -137,7 +139,7 @@ class UnitReader
 
     Unit whole()
     {
-        const Unit unit = product_of_factors();
+        const Unit unit = product_of_factors(true);
         if (!rest_.empty())
             fail("unexpected '" + std::string(rest_) + "'");
         return unit;
@@ -163,28 +165,33 @@ class UnitReader
             ;
     }
 
-    Unit product_of_factors()
+    Unit product_of_factors(bool may_begin_with_number)
     {
         Unit unit;
-        skip_blanks();
-        if (!rest_.empty() && rest_[0] == '1')
-            rest_.remove_prefix(1);
         for (skip_blanks(); !rest_.empty() && rest_[0] != ')'; skip_blanks()) {
             const bool divides = take("/");
-            if (!divides && (take("*") || take("·")))
-                skip_blanks();
+            if (!divides && !take("*"))
+                take("·");
             skip_blanks();
-            unit = product(unit, power_of(factor(), divides ? -1 : 1));
+            unit = product(unit, power_of(factor(divides || may_begin_with_number), divides ? -1 : 1));
+            may_begin_with_number = false;
         }
         return unit;
     }
-    Unit factor()
+    Unit factor(bool may_be_number)
     {
         Unit unit;
+        const bool begins_with_digit = !rest_.empty() && rest_[0] >= '0' && rest_[0] <= '9';
         if (take("(")) {
-            unit = product_of_factors();
+            unit = product_of_factors(true);
             if (!take(")"))
                 fail("a ) is missing");
+        } else if (may_be_number && begins_with_digit) {
+            const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), unit.factor);
+            if (error != std::errc() || unit.factor <= 0)
+                fail("a number in it is out of range");
+            rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+            return unit;
         } else {
             unit = symbol();
         }
@@ -248,12 +255,13 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+/// The number of at most 15 digits that is meant, where rounding errors alone keep it from being that.
 double rounded(double value)
 {
     double result = value;
     const std::string text = number_text(value);
     std::from_chars(text.data(), text.data() + text.size(), result);
-    return result;
+    return std::abs(result - value) <= 2 * std::numeric_limits<double>::epsilon() * std::abs(value) ? result : value;
 }
 
 /// The leading number of a text, which is then cut off; nothing if there is none, or one that is not finite.
@@ -273,6 +281,15 @@ std::optional<double> take_number(std::string_view& text)
     return value;
 }
 
+/// "1000/mm^3", but not "1/d".
+bool begins_with_number(std::string_view unit)
+{
+    if (unit.empty() || std::string_view("0123456789.").find(unit[0]) == std::string_view::npos)
+        return false;
+    const std::string_view after = trimmed(unit.substr(1));
+    return unit[0] != '1' || (!after.empty() && after[0] != '/');
+}
+
 std::string example_of(std::string_view unit)
 {
     return fmt::format("\"{}\"", quantity_text(unit == "yr" ? 45 : unit.substr(0, 1) == "/" ? 250 : 1, unit));
@@ -290,20 +307,29 @@ double unit_ratio(std::string_view from, std::string_view to)
     const Unit one = parse_unit(from), other = parse_unit(to);
     if (!one.same_kind(other))
         throw InputError(fmt::format("{} measures something else than {}", from, to));
-    return one.factor == other.factor ? 1 : rounded(one.factor / other.factor);
+    const double ratio = one.factor / other.factor, inverse = other.factor / one.factor;
+    const auto whole = [](double number) { return std::abs(number / std::round(number) - 1) < 1e-12; };
+    return ratio >= 1 && whole(ratio)       ? std::round(ratio)
+           : inverse >= 1 && whole(inverse) ? 1 / std::round(inverse)
+                                            : ratio;
 }
 
-double parse_quantity(std::string_view text, std::string_view unit)
+double parse_quantity(std::string_view text, std::string_view unit, std::string_view example)
 {
     const Unit wanted = parse_unit(unit);
     const bool plain = wanted.same_kind(Unit{});
-    const std::string expected =
-        plain ? std::string("a plain number is expected")
-              : fmt::format("{} in {} is expected, such as {}", kind_of_quantity(unit), unit, example_of(unit));
+    const std::string expected = plain
+                                     ? std::string("a plain number is expected")
+                                     : fmt::format("{} in {} is expected, such as {}", kind_of_quantity(unit), unit,
+                                                   example.empty() ? example_of(unit) : fmt::format("\"{}\"", example));
     std::string_view rest = trimmed(text);
     const auto value = take_number(rest);
     if (!value)
         throw InputError(fmt::format("\"{}\" does not begin with a number; {}", text, expected));
+    if (begins_with_number(rest))
+        throw InputError(fmt::format("\"{}\" has two numbers; {}", text, expected));
+    if (rest.substr(0, 2) == "x ")
+        rest = trimmed(rest.substr(2));
     if (rest.empty() && !plain)
         throw InputError(fmt::format("\"{}\" has no unit; {}", text, expected));
     if (rest.empty())
@@ -317,7 +343,7 @@ double parse_quantity(std::string_view text, std::string_view unit)
     if (!given.same_kind(wanted))
         throw InputError(fmt::format("\"{}\" is {}; {}", text, kind_of_quantity(rest), expected));
     const double ratio = unit_ratio(rest, unit);
-    return ratio == 1 ? *value : rounded(*value * ratio);
+    return ratio == 1 ? *value : rounded(ratio > 1 ? *value * ratio : *value / unit_ratio(unit, rest));
 }
 
 std::string number_text(double value)
@@ -328,7 +354,8 @@ std::string number_text(double value)
 std::string quantity_text(double value, std::string_view unit)
 {
     const bool bare = unit.empty() || unit == "1";
-    return bare ? number_text(value) : fmt::format("{} {}", number_text(value), unit);
+    return bare ? number_text(value)
+                : fmt::format("{} {}{}", number_text(value), begins_with_number(unit) ? "x " : "", unit);
 }
 
 std::string kind_of_quantity(std::string_view unit)

@@ -18,18 +18,22 @@ struct Unit
 
 /// Products, quotients and powers of units with prefixes: "mm", "1/cm^2", "/cm2", "ng/ml", "g m-2 h-1", "mm²/d",
 /// "pg/(cell d)". "1" and "" have no dimension. `a/b c` is (a/b) c, `a/b/c` is a/(b c), as UDUNITS reads them.
+/// A number may begin a unit or follow "/": "1000/mm^3", "1/d/(1000/mm^3)".
 /// \throws InputError on a unit that is not known, with the nearest one that is.
 Unit parse_unit(std::string_view text);
 
-/// How many `to` one `from` is. \throws InputError if they measure different things.
+/// How many `to` one `from` is; exact where that or its inverse is a whole number. \throws InputError if they measure
+/// different things.
 double unit_ratio(std::string_view from, std::string_view to);
 
 /// A number with its unit ("1.0 mm", "250 /cm^2", "30 %") as a number in `unit`; where `unit` has no dimension the
-/// text may be a plain number. A conversion is rounded to 15 digits, so that "235 um" is 0.235 mm to the last bit.
-/// \throws InputError that says what was expected, with an example.
-double parse_quantity(std::string_view text, std::string_view unit);
+/// text may be a plain number. "2 x 1000/mm^3" is 2 in units of 1000/mm^3, as is "2000 /mm^3". A conversion leaves
+/// no rounding error behind: "235 um" is 0.235 mm to the last bit. \throws InputError that says what was expected, with
+/// an example (one is made up where none is given).
+double parse_quantity(std::string_view text, std::string_view unit, std::string_view example = {});
 
-/// "1 mm", "250 /cm^2"; 15 digits at most, and read back as the same text. The unit "1" is not written.
+/// "1 mm", "250 /cm^2", "2 x 1000/mm^3"; 15 digits at most, and read back as the same text. The unit "1" is not
+/// written.
 std::string quantity_text(double value, std::string_view unit);
 
 /// The number alone, 15 digits at most.

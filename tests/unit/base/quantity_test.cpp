@@ -42,6 +42,9 @@ TEST(Quantity, ConvertsToTheLastBit)
     EXPECT_EQ(parse_quantity("4 weeks", "d"), 28.0);
     EXPECT_EQ(parse_quantity("12 h", "d"), 0.5);
     EXPECT_EQ(parse_quantity("90 s", "min"), 1.5);
+    EXPECT_EQ(parse_quantity("1 min", "d"), 1.0 / 1440);
+    EXPECT_EQ(unit_ratio("h", "d"), 1.0 / 24);
+    EXPECT_EQ(unit_ratio("d", "h"), 24.0);
     EXPECT_EQ(parse_quantity("0.1 kHz", "1/s"), 100.0);
     EXPECT_EQ(parse_quantity("6000 rpm", "1/s"), 100.0);
     EXPECT_EQ(parse_quantity("250 /cm^2", "1/mm^2"), 2.5);
@@ -68,7 +71,15 @@ TEST(Quantity, SameUnitInManySpellings)
     for (const char* spelling : {"g/m^2/h", "g m-2 h-1", "g/(m^2 h)", "g·m⁻²·h⁻¹", "g*m^-2*h^-1"})
         EXPECT_EQ(unit_ratio(spelling, "g/m^2/h"), 1) << spelling;
     EXPECT_EQ(unit_ratio("pg/(cell d)", "pg/d"), 1);
-    EXPECT_NEAR(unit_ratio("mm^2/d", "um^2/h"), 1e6 / 24, 1e-9);
+    EXPECT_EQ(unit_ratio("1/d/(1000/mm^3)", "mm^3/d"), 1e-3);
+    EXPECT_EQ(unit_ratio("1000/mm^3", "1/mm^3"), 1000);
+    EXPECT_EQ(parse_quantity("2000 /mm^3", "1000/mm^3"), 2.0);
+    EXPECT_EQ(parse_quantity("2 x 1000/mm^3", "1000/mm^3"), 2.0);
+    EXPECT_EQ(quantity_text(2, "1000/mm^3"), "2 x 1000/mm^3");
+    EXPECT_EQ(quantity_text(2, "1/d"), "2 1/d");
+    EXPECT_EQ(parse_quantity("2 1/d", "1/d"), 2.0);
+    EXPECT_EQ(complaint("2 1000/mm^3", "1/mm^3").substr(0, 29), "\"2 1000/mm^3\" has two numbers");
+    EXPECT_DOUBLE_EQ(unit_ratio("mm^2/d", "um^2/h"), 1e6 / 24);
 }
 
 TEST(Quantity, DerivedUnitsAgreeWithTheirDefinitions)
@@ -97,6 +108,16 @@ TEST(Quantity, SaysWhatWasExpectedWithAnExample)
         complaint("1 weks", "d"),
         "\"weks\" is not a unit: 'weks' is not known; did you mean weeks?; a time in d is expected, such as \"1 d\"");
     EXPECT_EQ(complaint("45 kg", "yr"), "\"45 kg\" is a mass; a time in yr is expected, such as \"45 yr\"");
+}
+
+TEST(Quantity, GivesTheExampleOfTheOneWhoAsks)
+{
+    try {
+        parse_quantity("0.2", "mm", "0.235 mm");
+        FAIL();
+    } catch (const InputError& error) {
+        EXPECT_STREQ(error.what(), "\"0.2\" has no unit; a length in mm is expected, such as \"0.235 mm\"");
+    }
 }
 
 TEST(Quantity, RefusesWhatIsNoFiniteNumber)
