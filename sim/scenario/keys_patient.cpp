@@ -1,0 +1,107 @@
+/// Keys outside all sections, of [skin] and of [suitability].
+#include "sim/scenario/keys.hpp"
+
+namespace mend
+{
+namespace
+{
+
+Key schema_key()
+{
+    // Its value carries nothing into the scenario; that it must be there is read_scenario's business.
+    return {.name = "schema",
+            .kind = KeyKind::whole,
+            .unit = "1",
+            .fallback = "none: every file must say it",
+            .low = 1,
+            .high = 1,
+            .choices = {},
+            .instead_of = {},
+            .meaning = "edition of these keys; later programs read it or say how to change the file",
+            .set = [](Scenario&, const KeyValue&) {},
+            .get = [](const Scenario&) { return KeyValue(1.0); }};
+}
+
+Key title_key()
+{
+    Key key = keys::words(
+        "title", KeyKind::text, {}, "what the scenario asks, for tables and pictures",
+        [](auto& scenario) -> auto& { return scenario.title; });
+    key.fallback = "the file's name";
+    return key;
+}
+
+Key ita_key()
+{
+    return {.name = "skin.ita",
+            .kind = KeyKind::quantity,
+            .unit = "deg",
+            .fallback = "none: the phototype is given",
+            .low = -90,
+            .high = 90,
+            .choices = {},
+            .instead_of = {"skin.phototype"},
+            .meaning = "individual typology angle of the skin's colour, measured; the phototype follows from it",
+            .set = [](Scenario& scenario, const KeyValue& value) { scenario.skin.ita = std::get<double>(value); },
+            .get = [](const Scenario& scenario) -> std::optional<KeyValue> {
+                if (!scenario.skin.ita)
+                    return std::nullopt;
+                return *scenario.skin.ita;
+            }};
+}
+
+Key phototype_key()
+{
+    Key key = keys::whole(
+        "skin.phototype", {1, 6}, "Fitzpatrick's phototype: 1 burns, never tans; 6 deeply pigmented",
+        [](auto& scenario) -> auto& { return scenario.skin.phototype; });
+    key.get = [](const Scenario& scenario) -> std::optional<KeyValue> {
+        if (scenario.skin.ita)
+            return std::nullopt;
+        return static_cast<double>(scenario.skin.phototype);
+    };
+    return key;
+}
+
+} // namespace
+
+std::vector<Key> general_keys()
+{
+    constexpr double largest_exact = 9007199254740992; // 2^53: whole numbers up to here are exact in a double
+    return {schema_key(), title_key(),
+            keys::words(
+                "model", KeyKind::choice, keys::names_of(all_models()), "equations to use; `mend list models`",
+                [](auto& scenario) -> auto& { return scenario.model.name; }),
+            keys::whole(
+                "seed", {0, largest_exact}, "start of every random number; the same seed gives the same run",
+                [](auto& scenario) -> auto& { return scenario.seed; })};
+}
+
+std::vector<Key> skin_keys()
+{
+    return {
+        keys::words(
+            "skin.site", KeyKind::choice, keys::names_of(sites()),
+            "where on the body: thickness of epidermis and dermis",
+            [](auto& scenario) -> auto& { return scenario.skin.site; }),
+        keys::quantity(
+            "skin.age", "yr", "yr", {20, 85}, "of the patient: collagen, cells and the pace of repair fall with it",
+            [](auto& scenario) -> auto& { return scenario.skin.age; }),
+        phototype_key(),
+        ita_key(),
+        keys::words(
+            "skin.condition", KeyKind::list, keys::names_of(conditions()),
+            "what else is true of this skin; one or several, whose effects multiply",
+            [](auto& scenario) -> auto& { return scenario.skin.conditions; }),
+        keys::number(
+            "skin.photodamage", {0, 1}, "severity of the condition photoaged, 0 none to 1 severe",
+            [](auto& scenario) -> auto& { return scenario.skin.photodamage; }),
+        keys::words(
+            "suitability.despite", KeyKind::list, {},
+            "contraindications that are known and accepted. This version screens for none: the list is kept "
+            "with the results, and changes nothing",
+            [](auto& scenario) -> auto& { return scenario.despite; }),
+    };
+}
+
+} // namespace mend

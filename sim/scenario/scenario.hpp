@@ -1,0 +1,56 @@
+#pragma once
+/// A scenario file in, values out; or every error at once.
+#include "sim/advance/stepper.hpp"
+#include "sim/domain/grid.hpp"
+#include "sim/domain/skin.hpp"
+#include "sim/model/models.hpp"
+#include "sim/output/output.hpp"
+#include "sim/scenario/key.hpp"
+#include "sim/treatment/treatment.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+struct Scenario
+{
+    std::string title;
+    std::string name; ///< the file's, without its ending
+    std::string text; ///< of the file, as given
+    SkinSpec skin;
+    DeviceSpec device;
+    ScheduleSpec schedule;
+    AftercareSpec aftercare;
+    DomainSpec domain; ///< extents 0 where they follow from the device, see fit_domain
+    NumericsSpec numerics;
+    OutputSpec output;
+    ModelSpec model;
+    std::uint64_t seed = 0;
+    std::vector<std::string> despite;    ///< contraindications that the user knows of
+    std::vector<std::string> overridden; ///< keys given on the command line
+    std::vector<std::string> warnings;   ///< "device.length: …": can be simulated, should be known
+};
+
+/// A file that says `schema = 1` and nothing else.
+Scenario default_scenario();
+
+/// \param overrides "device.length=1.5 mm", as on the command line; they win over the file.
+/// \throws InputError with every error of file and overrides, one a line:
+///         `face.toml:14:9: device.lenght: unknown key; did you mean device.length?`
+Scenario read_scenario(const std::filesystem::path& file, const std::vector<std::string>& overrides = {});
+
+/// Every value in force as TOML that reads back to the same scenario, bit for bit. With a model also a block
+/// [parameters] of its numbers with units and sources; the patient's numbers stand in comments.
+std::string resolved_toml(const Scenario& scenario, const Model* model = nullptr);
+
+/// SHA-256 (hex) of every value in force and of the model's numbers, without [output]: what decides the results.
+std::string scenario_hash(const Scenario& scenario, const Model& model);
+
+/// All keys as Markdown: scenarios/README.md.
+std::string key_reference();
+
+} // namespace mend
