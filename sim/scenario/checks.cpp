@@ -1,0 +1,211 @@
+#include "sim/scenario/checks.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/nearest.hpp"
+#include "sim/base/quantity.hpp"
+#include "sim/scenario/axes.hpp"
+#include "sim/scenario/keys.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mend
+{
+namespace
+{
+
+constexpr const char* parameters = "parameters.";
+
+/// Keys whose values a contradiction at this key was concluded from.
+std::vector<std::string> grounds_of(const std::string& key)
+{
+    std::vector<std::string> grounds{key, "device.preset"};
+    const auto also = [&](std::initializer_list<const char*> more) {
+        grounds.insert(grounds.end(), more.begin(), more.end());
+    };
+    if (key == "device.length" || key == "domain.depth")
+        also({"device.length", "device.depth_ratio", "skin.site", "skin.condition", "domain.kind"});
+    if (key == "device.density")
+        also({"device.kind", "device.needles", "device.diameter", "device.gauge", "device.frequency", "device.swath",
+              "device.glide_speed", "device.footprint", "device.passes"});
+    return grounds;
+}
+
+class Checks
+{
+  public:
+    Checks(Scenario& scenario, const GivenByKey& given, const std::string& file, Problems& problems)
+        : scenario_(scenario), given_(given), file_(file), problems_(problems)
+    {}
+
+    void one_of_each();
+    void axes();
+    void treatment();
+    void model();
+
+  private:
+    Scenario& scenario_;
+    const GivenByKey& given_;
+    std::string file_;
+    Problems& problems_;
+
+    /// Where the user would change this key.
+    Place place_of(const std::string& key) const
+    {
+        auto found = given_.find(key);
+        if (found == given_.end() && section_of(key) == "device")
+            found = given_.find("device.preset");
+        return found == given_.end() ? Place{file_} : found->second.place;
+    }
+    void add(const std::string& key, const std::string& message) { problems_.add(place_of(key), key, message); }
+    /// Complaints of other rooms, "key: message" a line.
+    void add_lines(const std::string& text, const std::string& key_otherwise);
+    bool doubtful(const std::string& key) const
+    {
+        const auto grounds = grounds_of(key);
+        return std::any_of(grounds.begin(), grounds.end(),
+                           [&](const std::string& ground) { return problems_.doubtful(ground); });
+    }
+    void parameter(const std::string& name, const Given& given, const std::vector<Parameter>& known);
+    void fields(const FieldTable& known);
+};
+
+void Checks::add_lines(const std::string& text, const std::string& key_otherwise)
+{
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        const std::string line = text.substr(begin, end - begin);
+        const auto colon = line.find(": ");
+        const std::string key = colon == std::string::npos ? "" : line.substr(0, colon);
+        if (find_key(key) != nullptr || given_.count(key) > 0)
+            add(key, line.substr(colon + 2));
+        else
+            add(key_otherwise, line);
+        begin = end + 1;
+    }
+}
+
+void Checks::one_of_each()
+{
+    for (const auto& [name, given] : given_)
+        if (const Key* key = find_key(name))
+            for (const std::string& other : key->instead_of)
+                if (given_.count(other) > 0)
+                    add(name,
+                        fmt::format("says the same as {} ({}); leave one of them out", other, place_of(other).text()));
+}
+
+void Checks::axes()
+{
+    if (problems_.doubtful("domain.kind"))
+        return;
+    const GeometryWord& word = word_of(scenario_.domain.geometry);
+    const auto refuse = [&](bool there, const char* axis, std::initializer_list<const char*> keys) {
+        for (const char* key : keys)
+            if (!there && given_.count(key) > 0)
+                add(key, fmt::format("domain.kind = \"{}\" has {}, and no {}; leave it out, or choose another kind",
+                                     word.name, word.axes, axis));
+    };
+    refuse(word.x, "x", {"domain.extent", "domain.cells_x", "domain.grading_x"});
+    refuse(word.y, "y", {"domain.extent_y", "domain.cells_y"});
+    refuse(word.z, "z", {"domain.depth", "domain.cells_z", "domain.grading_z"});
+}
+
+void Checks::treatment()
+{
+    Skin skin;
+    try {
+        skin = make_skin(scenario_.skin, Grid{});
+    } catch (const InputError& error) {
+        return add_lines(error.what(), "skin");
+    }
+    for (const TreatmentProblem& problem :
+         check_treatment(scenario_.device, scenario_.schedule, scenario_.aftercare, scenario_.domain, skin))
+    {
+        if (doubtful(problem.key))
+            continue;
+        if (problem.gravity == TreatmentProblem::Gravity::error)
+            add(problem.key, problem.message);
+        else
+            scenario_.warnings.push_back(problem.key + ": " + problem.message);
+    }
+}
+
+void Checks::parameter(const std::string& name, const Given& given, const std::vector<Parameter>& known)
+{
+    const auto found = std::find_if(known.begin(), known.end(), [&](const Parameter& one) { return one.name == name; });
+    if (found == known.end()) {
+        const std::string guess = nearest(name, keys::names_of(known));
+        return add(given.name, fmt::format("the model {} has no such parameter; {}", scenario_.model.name,
+                                           guess.empty() ? "`mend list parameters` prints those there are"
+                                                         : fmt::format("did you mean {}{}?", parameters, guess)));
+    }
+    double value = 0;
+    if (const auto* text = std::get_if<std::string>(&given.value)) {
+        try {
+            value = parse_quantity(*text, found->unit, quantity_text(found->value, found->unit));
+        } catch (const InputError& error) {
+            return add(given.name, error.what());
+        }
+    } else if (const auto* number = std::get_if<double>(&given.value)) {
+        value = *number;
+    } else if (const auto* whole = std::get_if<std::int64_t>(&given.value)) {
+        value = static_cast<double>(*whole);
+    } else {
+        return add(given.name, fmt::format("a number in {} is expected, found {}", found->unit, describe(given.value)));
+    }
+    if (!std::isfinite(value))
+        return add(given.name, fmt::format("a finite number in {} is expected", found->unit));
+    scenario_.model.parameters[name] = value;
+    if (value < found->low || value > found->high)
+        scenario_.warnings.push_back(fmt::format("{}: {} lies outside the plausible {} to {}", given.name,
+                                                 quantity_text(value, found->unit), number_text(found->low),
+                                                 quantity_text(found->high, found->unit)));
+}
+
+void Checks::fields(const FieldTable& known)
+{
+    for (const std::string& name : scenario_.output.fields) {
+        if (name == "all" || index_of(known, name) >= 0)
+            continue;
+        const std::string guess = nearest(name, keys::names_of(known));
+        add("output.fields", fmt::format("the model {} has no field \"{}\"; {}", scenario_.model.name, name,
+                                         guess.empty() ? "`mend list fields` prints those there are"
+                                                       : fmt::format("did you mean \"{}\"?", guess)));
+    }
+}
+
+void Checks::model()
+{
+    const auto first = given_.lower_bound(parameters);
+    const bool has_parameters = first != given_.end() && first->first.rfind(parameters, 0) == 0;
+    if (problems_.doubtful("model") || (!has_parameters && scenario_.output.fields.empty()))
+        return;
+    const Skin skin = make_skin(scenario_.skin, Grid{});
+    const auto model = make_model({.name = scenario_.model.name, .parameters = {}}, skin);
+    fields(model->fields());
+    const std::vector<Parameter> known = model->parameters();
+    const std::string prefix = parameters;
+    for (auto given = first; given != given_.end() && given->first.rfind(prefix, 0) == 0; ++given)
+        parameter(given->first.substr(prefix.size()), given->second, known);
+    try {
+        make_model(scenario_.model, skin);
+    } catch (const InputError& error) {
+        add_lines(error.what(), "parameters");
+    }
+}
+
+} // namespace
+
+void check_together(Scenario& scenario, const GivenByKey& given, const std::string& file, Problems& problems)
+{
+    Checks checks(scenario, given, file, problems);
+    checks.one_of_each();
+    checks.axes();
+    checks.treatment();
+    checks.model();
+}
+
+} // namespace mend

@@ -1,0 +1,127 @@
+#include "sim/scenario/given.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/quantity.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace mend
+{
+namespace
+{
+
+RawValue list_of(const toml::array& array)
+{
+    std::vector<std::string> words;
+    for (const toml::node& node : array) {
+        const auto word = node.value_exact<std::string>();
+        if (!word)
+            return OtherValue{array.is_array_of_tables() ? "a list of tables" : "a list of other things than texts"};
+        words.push_back(*word);
+    }
+    return words;
+}
+
+RawValue raw_value(const toml::node& node)
+{
+    if (const auto flag = node.value_exact<bool>())
+        return *flag;
+    if (const auto whole = node.value_exact<std::int64_t>())
+        return *whole;
+    if (const auto number = node.value_exact<double>())
+        return *number;
+    if (const auto text = node.value_exact<std::string>())
+        return *text;
+    if (const auto* array = node.as_array())
+        return list_of(*array);
+    return OtherValue{node.is_table() ? "a table" : "a date or time"};
+}
+
+void collect(const toml::table& table, const std::string& path, const std::string& file, std::vector<Given>& given)
+{
+    for (const auto& [key, node] : table) {
+        const std::string name = path + std::string(key.str());
+        const auto begin = key.source().begin;
+        const Place place{file, static_cast<int>(begin.line), static_cast<int>(begin.column), false};
+        const toml::table* inner = node.as_table();
+        if (inner && !inner->empty())
+            collect(*inner, name + ".", file, given);
+        else
+            given.push_back({name, raw_value(node), place});
+    }
+}
+
+/// The single value of a text, if it is one in TOML.
+std::optional<RawValue> value_in_toml(const std::string& text)
+{
+    if (text.find_first_of("\r\n") != std::string::npos)
+        return std::nullopt;
+    try {
+        const toml::table table = toml::parse("value = " + text);
+        const RawValue value = raw_value(*table.get("value"));
+        if (table.size() == 1 && !std::holds_alternative<OtherValue>(value))
+            return value;
+    } catch (const toml::parse_error&) {
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::string Place::text() const
+{
+    if (command_line)
+        return "command line";
+    return line > 0 ? fmt::format("{}:{}:{}", file, line, column) : file;
+}
+
+std::string describe(const RawValue& value)
+{
+    struct Describer
+    {
+        std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+        std::string operator()(std::int64_t whole) const { return fmt::format("the number {}", whole); }
+        std::string operator()(double number) const { return "the number " + number_text(number); }
+        std::string operator()(const std::string& text) const { return fmt::format("the text \"{}\"", text); }
+        std::string operator()(const std::vector<std::string>&) const { return "a list"; }
+        std::string operator()(const OtherValue& other) const { return other.what; }
+    };
+    return std::visit(Describer{}, value);
+}
+
+std::vector<Given> read_given(const std::string& text, const std::string& file)
+{
+    std::vector<Given> given;
+    try {
+        collect(toml::parse(text, file), "", file, given);
+    } catch (const toml::parse_error& error) {
+        const auto begin = error.source().begin;
+        throw InputError(
+            fmt::format("{}:{}:{}: this is not TOML: {}", file, begin.line, begin.column, error.description()));
+    }
+    std::stable_sort(given.begin(), given.end(), [](const Given& one, const Given& other) {
+        return std::pair(one.place.line, one.place.column) < std::pair(other.place.line, other.place.column);
+    });
+    return given;
+}
+
+Given read_override(const std::string& word)
+{
+    const auto equals = word.find('=');
+    const auto trimmed = [](std::string text) {
+        text.erase(0, text.find_first_not_of(" \t"));
+        text.erase(text.find_last_not_of(" \t") + 1);
+        return text;
+    };
+    const std::string name = trimmed(word.substr(0, equals));
+    if (equals == std::string::npos || name.empty())
+        throw InputError(fmt::format("command line: \"{}\" is not key=value, such as device.length=\"1.5 mm\"", word));
+    const std::string text = trimmed(word.substr(equals + 1));
+    return {name, value_in_toml(text).value_or(text), {"", 0, 0, true}};
+}
+
+} // namespace mend

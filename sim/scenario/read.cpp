@@ -1,0 +1,207 @@
+#include "sim/base/error.hpp"
+#include "sim/base/nearest.hpp"
+#include "sim/scenario/axes.hpp"
+#include "sim/scenario/checks.hpp"
+#include "sim/scenario/keys.hpp"
+#include "sim/scenario/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+namespace mend
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+std::string read_text(const fs::path& file)
+{
+    std::error_code error;
+    if (fs::is_directory(file, error))
+        throw InputError(fmt::format("{}: is a folder; a scenario file (TOML) is expected", file.string()));
+    errno = 0;
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    if (stream && stream.peek() != std::ifstream::traits_type::eof())
+        text << stream.rdbuf();
+    if (!stream.eof() && (!stream || !text))
+        throw InputError(fmt::format("{}: cannot be read: {}; `mend init NAME` writes a scenario to start from",
+                                     file.string(), std::strerror(errno ? errno : EIO)));
+    return text.str();
+}
+
+std::string last_part(const std::string& name)
+{
+    return name.substr(name.rfind('.') + 1);
+}
+
+/// The key that was meant: nearest as a whole, else of nearly this name in another section; empty if there is none.
+std::string nearest_key(const std::string& name)
+{
+    const std::vector<std::string> names = keys::names_of(all_keys());
+    if (const std::string guess = nearest(name, names); !guess.empty())
+        return guess;
+    std::vector<std::string> parts;
+    for (const std::string& known : names)
+        parts.push_back(last_part(known));
+    const std::string part = nearest(last_part(name), parts);
+    const auto found = std::find(parts.begin(), parts.end(), part);
+    return found == parts.end() ? "" : names[static_cast<std::size_t>(found - parts.begin())];
+}
+
+bool is_section(const std::string& name)
+{
+    const auto& sections = all_sections();
+    return name == "parameters" || std::find(sections.begin(), sections.end(), name) != sections.end();
+}
+
+class Reader
+{
+  public:
+    Reader(Scenario& scenario, std::string file) : scenario_(scenario), file_(std::move(file)) {}
+
+    void take_file(const std::string& text)
+    {
+        for (Given& given : read_given(text, file_)) {
+            const auto* other = std::get_if<OtherValue>(&given.value);
+            if (!(other && other->what == "a table" && is_section(given.name)))
+                given_.insert_or_assign(given.name, std::move(given));
+        }
+    }
+
+    void take_override(const std::string& word)
+    {
+        Given given = read_override(word);
+        for (const std::string& rival : rivals_of(given))
+            if (const auto found = given_.find(rival); found != given_.end() && !found->second.place.command_line)
+                given_.erase(found);
+        if (std::find(scenario_.overridden.begin(), scenario_.overridden.end(), given.name) ==
+            scenario_.overridden.end())
+            scenario_.overridden.push_back(given.name);
+        given_.insert_or_assign(given.name, std::move(given));
+    }
+
+    /// \throws InputError with all that is wrong
+    void finish()
+    {
+        require_schema();
+        refuse_unknown();
+        set_known();
+        check_together(scenario_, given_, file_, problems_);
+        problems_.throw_all();
+    }
+
+  private:
+    Scenario& scenario_;
+    std::string file_;
+    GivenByKey given_;
+    Problems problems_;
+
+    /// What the file says besides, and the command line means to replace: the same thing said in another way, and
+    /// lengths and cells along axes that the new kind of domain has not.
+    std::vector<std::string> rivals_of(const Given& given) const
+    {
+        std::vector<std::string> rivals;
+        for (const Key& key : all_keys()) {
+            const auto& others = key.instead_of;
+            if (key.name == given.name)
+                rivals.insert(rivals.end(), others.begin(), others.end());
+            else if (std::find(others.begin(), others.end(), given.name) != others.end())
+                rivals.push_back(key.name);
+        }
+        if (const auto* kind = std::get_if<std::string>(&given.value); kind && given.name == "domain.kind")
+            for (const GeometryWord& word : geometry_words())
+                if (word.name == *kind)
+                    add_lost_axes(word, rivals);
+        return rivals;
+    }
+
+    static void add_lost_axes(const GeometryWord& word, std::vector<std::string>& rivals)
+    {
+        if (!word.x)
+            rivals.insert(rivals.end(), {"domain.extent", "domain.cells_x", "domain.grading_x"});
+        if (!word.y)
+            rivals.insert(rivals.end(), {"domain.extent_y", "domain.cells_y"});
+        if (!word.z)
+            rivals.insert(rivals.end(), {"domain.depth", "domain.cells_z", "domain.grading_z"});
+        if (!(word.x && word.y && word.z))
+            rivals.push_back("domain.cells");
+    }
+
+    void require_schema()
+    {
+        if (given_.count("schema") == 0)
+            problems_.add(Place{file_}, "schema", "is missing; a scenario says `schema = 1` in its first lines");
+    }
+
+    void refuse_unknown()
+    {
+        for (const auto& [name, given] : given_) {
+            if (find_key(name) != nullptr || name.rfind("parameters.", 0) == 0)
+                continue;
+            if (is_section(name)) {
+                problems_.add(given.place, name,
+                              fmt::format("is a section and has no value; write [{}] and its keys below", name));
+                continue;
+            }
+            const std::string guess = nearest_key(name);
+            problems_.add(given.place, name,
+                          fmt::format("unknown key; {}", guess.empty() ? "`mend list keys` prints those there are"
+                                                                       : fmt::format("did you mean {}?", guess)));
+            problems_.doubt(guess);
+        }
+    }
+
+    void set_known()
+    {
+        for (const Key& key : all_keys()) {
+            const auto given = given_.find(key.name);
+            if (given == given_.end())
+                continue;
+            try {
+                key.set(scenario_, value_for(key, given->second.value));
+            } catch (const InputError& error) {
+                problems_.add(given->second.place, key.name, error.what());
+            }
+        }
+        if (scenario_.title.empty()) {
+            scenario_.title = scenario_.name;
+            std::replace(scenario_.title.begin(), scenario_.title.end(), '_', ' ');
+        }
+        round_as_written();
+    }
+
+    /// What is computed is what the resolved scenario says, to the last bit.
+    void round_as_written()
+    {
+        std::vector<std::optional<KeyValue>> values;
+        for (const Key& key : all_keys())
+            values.push_back(key.get(scenario_));
+        for (std::size_t i = 0; i < values.size(); ++i)
+            if (values[i])
+                all_keys()[i].set(scenario_, as_written(all_keys()[i], *values[i]));
+    }
+};
+
+} // namespace
+
+Scenario read_scenario(const fs::path& file, const std::vector<std::string>& overrides)
+{
+    Scenario scenario = default_scenario();
+    scenario.name = file.stem().string();
+    scenario.text = read_text(file);
+    Reader reader(scenario, file.string());
+    reader.take_file(scenario.text);
+    for (const std::string& word : overrides)
+        reader.take_override(word);
+    reader.finish();
+    return scenario;
+}
+
+} // namespace mend
