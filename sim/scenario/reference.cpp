@@ -1,0 +1,88 @@
+/// The key reference, from the table that the parser uses.
+#include "sim/scenario/keys.hpp"
+
+#include <fmt/format.h>
+
+namespace mend
+{
+namespace
+{
+
+constexpr const char* head = R"(# Scenario files
+
+A scenario is a TOML file that answers one question. Only `schema = 1` is required; every other key has a default, so a
+useful file is a dozen lines. Try one:
+
+```sh
+mend check scenarios/minimal.toml                                # what it means and what it will cost
+mend run scenarios/minimal.toml                                  # a second or two
+mend run scenarios/minimal.toml device.length="1.5 mm" skin.age="60 yr"
+mend explain device.length                                       # one key
+mend init my_scenario                                            # a commented file to start from
+```
+
+- A quantity carries its unit: `"1.0 mm"`, `"250 /cm^2"`, `"4 weeks"`, `"0.1 kHz"`. Any unit of the same kind will do:
+  the one in the table is how the default is written. Where the unit is 1, a plain number is expected (`"30 %"` is 0.3).
+- Where several words may stand, one alone needs no brackets: `condition = "rosacea"`.
+- Keys that are not known, impossible values and contradictions are errors. All are reported at once, with file, line
+  and column, before anything is computed.
+- On the command line `key=value` overrides the file.
+
+| file | question |
+|---|---|
+| `minimal.toml` | What is the least that a file must say? One needle's channel in a young cheek, six weeks |
+| `facial_rejuvenation.toml` | How does a photoaged cheek heal from three sessions with a pen, and what is gained? |
+| `needle_density_100.toml`, `_250`, `_500` | What do fewer or more punctures do to one session? |
+
+This page is generated: `mend list keys --markdown > scenarios/README.md`.
+)";
+
+constexpr const char* parameters = R"(
+## `[parameters]`
+
+Numbers of the model by name, as `mend list parameters` prints them with unit, range, grade and source. The user's word
+is the last one, after the model's default and what age and condition make of it. A plain number is in the parameter's
+unit; a quantity may say another.
+
+```toml
+[parameters]
+alarm_decay = 5.0
+```
+)";
+
+std::string cell(const std::string& text)
+{
+    std::string escaped;
+    for (const char letter : text)
+        escaped += letter == '|' ? "\\|" : std::string(1, letter);
+    return escaped;
+}
+
+std::string row(const Key& key)
+{
+    const bool default_is_value =
+        !key.fallback.empty() && key.get(default_scenario()) && key.name != "schema" && key.name != "title";
+    const auto dot = key.name.find('.');
+    return fmt::format("| `{}` | {} | {} | {} | {} |\n", key.name.substr(dot == std::string::npos ? 0 : dot + 1),
+                       key.unit, cell(default_is_value ? fmt::format("`{}`", key.fallback) : key.fallback),
+                       cell(allowed_text(key)), cell(key.meaning));
+}
+
+} // namespace
+
+std::string key_reference()
+{
+    std::string text = head;
+    std::string section = "?";
+    for (const Key& key : all_keys()) {
+        if (section_of(key.name) != section) {
+            section = section_of(key.name);
+            text += section.empty() ? "\n## Before any section\n" : fmt::format("\n## `[{}]`\n", section);
+            text += "\n| key | unit | default | allowed | meaning |\n|---|---|---|---|---|\n";
+        }
+        text += row(key);
+    }
+    return text + parameters;
+}
+
+} // namespace mend

@@ -1,0 +1,115 @@
+/// What a scenario came to: as TOML for people and for the next run, and as a hash that says whether two are the same.
+#include "sim/base/error.hpp"
+#include "sim/scenario/keys.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+
+namespace mend
+{
+namespace
+{
+
+/// One line, whatever it was.
+std::string comment(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x20; }, ' ');
+    return text;
+}
+
+bool is_overridden(const Scenario& scenario, const std::string& key)
+{
+    const auto& keys = scenario.overridden;
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+std::string key_line(const Scenario& scenario, const Key& key)
+{
+    const auto dot = key.name.find('.');
+    const std::string name = dot == std::string::npos ? key.name : key.name.substr(dot + 1);
+    if (const auto value = key.get(scenario))
+        return fmt::format("{} = {}{}\n", name, toml_value(key, *value),
+                           is_overridden(scenario, key.name) ? " # command line" : "");
+    const bool follows = !key.get(default_scenario()) && key.fallback.rfind("none", 0) != 0;
+    return follows ? fmt::format("# {}: {}\n", name, key.fallback) : "";
+}
+
+/// Shortest text that reads back as the same double.
+std::string exact(double value)
+{
+    return fmt::format("{}", value);
+}
+
+std::string parameter_lines(const Scenario& scenario, const Model& model)
+{
+    std::string text;
+    for (const Parameter& one : model.parameters()) {
+        const bool given = scenario.model.parameters.count(one.name) > 0;
+        text += fmt::format("{} = {} # {}; {}; {}; grade {}; {}\n", one.name, exact(one.value), one.unit, one.symbol,
+                            comment(one.meaning), one.grade, given ? "given" : comment(one.source));
+    }
+    return text;
+}
+
+std::string patient_lines(const Scenario& scenario)
+{
+    const Skin skin = make_skin(scenario.skin, Grid{});
+    std::string text = fmt::format("# The patient that follows from [skin]; not keys.\n# stratum corneum {} mm, viable "
+                                   "epidermis {} mm, dermis {} mm\n",
+                                   number_text(skin.layers.stratum_corneum), number_text(skin.layers.viable_epidermis),
+                                   number_text(skin.layers.dermis));
+    for (const SkinQuantity& quantity : skin_quantities()) {
+        const double value = quantity.map ? skin.maps.at(quantity.name).uniform : skin.number(quantity.name);
+        text += fmt::format("# {} = {} # {}; {}; {}\n", quantity.name, number_text(value), quantity.unit,
+                            comment(quantity.meaning), comment(quantity.source));
+    }
+    return text;
+}
+
+} // namespace
+
+std::string resolved_toml(const Scenario& scenario, const Model* model)
+{
+    std::string text = "# Every value in force. This file is a scenario too, and computes the same, bit for bit.\n";
+    if (!scenario.overridden.empty())
+        text += fmt::format("# Overridden on the command line: {}\n", fmt::join(scenario.overridden, ", "));
+    std::string section;
+    for (const Key& key : all_keys()) {
+        const std::string line = key_line(scenario, key);
+        if (section_of(key.name) != section && !line.empty()) {
+            section = section_of(key.name);
+            text += fmt::format("\n[{}]\n", section);
+        }
+        text += line;
+    }
+    if (model != nullptr)
+        return text + "\n[parameters]\n" + parameter_lines(scenario, *model) + "\n" + patient_lines(scenario);
+    if (!scenario.model.parameters.empty())
+        text += "\n[parameters]\n";
+    for (const auto& [name, value] : scenario.model.parameters)
+        text += fmt::format("{} = {}\n", name, exact(value));
+    return text;
+}
+
+std::string scenario_hash(const Scenario& scenario, const Model& model)
+{
+    std::string text;
+    for (const Key& key : all_keys())
+        if (const auto value = key.get(scenario); value && section_of(key.name) != "output")
+            text += fmt::format("{} = {}\n", key.name, toml_value(key, *value));
+    for (const Parameter& one : model.parameters())
+        text += fmt::format("parameters.{} = {} {}\n", one.name, exact(one.value), one.unit);
+
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int size = 0;
+    const int done = EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
+    EXPECTS(done == 1 && size == 32);
+    return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
+}
+
+} // namespace mend
