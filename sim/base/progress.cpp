@@ -83,7 +83,8 @@ std::string progress_line(const ProgressPoint& point, int columns)
     const std::string head = fmt::format("{:3.0f} %  {}", 100 * point.share, simulated_time(point.time));
     const std::string phase = fmt::format("  {:<13}", healing_phase(point.since_session));
     const std::string left = time_left(point);
-    const std::string step = fmt::format("  step {}", duration_text(point.step * 86400));
+    const double seconds = point.step * 86400;
+    const std::string step = "  step " + (seconds < 10 ? fmt::format("{:.1f} s", seconds) : duration_text(seconds));
 
     std::string line = head;
     const auto fits = [&](const std::string& more) { return static_cast<int>((line + more).size()) <= columns; };
