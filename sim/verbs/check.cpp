@@ -55,13 +55,11 @@ std::string equations_text(const Model& model)
     std::string text = fmt::format("Equations of the model `{}` (u' = transport + gain - loss u)\n", model.name());
     for (const TermText& term : model.terms())
         text += fmt::format("  {}\n      {}\n", term.name, term.equation);
-    return text + "Fields\n" + [&] {
-        std::string rows;
-        for (const FieldRow& row : model.fields())
-            rows += fmt::format("  {:<4} {:<26}{:<12}{}\n", row.symbol, row.name, row.unit,
-                                row.diffuses() ? fmt::format("D = {:.4g} mm^2/d", row.diffusivity) : "");
-        return rows;
-    }();
+    text += "Fields\n";
+    for (const FieldRow& row : model.fields())
+        text += fmt::format("  {:<4} {:<26}{:<12}{}\n", row.symbol, row.name, row.unit,
+                            row.diffuses() ? fmt::format("D = {:.4g} mm^2/d", row.diffusivity) : "stays in place");
+    return text;
 }
 
 } // namespace
@@ -85,8 +83,8 @@ int check_verb(const std::vector<std::string>& words)
     const Skin skin = make_skin(scenario.skin, grid);
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
-    fmt::print("{}\n{}\n{}\n{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
-               treatment_text(scenario, skin), grid_text(grid), "");
+    fmt::print("{}\n{}\n{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
+               treatment_text(scenario, skin), grid_text(grid));
     refuse_what_does_not_fit(forecast, folder);
     time_steps(forecast, scenario, threads);
     fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, file);

@@ -28,7 +28,7 @@ constexpr int copies_of_state = 3;        // before, trial and after a step
 constexpr double compressed = 1.0 / 3;    // of the snapshots' bytes (assumed)
 constexpr double bytes_a_row = 900;       // of the time series (assumed)
 constexpr long most_cells_timed = 400'000;
-constexpr double time_to_measure = 0.5; // s
+constexpr double time_to_measure = 0.3; // s
 
 double bytes_of(const FieldTable& fields, const kernels::Layout& layout)
 {

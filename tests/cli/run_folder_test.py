@@ -1,3 +1,4 @@
+# label: slow
 """mend run: the healing table, and which folder a run goes to."""
 import json
 import os
