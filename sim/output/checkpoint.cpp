@@ -5,8 +5,6 @@
 #include "sim/output/hdf5.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fmt/format.h>
 #include <hdf5_hl.h>
 
@@ -135,27 +133,6 @@ std::string_view content_of(hid_t file)
     return std::string_view(*static_cast<const char**>(memory), size).substr(head_size);
 }
 
-void write_durably(const fs::path& path, std::string_view content)
-{
-    try {
-        OutputFile file(path);
-        file.write(head_of(content));
-        file.write(content);
-        file.sync();
-        file.close();
-    } catch (const StorageError&) {
-        std::error_code ignored;
-        fs::remove(path, ignored);
-        throw;
-    }
-}
-
-void move_file(const fs::path& from, const fs::path& to)
-{
-    if (std::rename(from.c_str(), to.c_str()) != 0)
-        throw StorageError(fmt::format("{}: cannot be put in place: {}", to.string(), std::strerror(errno)));
-}
-
 fs::path newest(const fs::path& folder)
 {
     return folder / "checkpoint.h5";
@@ -215,12 +192,17 @@ void save_checkpoint(const fs::path& folder, const State& state, const Bookmark&
     write_identity(file, provenance);
     write_bookmark(file, bookmark);
     write_state(file, state, fields);
-    const fs::path fresh = folder / "checkpoint.h5.new";
-    write_durably(fresh, content_of(file));
+    const std::string_view content = content_of(file);
+    Temporary fresh(newest(folder));
+    OutputFile output(fresh.path());
+    output.write(head_of(content));
+    output.write(content);
+    output.sync();
+    output.close();
     // Killed between these two, a run finds the previous one.
     if (fs::exists(newest(folder)))
         move_file(newest(folder), previous(folder));
-    move_file(fresh, newest(folder));
+    fresh.put_in_place();
     sync_path(folder);
 }
 

@@ -16,6 +16,7 @@ namespace
 
 constexpr int longest_chunk = 64;
 constexpr int level = 1;
+constexpr std::size_t worth_threads = 50000; // values; fewer are packed before threads have woken
 
 float as_float(double value)
 {
@@ -64,6 +65,11 @@ Bytes deflated(const Bytes& bytes)
 
 } // namespace
 
+std::size_t cells_in(const Extent& extent)
+{
+    return static_cast<std::size_t>(extent[0]) * extent[1] * extent[2];
+}
+
 Extent extent_of(const kernels::Layout& layout, bool on_sheet)
 {
     return {on_sheet ? 1 : layout.nz, layout.ny, layout.nx};
@@ -91,11 +97,18 @@ std::vector<ChunkPlace> chunk_places(int field, const Extent& extent)
 std::vector<Bytes> pack(const Blend& blend, const std::vector<ChunkPlace>& places)
 {
     std::vector<Bytes> packed(places.size());
-    kernels::parallel_for(static_cast<int>(places.size()), [&](int i) {
-        const auto& place = places[static_cast<std::size_t>(i)];
-        const Extent extent = extent_of(blend.before.layout(), blend.before.on_sheet(place.field));
-        packed[static_cast<std::size_t>(i)] = deflated(shuffle(gather(blend, place, extent)));
-    });
+    std::size_t values = 0;
+    const auto pack_one = [&](std::size_t i) {
+        const Extent extent = extent_of(blend.before.layout(), blend.before.on_sheet(places[i].field));
+        packed[i] = deflated(shuffle(gather(blend, places[i], extent)));
+    };
+    for (const auto& place : places)
+        values += cells_in(chunk_of(extent_of(blend.before.layout(), blend.before.on_sheet(place.field))));
+    if (values < worth_threads)
+        for (std::size_t i = 0; i < places.size(); ++i)
+            pack_one(i);
+    else
+        kernels::parallel_for(static_cast<int>(places.size()), [&](int i) { pack_one(static_cast<std::size_t>(i)); });
     return packed;
 }
 

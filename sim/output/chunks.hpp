@@ -31,6 +31,7 @@ using Bytes = std::vector<unsigned char>;
 /// Cells along (z, y, x).
 using Extent = std::array<int, 3>;
 
+std::size_t cells_in(const Extent& extent);
 /// Cells of a field; a sheet has one plane.
 Extent extent_of(const kernels::Layout& layout, bool on_sheet);
 /// Cells of one of its chunks.

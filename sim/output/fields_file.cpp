@@ -78,29 +78,21 @@ std::vector<int> chosen_fields(const OutputSpec& spec, const FieldTable& table, 
 FieldsFile::FieldsFile(const std::filesystem::path& path, const FieldsHead& head, const std::vector<double>& times)
     : path_(path)
 {
+    Temporary temporary(path);
     named(path_, [&] {
-        create(head);
+        create(temporary.path(), head);
         if (!times.empty())
             copy(path, times);
-        put_in_place();
     });
+    temporary.put_in_place();
 }
 
-FieldsFile::~FieldsFile()
+void FieldsFile::create(const std::filesystem::path& path, const FieldsHead& head)
 {
-    std::error_code ignored;
-    if (!temporary_.empty())
-        std::filesystem::remove(temporary_, ignored);
-}
-
-void FieldsFile::create(const FieldsHead& head)
-{
-    temporary_ = path_.string() + ".new";
     const hdf5::Handle access = hdf5::file_access();
     const hdf5::Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
     H5Pset_obj_track_times(creation, false);
-    file_ =
-        hdf5::checked(H5Fcreate(temporary_.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "cannot be created");
+    file_ = hdf5::checked(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "cannot be created");
     write_origin(file_, head);
     time_ = create_time(file_);
     create_axes(head.grid);
@@ -146,7 +138,6 @@ void FieldsFile::create_fields(const FieldsHead& head)
     for (const int index : head.chosen) {
         const FieldRow& row = head.fields[static_cast<std::size_t>(index)];
         const Extent extent = extent_of(layout_of(head.grid), row.on_sheet());
-        const Extent chunk = chunk_of(extent);
         auto dataset = create_chunked(file_, row.name, extent, row.on_sheet(), true);
         write_meaning(dataset, row.unit, row.meaning, row.symbol, row.on_sheet());
         for (const auto& place : chunk_places(index, extent)) {
@@ -154,14 +145,13 @@ void FieldsFile::create_fields(const FieldsHead& head)
             owners_.push_back(fields_.size());
         }
         fields_.push_back({row.name, std::move(dataset), hdf5::Shape(extent.begin() + row.on_sheet(), extent.end()),
-                           static_cast<std::size_t>(chunk[0]) * chunk[1] * chunk[2]});
+                           cells_in(chunk_of(extent))});
     }
 }
 
 void FieldsFile::copy(const std::filesystem::path& old, const std::vector<double>& times)
 {
-    const hdf5::Handle access = hdf5::file_access();
-    const auto file = hdf5::checked(H5Fopen(old.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "cannot be opened");
+    const auto file = hdf5::open_file(old);
     const auto written = hdf5::read_values(file, "time");
     if (written.size() < times.size())
         throw StorageError("fewer snapshots than the checkpoint knows; the file is damaged");
@@ -222,15 +212,6 @@ void FieldsFile::write_time(double time)
 void FieldsFile::flush()
 {
     hdf5::check(H5Fflush(file_, H5F_SCOPE_GLOBAL), "cannot be written");
-}
-
-void FieldsFile::put_in_place()
-{
-    std::error_code error;
-    std::filesystem::rename(temporary_, path_, error);
-    if (error)
-        throw StorageError("cannot be put in place: " + error.message());
-    temporary_.clear();
 }
 
 void FieldsFile::sync()

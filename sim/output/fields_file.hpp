@@ -47,7 +47,6 @@ class FieldsFile
     /// operations that wrote them first, since a file that is cut in place keeps holes.
     /// \throws InputError if the file was written to another plan.
     FieldsFile(const std::filesystem::path& path, const FieldsHead& head, const std::vector<double>& times = {});
-    ~FieldsFile();
 
     void append(double time, const Blend& blend);
     void append(double time, const kernels::Arrays& fields) { append(time, {fields, fields, 0}); }
@@ -66,7 +65,7 @@ class FieldsFile
         std::size_t chunk_cells;
     };
 
-    void create(const FieldsHead& head);
+    void create(const std::filesystem::path& path, const FieldsHead& head);
     void create_axes(const Grid& grid);
     void create_maps(const FieldsHead& head);
     void create_fields(const FieldsHead& head);
@@ -74,9 +73,8 @@ class FieldsFile
     void write(double time, const std::vector<Bytes>& packed);
     void write_time(double time);
     void flush();
-    void put_in_place();
 
-    std::filesystem::path path_, temporary_;
+    std::filesystem::path path_;
     hdf5::Handle file_, time_;
     std::vector<Written> fields_;
     std::vector<ChunkPlace> places_;

@@ -22,13 +22,27 @@ namespace
     throw StorageError(fmt::format("{}: {}: {}", path.string(), what, std::strerror(errno)));
 }
 
-void rename_file(const std::filesystem::path& from, const std::filesystem::path& to)
+} // namespace
+
+Temporary::Temporary(const std::filesystem::path& target) : target_(target), path_(target.string() + ".new") {}
+
+Temporary::~Temporary()
+{
+    if (!path_.empty())
+        ::unlink(path_.c_str());
+}
+
+void Temporary::put_in_place()
+{
+    move_file(path_, target_);
+    path_.clear();
+}
+
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to)
 {
     if (std::rename(from.c_str(), to.c_str()) != 0)
         fail(to, "cannot be put in place");
 }
-
-} // namespace
 
 OutputFile::OutputFile(const std::filesystem::path& path)
     : descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)), path_(path)
@@ -72,12 +86,6 @@ void OutputFile::sync()
         fail(path_, "cannot be written to disk");
 }
 
-void OutputFile::rename(const std::filesystem::path& path)
-{
-    rename_file(path_, path);
-    path_ = path;
-}
-
 void OutputFile::close()
 {
     if (::close(std::exchange(descriptor_, -1)) != 0)
@@ -86,18 +94,13 @@ void OutputFile::close()
 
 void replace_file(const std::filesystem::path& path, std::string_view content, Durability durability)
 {
-    const std::filesystem::path temporary = path.string() + ".new";
-    try {
-        OutputFile file(temporary);
-        file.write(content);
-        if (durability == Durability::survives_a_crash)
-            file.sync();
-        file.close();
-        rename_file(temporary, path);
-    } catch (const StorageError&) {
-        ::unlink(temporary.c_str());
-        throw;
-    }
+    Temporary temporary(path);
+    OutputFile file(temporary.path());
+    file.write(content);
+    if (durability == Durability::survives_a_crash)
+        file.sync();
+    file.close();
+    temporary.put_in_place();
     if (durability == Durability::survives_a_crash)
         sync_path(path.parent_path());
 }

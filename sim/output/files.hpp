@@ -7,6 +7,27 @@
 namespace mend
 {
 
+/// The name of a file in the making; whatever has it is removed unless it was put in place.
+class Temporary
+{
+  public:
+    /// TARGET.new, beside the target.
+    explicit Temporary(const std::filesystem::path& target);
+    ~Temporary();
+    Temporary(const Temporary&) = delete;
+    Temporary& operator=(const Temporary&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    /// Renames it to the target, at one moment, in place of what stood there.
+    void put_in_place();
+
+  private:
+    std::filesystem::path target_, path_;
+};
+
+/// Renames a file, in place of what stood there.
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// An open file that is only written to at its end.
 class OutputFile
 {
@@ -21,8 +42,6 @@ class OutputFile
     void write(std::string_view bytes);
     /// Returns once the disk has it.
     void sync();
-    /// Moves it, open as it is, to another name in place of what stood there.
-    void rename(const std::filesystem::path& path);
     void close();
 
   private:

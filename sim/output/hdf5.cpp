@@ -90,6 +90,11 @@ Handle file_access()
     return access;
 }
 
+Handle open_file(const std::filesystem::path& path)
+{
+    return checked(H5Fopen(path.c_str(), H5F_ACC_RDONLY, file_access()), H5Fclose, "cannot be opened");
+}
+
 Handle dataset_creation()
 {
     Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);

@@ -59,6 +59,8 @@ using Shape = std::vector<hsize_t>;
 
 /// How files are opened: old enough for every reader, no locks (readers look at running runs, clusters lack locks).
 Handle file_access();
+/// For reading.
+Handle open_file(const std::filesystem::path& path);
 /// Properties of a data set whose bytes say nothing about the clock.
 Handle dataset_creation();
 Handle space_of(const Shape& shape, const Shape& largest = {});

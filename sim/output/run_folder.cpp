@@ -120,16 +120,6 @@ RunFolder::RunFolder(const RunRequest& request)
     decide(request);
 }
 
-RunFolder::~RunFolder()
-{
-    if (lock_ >= 0)
-        ::close(lock_);
-}
-
-RunFolder::RunFolder(RunFolder&& other) noexcept
-    : path_(std::move(other.path_)), content_(other.content_), lock_(std::exchange(other.lock_, -1))
-{}
-
 void RunFolder::decide(const RunRequest& request)
 {
     for (;;) {
@@ -159,7 +149,7 @@ void RunFolder::decide(const RunRequest& request)
 void RunFolder::go_on(const RunRequest& request, const fs::path& path)
 {
     const auto begun = progress_of(path);
-    if (!lock(path))
+    if (!lock_.take(path))
         throw InputError(
             fmt::format("{}: another process is computing this scenario there ({})", path.string(), begun));
     if (!request.resume)
@@ -174,7 +164,7 @@ void RunFolder::go_on(const RunRequest& request, const fs::path& path)
 bool RunFolder::make(const RunRequest& request, const fs::path& path)
 {
     if (fs::exists(path)) { // an empty folder, which may be a mount: filled where it is
-        if (!lock(path))
+        if (!lock_.take(path))
             throw InputError(fmt::format("{}: another process is at this folder", path.string()));
         write_first_files(path, request);
         path_ = path;
@@ -186,7 +176,7 @@ bool RunFolder::make(const RunRequest& request, const fs::path& path)
     make_folders(temporary);
     std::error_code ignored;
     try {
-        lock(temporary);
+        lock_.take(temporary);
         write_first_files(temporary, request);
     } catch (const StorageError&) {
         fs::remove_all(temporary, ignored);
@@ -202,13 +192,17 @@ bool RunFolder::make(const RunRequest& request, const fs::path& path)
     return !taken;
 }
 
-/// Ours until the process ends, however it ends. Where the file system knows no locks, nobody is kept out.
-bool RunFolder::lock(const fs::path& path)
+bool RunFolder::Lock::take(const fs::path& folder)
 {
-    if (lock_ >= 0)
-        ::close(lock_);
-    lock_ = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    return lock_ < 0 || ::flock(lock_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+    release();
+    descriptor_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return descriptor_ < 0 || ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK;
+}
+
+void RunFolder::Lock::release()
+{
+    if (descriptor_ >= 0)
+        ::close(std::exchange(descriptor_, -1));
 }
 
 } // namespace mend

@@ -2,6 +2,7 @@
 /// Which folder a run goes to, and what is there already. Nothing finished is ever overwritten.
 #include <filesystem>
 #include <string>
+#include <utility>
 
 namespace mend
 {
@@ -34,25 +35,34 @@ class RunFolder
     /// \throws InputError if there is an unfinished run of this scenario and nobody asked to resume it; if there is
     /// nothing to resume; if another process is at it; if the folder that the user named holds something else.
     explicit RunFolder(const RunRequest& request);
-    ~RunFolder();
-    RunFolder(RunFolder&& other) noexcept;
-    RunFolder(const RunFolder&) = delete;
-    RunFolder& operator=(const RunFolder&) = delete;
-
     const std::filesystem::path& path() const { return path_; }
     Content content() const { return content_; }
     bool finished() const { return content_ == Content::finished; }
     bool unfinished() const { return content_ == Content::unfinished; }
 
   private:
+    /// Ours until it is let go or the process ends, however it ends.
+    class Lock
+    {
+      public:
+        Lock() = default;
+        Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+        ~Lock() { release(); }
+        /// \returns false if another process has it. Where the file system knows no locks, nobody is kept out.
+        bool take(const std::filesystem::path& folder);
+        void release();
+
+      private:
+        int descriptor_ = -1;
+    };
+
     void decide(const RunRequest& request);
     void go_on(const RunRequest& request, const std::filesystem::path& path);
     bool make(const RunRequest& request, const std::filesystem::path& path);
-    bool lock(const std::filesystem::path& path);
 
     std::filesystem::path path_;
     Content content_ = Content::fresh;
-    int lock_ = -1;
+    Lock lock_;
 };
 
 } // namespace mend

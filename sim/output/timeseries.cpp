@@ -55,9 +55,10 @@ std::string first_lines(const std::filesystem::path& path, const std::vector<Col
 
 OutputFile start(const std::filesystem::path& path, const std::string& content)
 {
-    OutputFile file(path.string() + ".new");
+    Temporary temporary(path);
+    OutputFile file(temporary.path());
     file.write(content);
-    file.rename(path);
+    temporary.put_in_place();
     return file;
 }
 
