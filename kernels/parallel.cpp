@@ -1,7 +1,9 @@
 #include "kernels/parallel.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <omp.h>
+#include <unistd.h>
 #if defined(__SSE__)
 #include <immintrin.h>
 #endif
@@ -29,6 +31,14 @@ int thread_count()
 void set_thread_count(int count)
 {
     omp_set_num_threads(count > 0 ? count : omp_get_num_procs());
+}
+
+void let_waiting_threads_sleep(char** arguments)
+{
+    if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT"))
+        return;
+    if (setenv("OMP_WAIT_POLICY", "passive", 1) == 0)
+        execv("/proc/self/exe", arguments); // returns only where it cannot: then threads spin, which is merely slower
 }
 
 void flush_denormals()

@@ -1,4 +1,5 @@
 /// mend: a scenario file in, a healing course out. Words become a verb, a verb becomes an exit code.
+#include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
 #include "sim/base/version.hpp"
@@ -60,6 +61,7 @@ int report(const std::string& message, int exit_code)
 
 int main(int argc, char** argv)
 {
+    mend::kernels::let_waiting_threads_sleep(argv);
     try {
         return dispatch({argv + 1, argv + argc});
     } catch (const mend::Error& error) {
