@@ -19,11 +19,10 @@
 ///
 /// A *shared quantity* has `value(c, k)` in place of `writes` and `rate`; whoever lists it among its `reads` finds it
 /// as c[quantity]. A process may use the numbers of another: `using Numbers = Other::Numbers`, without `parameters`.
-#include "sim/model/model.hpp"
+#include "sim/model/number_rows.hpp"
 
-#include <algorithm>
-#include <limits>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -65,51 +64,6 @@ template <class... Name> struct Names
 template <class Wanted, class... Name> constexpr bool contains(const Names<Name...>&)
 {
     return (std::is_same_v<Wanted, Name> || ...);
-}
-
-/// A number of a process: where it is kept, what is said of it, and what no equation can bear to be crossed.
-template <class Numbers> struct NumberRow
-{
-    double Numbers::*place;
-    Parameter text;
-    bool divides = false;                                  ///< zero is refused
-    double most = std::numeric_limits<double>::infinity(); ///< more is refused
-};
-template <class Numbers> using NumberRows = std::vector<NumberRow<Numbers>>;
-
-struct Range
-{
-    double low, high;
-};
-
-template <class Numbers>
-NumberRow<Numbers> number(double Numbers::*place, std::string name, std::string symbol, double value, std::string unit,
-                          Range range, char grade, std::string source, std::string meaning)
-{
-    return {place,
-            {std::move(name), std::move(symbol), value, std::move(unit), range.low, range.high, grade,
-             std::move(source), std::move(meaning)}};
-}
-
-/// Grade C: nobody measured it; plausible from half to double.
-template <class Numbers>
-NumberRow<Numbers> estimate(double Numbers::*place, std::string name, std::string symbol, double value,
-                            std::string unit, std::string source, std::string meaning)
-{
-    return number(place, std::move(name), std::move(symbol), value, std::move(unit), {value / 2, value * 2}, 'C',
-                  std::move(source), std::move(meaning));
-}
-
-template <class Numbers> NumberRow<Numbers> divisor(NumberRow<Numbers> row)
-{
-    row.divides = true;
-    return row;
-}
-template <class Numbers> NumberRow<Numbers> at_most(double most, NumberRow<Numbers> row)
-{
-    row.most = most;
-    row.text.high = std::min(row.text.high, most);
-    return row;
 }
 
 /// One evaluation worked by hand with the numbers as they stand. Not given: fields 0, maps 1, exposure untouched,
