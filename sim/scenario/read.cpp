@@ -11,7 +11,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 
 namespace mend
 {
@@ -25,15 +24,19 @@ std::string read_text(const fs::path& file)
     std::error_code error;
     if (fs::is_directory(file, error))
         throw InputError(fmt::format("{}: is a folder; a scenario file (TOML) is expected", file.string()));
+    constexpr std::streamsize largest = 1 << 20; // far above any scenario, and a bound for a device that never ends
     errno = 0;
     std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    if (stream && stream.peek() != std::ifstream::traits_type::eof())
-        text << stream.rdbuf();
-    if (!stream.eof() && (!stream || !text))
+    std::string text(static_cast<std::size_t>(largest) + 1, '\0');
+    stream.read(text.data(), largest + 1);
+    if (!stream.is_open() || stream.bad())
         throw InputError(fmt::format("{}: cannot be read: {}; `mend init NAME` writes a scenario to start from",
                                      file.string(), std::strerror(errno ? errno : EIO)));
-    return text.str();
+    if (stream.gcount() > largest)
+        throw InputError(
+            fmt::format("{}: is longer than a million letters; a scenario file (TOML) is expected", file.string()));
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    return text;
 }
 
 std::string last_part(const std::string& name)

@@ -1,6 +1,9 @@
 /// What is refused, and in which words.
 #include "scenario_of_tests.hpp"
 
+#include <random>
+#include <sstream>
+
 using namespace mend;
 
 namespace
@@ -162,6 +165,38 @@ TEST_F(Refuse, WhatCannotBeRead)
               "NAME` writes a scenario to start from");
     std::filesystem::create_directory(folder_ / "folder.toml");
     EXPECT_EQ(complaint_of(folder_ / "folder.toml"), "folder.toml: is a folder; a scenario file (TOML) is expected");
+}
+
+TEST_F(Refuse, AFileWithoutEnd)
+{
+    EXPECT_EQ(complaint_of("/dev/zero"),
+              "/dev/zero: is longer than a million letters; a scenario file (TOML) is expected");
+}
+
+TEST_F(Refuse, DamagedFilesAreReadOrRefusedAndNothingElse)
+{
+    std::ostringstream whole;
+    whole << std::ifstream(std::filesystem::path(MEND_SOURCE_DIR) / "scenarios/facial_rejuvenation.toml").rdbuf();
+    std::mt19937 random(20240131);
+    int refused = 0;
+    for (int trial = 0; trial < 500; ++trial) {
+        std::string text = whole.str();
+        for (int damage = 0; damage < 3; ++damage) {
+            const std::size_t at = random() % text.size();
+            if (random() % 2)
+                text[at] = static_cast<char>(random() % 256);
+            else
+                text.erase(at, 1 + random() % 5);
+        }
+        try {
+            read(text);
+        } catch (const InputError& error) { // any other exception fails the test
+            ++refused;
+            EXPECT_NE(std::string(error.what()).find("face.toml"), std::string::npos) << error.what();
+        }
+    }
+    EXPECT_GT(refused, 50);
+    EXPECT_LT(refused, 500) << "damage in comments and words is none";
 }
 
 TEST_F(Refuse, WordsOnTheCommandLineThatAreNoKeyAndValue)
