@@ -23,7 +23,7 @@ struct LogisticGrowth
     };
     static NumberRows<Numbers> parameters()
     {
-        return {divisor(fixed(&Numbers::r, "growth", "r", 1, "1/d", fisher_1937, "division rate in empty tissue"))};
+        return {divisor(chosen(&Numbers::r, "growth", "r", 1, "1/d", fisher_1937, "division rate in empty tissue"))};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
@@ -44,7 +44,8 @@ struct Transport
     };
     static NumberRows<Numbers> parameters()
     {
-        return {divisor(fixed(&Numbers::diffusivity, "diffusivity", "D", 1, "mm^2/d", fisher_1937, "random movement"))};
+        return {
+            divisor(chosen(&Numbers::diffusivity, "diffusivity", "D", 1, "mm^2/d", fisher_1937, "random movement"))};
     }
 };
 
@@ -57,11 +58,11 @@ struct Front
     static NumberRows<Numbers> parameters()
     {
         const char* exact = "Ablowitz & Zeppetella (1979), doi:10.1007/BF02462380";
-        return {fixed(&Numbers::position, "front_position", "x0", 10, "mm", "assumed",
-                      "where the front is at time zero; cells lie between the centre and it"),
-                fixed(&Numbers::width, "front_width", "w", std::sqrt(6.0), "1", exact,
-                      "width of the first front, in units of sqrt(D/r): u = (1 + exp(x/w))^-2; sqrt(6) is the exact "
-                      "wave of speed 5/sqrt(6) sqrt(r D), 0 a step")};
+        return {chosen(&Numbers::position, "front_position", "x0", 10, "mm", "assumed",
+                       "where the front is at time zero; cells lie between the centre and it"),
+                chosen(&Numbers::width, "front_width", "w", std::sqrt(6.0), "1", exact,
+                       "width of the first front, in units of sqrt(D/r): u = (1 + exp(x/w))^-2; sqrt(6) is the exact "
+                       "wave of speed 5/sqrt(6) sqrt(r D), 0 a step")};
     }
 };
 

@@ -50,12 +50,12 @@ inline FieldRow field_row(std::string name, std::string symbol, std::string unit
     return row;
 }
 
-/// A number that the paper's scaling fixes: it has no range.
+/// A number that sets a scale or a start: the paper's value, free to choose.
 template <class Numbers>
-NumberRow<Numbers> fixed(double Numbers::*place, std::string name, std::string symbol, double value, std::string unit,
-                         std::string source, std::string meaning)
+NumberRow<Numbers> chosen(double Numbers::*place, std::string name, std::string symbol, double value, std::string unit,
+                          std::string source, std::string meaning)
 {
-    return number(place, std::move(name), std::move(symbol), value, std::move(unit), {value, value}, 'D',
+    return number(place, std::move(name), std::move(symbol), value, std::move(unit), {value / 100, value * 100}, 'D',
                   std::move(source), std::move(meaning));
 }
 

@@ -24,8 +24,8 @@ struct Crowding
     };
     static NumberRows<Numbers> parameters()
     {
-        return {divisor(fixed(&Numbers::diffusivity, "diffusivity", "D", 1, "mm^2/d", murray,
-                              "random movement where the tissue is full"))};
+        return {divisor(chosen(&Numbers::diffusivity, "diffusivity", "D", 1, "mm^2/d", murray,
+                               "random movement where the tissue is full"))};
     }
     template <class Cell> static void rate(Cell& c, const Numbers&) { c.mobility(cells) = c[cells]; }
     static Example example() { return {.given = {{"cells", 0.25}}, .mobility = {{"cells", 0.25}}}; }
@@ -39,8 +39,8 @@ struct Foot
     };
     static NumberRows<Numbers> parameters()
     {
-        return {fixed(&Numbers::position, "front_position", "x0", 10, "mm", "assumed",
-                      "where the foot of the exact front is at time zero; cells lie between the centre and it")};
+        return {chosen(&Numbers::position, "front_position", "x0", 10, "mm", "assumed",
+                       "where the foot of the exact front is at time zero; cells lie between the centre and it")};
     }
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 /// Sherratt & Murray: an epidermal wound closes from its edge; a chemical that the cells make speeds up their division
 /// (activator) or slows it down (inhibitor). Circular wound on a disc, planar half-slab on a line; n = c = 1 is held at
-/// the edge, so the domain's extent is the wound's radius. Lengths in cm and times in 1/k of the paper read as mm and
-/// d.
+/// the far walls, so the domain's extent is the wound's radius. Lengths in cm and times in 1/k of the paper read as mm
+/// and d.
 #include "sim/model/published/paper.hpp"
 
 #include <limits>
@@ -172,8 +172,9 @@ template <bool activates> struct Transport
 template <class Transport> struct Wound
 {
     using Form = Shape<2, 0, 0>;
-    static constexpr Geometry kinds[]{Geometry::disc, Geometry::line};
-    static constexpr const char* kinds_text = "disc (circular wound) or line (planar wound)";
+    static constexpr Geometry kinds[]{Geometry::disc, Geometry::line, Geometry::axisymmetric, Geometry::unit_cell,
+                                      Geometry::patch};
+    static constexpr const char* kinds_text = "a disc (circular wound) or a line (planar wound), not on a point";
 
     template <class Numbers> static FieldTable fields(const Numbers& all)
     {
@@ -182,7 +183,7 @@ template <class Transport> struct Wound
             field_row("epidermal_cells", "n", "1", "epidermal cells, over normal", 1, d.cells),
             field_row("mitosis_regulator", "c", "1", "chemical that regulates division, over normal", 1, d.regulator)};
         for (FieldRow& row : table)
-            row.x_high = row.z_high = {std::numeric_limits<double>::infinity(), 1.0};
+            row.x_high = row.y_high = row.z_high = {std::numeric_limits<double>::infinity(), 1.0};
         return table;
     }
     template <class Numbers> static std::array<double, 2> start(const Numbers&, double) { return {0, 0}; }

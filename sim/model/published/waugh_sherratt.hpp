@@ -29,7 +29,7 @@ struct Influx
     {
         const auto row = [](double Numbers::*place, const char* name, const char* symbol, double value,
                             const char* unit) {
-            return fixed(place, name, symbol, value, unit, paper_2006, "coefficient of the fitted influx");
+            return estimate(place, name, symbol, value, unit, paper_2006, "coefficient of the fitted influx");
         };
         return {row(&Numbers::K0, "influx_constant", "K0", 1.75, "mm^-3 d^-1"),
                 row(&Numbers::K2, "influx_square", "K2", 6.41, "mm^3 pg^-2 d^-1"),
