@@ -54,17 +54,15 @@ TEST(Rest, RandomPatientsDoNotDriftInAYear)
     kernels::set_thread_count(1);
     std::mt19937 random(365);
     const Grid grid = ragged_grid();
-    for (const ModelText& text : all_models())
-        for (int trial = 0; trial < 4; ++trial) {
-            const Skin patient = random_patient(grid, random);
-            const auto model = make_model({text.name, {}}, patient);
-            const kernels::Arrays maps = model->make_maps(patient, grid);
-            State state;
-            model->set_baseline(state, maps, grid);
-            std::string where;
-            EXPECT_LE(largest_change(*model, state, after_a_year(*model, grid, maps, state), grid, where), drift)
-                << text.name << ": " << where;
-        }
+    for (int trial = 0; trial < 4; ++trial) { // published models start with their wound, not at rest
+        const Skin patient = random_patient(grid, random);
+        const auto model = make_model({}, patient);
+        const kernels::Arrays maps = model->make_maps(patient, grid);
+        State state;
+        model->set_baseline(state, maps, grid);
+        std::string where;
+        EXPECT_LE(largest_change(*model, state, after_a_year(*model, grid, maps, state), grid, where), drift) << where;
+    }
 }
 
 // Cells, signals and surface come back from noise of a twentieth; what was built meanwhile stays for years.

@@ -29,8 +29,9 @@ double Course::largest(const kernels::Arrays& fields, const std::string& field) 
     const int index = index_of(model.fields(), field);
     double result = -std::numeric_limits<double>::infinity();
     for (int k = 0; k < fields.planes(index); ++k)
-        for (int i = 0; i < grid.x.size(); ++i)
-            result = std::max(result, fields(index, i, 0, k));
+        for (int j = 0; j < grid.y.size(); ++j)
+            for (int i = 0; i < grid.x.size(); ++i)
+                result = std::max(result, fields(index, i, j, k));
     return result;
 }
 
@@ -39,8 +40,9 @@ double Course::least(const kernels::Arrays& fields, const std::string& field) co
     const int index = index_of(model.fields(), field);
     double result = std::numeric_limits<double>::infinity();
     for (int k = 0; k < fields.planes(index); ++k)
-        for (int i = 0; i < grid.x.size(); ++i)
-            result = std::min(result, fields(index, i, 0, k));
+        for (int j = 0; j < grid.y.size(); ++j)
+            for (int i = 0; i < grid.x.size(); ++i)
+                result = std::min(result, fields(index, i, j, k));
     return result;
 }
 
@@ -54,14 +56,15 @@ double Course::redness(const kernels::Arrays& fields) const
 {
     const int vessels = index_of(model.fields(), "vessels"), alarm = index_of(model.fields(), "alarm");
     double sum = 0, weights = 0;
-    for (int k = 0; k < grid.z.size() && grid.z.centres[k] < 0.2; ++k)
-        for (int i = 0; i < grid.x.size(); ++i) {
-            const double share = std::min(1.0, (0.2 - grid.z.edges[k]) / grid.z.widths[k]);
-            const double weight = grid.volume(i, 0, k) * share * std::exp(-grid.z.centres[k] / 0.3);
-            const double a = fields(alarm, i, 0, k);
-            sum += weight * fields(vessels, i, 0, k) * (1 + 1.5 * a * a / (1 + a * a));
-            weights += weight;
-        }
+    for (int k = 0; k < grid.z.size() && grid.z.edges[k] < 0.2; ++k)
+        for (int j = 0; j < grid.y.size(); ++j)
+            for (int i = 0; i < grid.x.size(); ++i) {
+                const double share = std::min(1.0, (0.2 - grid.z.edges[k]) / grid.z.widths[k]);
+                const double weight = grid.volume(i, j, k) * share * std::exp(-grid.z.centres[k] / 0.3);
+                const double a = fields(alarm, i, j, k);
+                sum += weight * fields(vessels, i, j, k) * (1 + 1.5 * a * a / (1 + a * a));
+                weights += weight;
+            }
     return sum / weights - 1;
 }
 
@@ -109,16 +112,27 @@ double Trace::peak_time() const
     return curvature == 0 ? times_[i] : times_[i] - (rise + curvature * left) / (2 * curvature);
 }
 
+namespace
+{
+
+DomainSpec domain_of(const ReferenceCell& cell)
+{
+    DomainSpec domain;
+    domain.geometry = cell.quarter ? Geometry::unit_cell : Geometry::axisymmetric;
+    domain.extent_x = domain.extent_y =
+        cell.quarter ? 0.5 / std::sqrt(cell.density) : 1 / std::sqrt(std::numbers::pi * cell.density);
+    domain.depth = cell.depth;
+    domain.cells_x = domain.cells_y = cell.cells_r;
+    domain.cells_z = cell.cells_z;
+    return domain;
+}
+
+} // namespace
+
 long run_course(const ReferenceCell& cell, double end, const std::vector<Trace*>& traces)
 {
-    kernels::set_thread_count(1);
-    DomainSpec domain;
-    domain.geometry = Geometry::axisymmetric;
-    domain.extent_x = 1 / std::sqrt(std::numbers::pi * cell.density);
-    domain.depth = cell.depth;
-    domain.cells_x = cell.cells_r;
-    domain.cells_z = cell.cells_z;
-    const Grid grid = make_grid(domain);
+    kernels::set_thread_count(cell.quarter ? 0 : 1);
+    const Grid grid = make_grid(domain_of(cell));
     SkinSpec young;
     young.age = 30;
     Skin skin = make_skin(young, grid);

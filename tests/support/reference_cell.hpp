@@ -22,6 +22,7 @@ struct ReferenceCell
     double hole_radius = 0.060, hole_depth = 0.8;       ///< mm
     double depth = 1.5;                                 ///< mm
     int cells_r = 36, cells_z = 48;
+    bool quarter = false; ///< of a square lattice cell instead: cells_r x cells_r x cells_z, the hole in a corner
     double tolerance = 3e-4;
     int sessions = 1;
     double interval = 28; ///< d

@@ -149,6 +149,41 @@ TEST(ReferenceFigures, DensityAndDepth)
     }
 }
 
+TEST(ReferenceFigures, KeloidProneSkinIgnitesAboveItsThreshold)
+{
+    for (const auto& [feedback, quarter_year, year, local] :
+         {std::tuple{0.0, 3.6, 3.5, 0.0}, {1.0, 4.9, 4.8, 0.0}, {2.0, 30.0, 35.0, 1.11}, {4.0, 31.0, 36.0, 1.18}})
+    {
+        ReferenceCell cell;
+        cell.set_point = 1.3;
+        cell.parameters = {
+            {"myofibroblast_loss", 0.06}, {"myofibroblast_conversion", 0.1}, {"fibrotic_feedback", feedback}};
+        Trace change = collagen(), myofibroblasts = largest_of("myofibroblasts");
+        run_course(cell, 365, {&change, &myofibroblasts});
+        expect_figure(fmt::format("collagen, feedback {}, 84 d, %", feedback), change.at(84), quarter_year, 0.05);
+        expect_figure(fmt::format("collagen, feedback {}, 1 y, %", feedback), change.at(365), year, 0.05);
+        expect_figure("  local myofibroblasts, 1 y", myofibroblasts.at(365), local, 0.005);
+    }
+}
+
+TEST(ReferenceFigures, AQuarterOfTheSquareLatticeCellAgreesWithTheRoundOne)
+{
+    Trace round = collagen(), quarter = collagen();
+    ReferenceCell cell = aged();
+    cell.tolerance = 1e-3;
+    run_course(cell, 84, {&round});
+    cell.quarter = true;
+    cell.cells_r = 24;
+    cell.cells_z = 64;
+    const long steps = run_course(cell, 84, {&quarter});
+    for (const double time : {28.0, 84.0}) {
+        fmt::print("  collagen at {} d: quarter {:.4f} %, round {:.4f} %, ratio {:.4f}\n", time, quarter.at(time),
+                   round.at(time), quarter.at(time) / round.at(time));
+        EXPECT_NEAR(quarter.at(time) / round.at(time), 1, 0.02);
+    }
+    fmt::print("  steps in three dimensions: {}\n", steps);
+}
+
 TEST(ReferenceFigures, StepsOfOneSessionAnd180Days)
 {
     for (const auto& [tolerance, most] : {std::pair{1e-3, 350}, {1e-4, 1100}}) {
