@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 // Before the HDF5 content: who wrote it, and the digest of all that follows.
 constexpr std::size_t head_size = 512;
-constexpr std::size_t grow_by = std::size_t{1} << 22;
+constexpr std::size_t grow_by = std::size_t{1} << 14; // a file in memory is as long as what it reserved
 
 std::string head_of(std::string_view content)
 {
