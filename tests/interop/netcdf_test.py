@@ -21,8 +21,8 @@ class NetCDF(unittest.TestCase):
 
     def test_dimensions_and_variables(self):
         header = self.ncdump("-h")
-        for line in ("time = UNLIMITED ; // (12 currently)", "float first(time, z, y, x) ;", "float cover(time, y, x) ;",
-                     "double time(time) ;", 'time:units = "days" ;', 'z:positive = "down" ;',
+        for line in ("time = UNLIMITED ; // (12 currently)", "float first(time, z, y, x) ;",
+                     "float cover(time, y, x) ;", "double time(time) ;", 'time:units = "days" ;', 'z:positive = "down" ;',
                      "float baseline_tone(y, x) ;"):
             self.assertIn(line, header)
         # With an axis attribute on x and y, readers take them for longitude and latitude.
