@@ -5,6 +5,10 @@
 """ParaView's NetCDF reader opens the fields of a real run: arrays, times, bounds.
 
 Debian's ParaView and VTK's headers exclude each other, so ParaView lives in a tree of its own.
+
+The run has a graded grid of three dimensions. Two limits of this reader (ParaView 5.11) are not ours to mend: where z
+is uniform it mirrors the spacing but not the origin, so that all lies one cell too high; and it gives an axis of one
+cell (y of an axisymmetric run) no extent.
 """
 
 import json
@@ -43,8 +47,10 @@ print("SEEN " + json.dumps(seen))
 
 def run_and_read(folder):
     """The fields file of a small real run."""
-    subprocess.run([os.environ["MEND"], "run", SOURCE / "scenarios/minimal.toml", "-o", folder / "run",
-                    'output.fields="all"'], check=True, stdout=subprocess.DEVNULL)
+    settings = ['domain.kind="unit_cell"', 'domain.cells="8x8x24"', "domain.grading_x=1.05", "domain.grading_z=1.05",
+                'output.fields="all"']
+    subprocess.run([os.environ["MEND"], "run", SOURCE / "scenarios/minimal.toml", *settings, "-o", folder / "run"],
+                   check=True, stdout=subprocess.DEVNULL)
     return folder / "run/fields.h5"
 
 
@@ -84,10 +90,9 @@ def main():
         times = values(file, "time")
         assert len(seen["times"]) == len(times) > 10, (len(seen["times"]), len(times))
         assert all(map(is_close, seen["times"], times)), "times differ"
-        for axis, bounds in (("x", seen["bounds"][0:2]), ("y", seen["bounds"][2:4]), ("z", seen["bounds"][4:6])):
-            places = values(file, axis)
-            assert min(places) - 1 < bounds[0] <= min(places) + 1e-6, (axis, bounds)
-            assert max(places) - 1e-6 <= bounds[1] < max(places) + 1, (axis, bounds)
+        x, y, z = (values(file, axis) for axis in "xyz")
+        expected = [min(x), max(x), min(y), max(y), -max(z), -min(z)]  # z is the depth, drawn downwards
+        assert all(map(is_close, seen["bounds"], expected)), (seen["bounds"], expected)
         fields = volume_fields(file)
         assert len(fields) > 10, fields
         for field in fields:
