@@ -1,6 +1,10 @@
 # needs: python:h5py python:numpy fields_program
 """h5py opens fields.h5: shapes, axes, values, attributes."""
+import pathlib
+import random
+import subprocess
 import tempfile
+import time
 import unittest
 
 import h5py
@@ -48,6 +52,27 @@ class H5py(unittest.TestCase):
     def test_nothing_in_the_file_tells_when_it_was_written(self):
         first = sample.write(self.folder).read_bytes()
         self.assertEqual(first, sample.write(self.folder).read_bytes())
+
+    def test_a_kill_at_any_moment_leaves_every_visible_snapshot_right(self):
+        began = time.monotonic()
+        sample.write(self.folder)
+        whole = time.monotonic() - began
+        path = pathlib.Path(self.folder) / "killed/fields.h5"
+        path.parent.mkdir()
+        chance, seen = random.Random(1), set()
+        for _ in range(40):
+            path.unlink(missing_ok=True)
+            run = subprocess.Popen([sample.PROGRAM, path.parent])
+            time.sleep(chance.uniform(0, 1.2 * whole))
+            run.kill()
+            run.wait()
+            if path.exists():
+                with h5py.File(path) as file:
+                    times = file["time"][:]
+                    seen.add(len(times))
+                    fields = {name: file[name][:len(times)] for name in ("first", "second", "cover")}
+                    sample.check_values(self, times, file, fields)
+        self.assertGreater(len(seen), 1, "no kill hit the writing")
 
 
 if __name__ == "__main__":

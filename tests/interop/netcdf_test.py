@@ -22,16 +22,16 @@ class NetCDF(unittest.TestCase):
     def test_dimensions_and_variables(self):
         header = self.ncdump("-h")
         for line in ("time = UNLIMITED ; // (12 currently)", "float first(time, z, y, x) ;",
-                     "float cover(time, y, x) ;", "double time(time) ;", 'time:units = "days" ;', 'z:positive = "down" ;',
-                     "float baseline_tone(y, x) ;"):
+                     "float cover(time, y, x) ;", "double time(time) ;", 'time:units = "days" ;',
+                     'z:positive = "down" ;', "float baseline_tone(y, x) ;"):
             self.assertIn(line, header)
         # With an axis attribute on x and y, readers take them for longitude and latitude.
         self.assertNotIn(":axis", header)
 
     def test_values(self):
         text = self.ncdump("-p", "9,17", "-v", "cover,time,x,y,z")
-        numbers = {name: [float(value) for value in re.search(rf"\n {name} =([^;]*);", text)[1].split(",")]
-                   for name in ("cover", "time", "x", "y", "z")}
+        found = {name: re.search(rf"\n {name} =([^;]*);", text)[1] for name in ("cover", "time", "x", "y", "z")}
+        numbers = {name: [float(value) for value in text.split(",")] for name, text in found.items()}
         n = 0
         for time in numbers["time"]:
             struck = 100 if time >= sample.SECOND_SESSION else 0
