@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/model/published/published.hpp"
 #include "sim/model/skin/skin_model.hpp"
 
 #include <fmt/format.h>
@@ -23,14 +24,19 @@ template <class Which> std::unique_ptr<Model> make(const ModelSpec& spec, const 
     return std::make_unique<Which>(spec, skin);
 }
 
-/// A new model is one line here.
+/// A new model is one line here; a reproduced paper is one in published/published.cpp.
 const std::vector<Entry>& entries()
 {
-    static const std::vector<Entry> list{
-        {{"skin", "skin after micro-wounds: inflammation, repair, collagen, elastin, cover, barrier and pigment",
-          "this project; closest published relative: Menon et al. (2012)"},
-         make<skin::SkinModel>},
-    };
+    static const std::vector<Entry> list = [] {
+        std::vector<Entry> all{
+            {{"skin", "skin after micro-wounds: inflammation, repair, collagen, elastin, cover, barrier and pigment",
+              "this project; closest published relative: Menon et al. (2012)"},
+             make<skin::SkinModel>},
+        };
+        for (const PublishedModel& model : published_models())
+            all.push_back({model.text, model.make});
+        return all;
+    }();
     return list;
 }
 

@@ -40,7 +40,7 @@ struct Fibroblasts
     static NumberRows<Numbers> parameters()
     {
         return {
-            divisor(estimate(&Numbers::r_F, "division", "r_F", 0.924, "cm^(3q)/d", papers, "division of fibroblasts")),
+            divisor(estimate(&Numbers::r_F, "division", "r_F", 0.924, "1/d", papers, "division of a fibroblast among 1 per cm3")),
             estimate(&Numbers::r_max, "division_boost", "r_max", 2, "1", papers,
                      "division with much signal, over that "
                      "without, less 1"),
