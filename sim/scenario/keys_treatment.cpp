@@ -99,7 +99,8 @@ std::vector<Key> course_keys()
     constexpr double century = 36525;
     return {
         keys::whole(
-            "schedule.sessions", {1, 1000}, "treatments",
+            "schedule.sessions", {0, 1000},
+            "treatments; 0: the untreated course, also of models that no needle strikes",
             [](auto& scenario) -> auto& { return scenario.schedule.sessions; }),
         keys::quantity(
             "schedule.interval", "d", "d", {0.01, century}, "from one session to the next",

@@ -104,7 +104,7 @@ Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& g
     const double fields =
         all ? static_cast<double>(model.fields().size()) : static_cast<double>(asked.empty() ? 10 : asked.size());
     const std::vector<double> sessions = session_times(scenario.schedule);
-    const double end = sessions.back() + scenario.schedule.follow_up;
+    const double end = (sessions.empty() ? 0 : sessions.back()) + scenario.schedule.follow_up;
     const OutputPlan plan = make_plan(scenario.output, sessions, end);
     const double snapshots =
         static_cast<double>(plan.snapshots.size()) * fields * 4.0 * static_cast<double>(grid.cells());
@@ -116,7 +116,7 @@ Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& g
 void time_steps(Forecast& forecast, const Scenario& scenario, int threads)
 {
     const double accuracy = std::sqrt(1e-3 / scenario.numerics.tolerance);
-    forecast.steps = std::lround(steps_a_session * scenario.schedule.sessions * std::max(accuracy, 0.3));
+    forecast.steps = std::lround(steps_a_session * std::max(scenario.schedule.sessions, 1) * std::max(accuracy, 0.3));
     forecast.measured = forecast.cells <= most_cells_timed;
     kernels::set_thread_count(threads);
     forecast.cell_step = forecast.measured ? measure_cell_step(scenario) : assumed_cell_step / kernels::thread_count();

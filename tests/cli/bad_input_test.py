@@ -27,7 +27,7 @@ class BadInput(InFolder):
         self.refused('schema = 1\n\n[device]\nlength = "3.5 mm"\n', "bad.toml:4:", "device.length", "dermis")
 
     def test_all_errors_at_once(self):
-        text = 'schema = 1\n[device]\nlenght = "1 mm"\n[schedule]\nsessions = 0\n[skin]\nage = "45 kg"\n'
+        text = 'schema = 1\n[device]\nlenght = "1 mm"\n[schedule]\nsessions = 1001\n[skin]\nage = "45 kg"\n'
         self.refused(text, "bad.toml:3:", "device.lenght", "bad.toml:5:", "schedule.sessions", "bad.toml:7:",
                      "skin.age")
 

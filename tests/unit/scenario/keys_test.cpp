@@ -116,7 +116,7 @@ TEST(Keys, AllowedIsSaidInWords)
 {
     EXPECT_EQ(allowed_text(*find_key("device.length")), "0.05 to 5 mm");
     EXPECT_EQ(allowed_text(*find_key("device.density")), "0.1 to 10000 /cm^2");
-    EXPECT_EQ(allowed_text(*find_key("schedule.sessions")), "1 to 1000");
+    EXPECT_EQ(allowed_text(*find_key("schedule.sessions")), "0 to 1000");
     EXPECT_EQ(allowed_text(*find_key("output.movie")), "true, false");
     EXPECT_EQ(allowed_text(*find_key("device.kind")), "pen, roller, stamp");
     EXPECT_EQ(find_key("device.length")->fallback, "\"1 mm\"");

@@ -42,8 +42,8 @@ TEST_F(Refuse, ValuesOutsideTheirRange)
 {
     EXPECT_EQ(complaint("schema = 1\n[device]\nlength = \"-1.0 mm\"\n"),
               "face.toml:3:1: device.length: -1 mm is outside 0.05 to 5 mm");
-    EXPECT_EQ(complaint("schema = 1\n[schedule]\nsessions = 0\n"),
-              "face.toml:3:1: schedule.sessions: 0 is outside 1 to 1000");
+    EXPECT_EQ(complaint("schema = 1\n[schedule]\nsessions = 1001\n"),
+              "face.toml:3:1: schedule.sessions: 1001 is outside 0 to 1000");
     EXPECT_EQ(complaint("schema = 1\n", {"device.length=-1 mm"}),
               "command line: device.length: -1 mm is outside 0.05 to 5 mm");
     EXPECT_EQ(complaint("schema = 2\n"), "face.toml:1:1: schema: 2 is not known; this program reads schema = 1");
@@ -133,12 +133,12 @@ TEST_F(Refuse, Contradictions)
 TEST_F(Refuse, EverythingAtOnceInTheOrderOfTheFile)
 {
     EXPECT_EQ(
-        complaint("title = \"x\"\n[device]\nlenght = \"1 mm\"\n[schedule]\nsessions = 0\n[skin]\nage = \"45 kg\"\n"
+        complaint("title = \"x\"\n[device]\nlenght = \"1 mm\"\n[schedule]\nsessions = 1001\n[skin]\nage = \"45 kg\"\n"
                   "[domain]\ndepth = \"0.5 mm\"\n",
                   {"output.movie=maybe"}),
         "face.toml: schema: is missing; a scenario says `schema = 1` in its first lines\n"
         "face.toml:3:1: device.lenght: unknown key; did you mean device.length?\n"
-        "face.toml:5:1: schedule.sessions: 0 is outside 1 to 1000\n"
+        "face.toml:5:1: schedule.sessions: 1001 is outside 0 to 1000\n"
         "face.toml:7:1: skin.age: \"45 kg\" is a mass; a time in yr is expected, such as \"30 yr\"\n"
         "command line: output.movie: true or false is expected, found the text \"maybe\"")
         << "nothing is said of the depth, as the needle's length is in doubt";
