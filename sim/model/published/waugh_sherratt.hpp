@@ -124,11 +124,11 @@ struct Start
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::inflammatory, "initial_inflammatory", "phi_I(0)", 200, "1/mm3", "assumed",
+        return {estimate(&Numbers::inflammatory, "initial_inflammatory", "phi_I(0)", 150, "1/mm3", "assumed",
                          "inflammatory macrophages at time zero"),
-                estimate(&Numbers::repair, "initial_repair", "phi_R(0)", 200, "1/mm3", "assumed",
+                estimate(&Numbers::repair, "initial_repair", "phi_R(0)", 150, "1/mm3", "assumed",
                          "repair macrophages at time zero"),
-                estimate(&Numbers::tgf, "initial_tgf_beta", "T(0)", 6, "pg/mm3", "assumed", "TGF-beta at time zero")};
+                estimate(&Numbers::tgf, "initial_tgf_beta", "T(0)", 1.2, "pg/mm3", "assumed", "TGF-beta at time zero")};
     }
 };
 
