@@ -10,7 +10,8 @@ namespace mend::published
 namespace burn
 {
 
-inline constexpr const char* papers = "Koppenol & Vermolen (2017) BMMB; Egberts et al. (2021) BMMB 20:2147";
+inline constexpr const char* papers =
+    "Koppenol & Vermolen (2017); Egberts et al. (2021) Biomech Model Mechanobiol 20:2147";
 inline constexpr Field<0> fibroblasts;
 inline constexpr Field<1> myofibroblasts;
 inline constexpr Field<2> signal;
@@ -24,8 +25,8 @@ struct CellNumbers
     double q() const { return (std::log(d_N) - std::log(r_F * (1 - kappa * N0))) / std::log(N0); }
 };
 
-/// Growth factor of both kinds of cells; the bracket of crowding is printed without the positive part, which only
-/// matters beyond 1e6 cells/cm3.
+/// Moves both kinds of cells. The papers print the bracket of crowding without the positive part, which only matters
+/// beyond 1e6 cells/cm3.
 struct Fibroblasts
 {
     static constexpr const char* name = "fibroblasts";
@@ -40,10 +41,10 @@ struct Fibroblasts
     static NumberRows<Numbers> parameters()
     {
         return {
-            divisor(estimate(&Numbers::r_F, "division", "r_F", 0.924, "1/d", papers, "division of a fibroblast among 1 per cm3")),
+            divisor(estimate(&Numbers::r_F, "division", "r_F", 0.924, "1/d", papers,
+                             "division of a fibroblast among 1 per cm3")),
             estimate(&Numbers::r_max, "division_boost", "r_max", 2, "1", papers,
-                     "division with much signal, over that "
-                     "without, less 1"),
+                     "division with much signal, over that without, less 1"),
             divisor(estimate(&Numbers::a_I, "division_half_response", "a_I", 1e-8, "g/cm3", papers,
                              "signal of half the boost")),
             at_most(1e-5, estimate(&Numbers::kappa, "crowding", "kappa", 1e-6, "cm3", papers, "crowding by a cell")),

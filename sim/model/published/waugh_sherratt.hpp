@@ -1,6 +1,6 @@
 #pragma once
 /// Waugh & Sherratt: two kinds of macrophages and the TGF-beta that draws them in. A changed split between the kinds
-/// alone prolongs the inflammation of diabetic wounds.
+/// alone prolongs the inflammation of diabetic wounds. Equations and numbers were not compared with the printed paper.
 #include "sim/model/mathematics.hpp"
 #include "sim/model/published/paper.hpp"
 
