@@ -149,6 +149,17 @@ bool Injury::opens(double x, double y) const
                        [&](const Puncture& hole) { return std::hypot(x - hole.x, y - hole.y) <= hole.radius; });
 }
 
+double Injury::stretch() const
+{
+    double needles = 0, holes = 0;
+    for (const Puncture& hole : punctures) {
+        const double widest = std::max(hole.radius, hole.needle_radius);
+        needles += widest * widest;
+        holes += hole.radius * hole.radius;
+    }
+    return holes > 0 ? needles / holes : 1;
+}
+
 void average_over_cells(const Injury& injury, const Grid& grid, int values, const PointRule& rule,
                         const std::function<void(int, int, int, std::span<const double>)>& apply)
 {

@@ -14,10 +14,11 @@ namespace mend
 /// A needle that stays in the epidermis has depth 0: it opens the surface alone, and the dermis has no wall or rim.
 struct Puncture
 {
-    double x, y;   ///< mm, centre at the surface
-    double radius; ///< mm, of the hole that heals, after elastic recoil
-    double taper;  ///< 0 cylinder to 1 sharp cone
-    double depth;  ///< mm below the junction
+    double x, y;              ///< mm, centre at the surface
+    double radius;            ///< mm, of the hole that heals, after elastic recoil
+    double taper;             ///< 0 cylinder to 1 sharp cone
+    double depth;             ///< mm below the junction
+    double needle_radius = 0; ///< mm at the surface while the needle is in; 0: no wider than `radius`
 };
 
 /// Tissue at one point.
@@ -35,6 +36,8 @@ struct Injury
     Wounded at(double x, double y, double z) const;
     /// Share of the surface opened at (x, y): inside a hole's mouth or not.
     bool opens(double x, double y) const;
+    /// Area of the punctures while the needles are in, over that of the holes after elastic recoil; at least 1.
+    double stretch() const;
 };
 
 /// Averages of pointwise rules over each cell, at least 12 sample points a direction near the wound so that what is

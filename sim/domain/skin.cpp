@@ -76,6 +76,7 @@ Condition combine(const SkinSpec& spec)
         all.fibroblasts *= one.fibroblasts;
         all.perfusion *= one.perfusion;
         all.elastin *= one.elastin;
+        all.elastotic_material = std::max(all.elastotic_material, one.elastotic_material);
         all.melanin *= one.melanin;
         all.age_factor *= one.age_factor;
         all.epidermis *= one.epidermis;
@@ -140,6 +141,7 @@ Skin make_skin(const SkinSpec& spec, const Grid&)
     skin.maps["fibroblasts"].uniform = ageing.fibroblasts() * condition.fibroblasts;
     skin.maps["perfusion"].uniform = condition.perfusion;
     skin.maps["elastin"].uniform = ageing.elastin() * condition.elastin;
+    skin.maps["elastotic_material"].uniform = condition.elastotic_material;
     skin.maps["melanin"].uniform = pigment.melanin * condition.melanin;
 
     skin.numbers["age_factor"] = ageing.age_factor() * condition.age_factor;
@@ -179,6 +181,9 @@ const std::vector<SkinQuantity>& skin_quantities()
         {"perfusion", true, "1", "perfused vessels, relative to healthy skin", "assumed"},
         {"elastin", true, "1", "working elastin, relative to healthy skin of 30 years",
          "0.95 a decade after 30 (assumed)"},
+        {"elastotic_material", true, "1",
+         "material of sun-damaged skin that stains as elastin and bears no load, in units of elastin",
+         "severity of photodamage (assumed)"},
         {"melanin", true, "1", "melanin of the epidermis, relative to phototype II", "assumed"},
         {"age_factor", false, "1", "collagen that a fibroblast makes, relative to 30 years",
          "1 to 0.6 at 80: Varani et al. (2006), in culture"},

@@ -42,7 +42,7 @@ struct Skin
 {
     Layers layers;
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
-                                            ///< perfusion, elastin, melanin
+                                            ///< perfusion, elastin, elastotic_material, melanin
     std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback,
                                             ///< melanin_sensitivity
     std::map<std::string, double> parameter_values;  ///< model parameters that this patient's condition sets, by name

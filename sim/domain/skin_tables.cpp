@@ -32,6 +32,7 @@ Condition photoaged(double severity)
                      "assumed (severity 0.5 loses 15 % of collagen and 20 % of elastin)"},
             .collagen = 1 - 0.3 * severity,
             .elastin = 1 - 0.4 * severity,
+            .elastotic_material = severity,
             .baseline_mmp = 0.2 * severity};
 }
 

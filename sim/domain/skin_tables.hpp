@@ -26,6 +26,7 @@ struct Condition
     double age_factor = 1; ///< on the collagen that a fibroblast makes
     double epidermis = 1;  ///< on the thickness of the viable epidermis
 
+    double elastotic_material = 0;   ///< largest wins
     double collagen_set_point = 0;   ///< 0: not stated
     double collagen_three_share = 0; ///< largest wins, so 0 says nothing
     double baseline_mmp = 0;

@@ -51,7 +51,8 @@ Injury injury_of(const DeviceSpec& device, const TreatmentFigures& figures, cons
     Injury injury;
     injury.removed = device.matrix_loss;
     for (const auto& [x, y] : pattern(grid, figures.puncture_density, session))
-        injury.punctures.push_back({x, y, figures.hole_radius, device.taper, std::max(0.0, figures.dermal_depth)});
+        injury.punctures.push_back(
+            {x, y, figures.hole_radius, device.taper, std::max(0.0, figures.dermal_depth), device.diameter / 2});
     return injury;
 }
 

@@ -5,7 +5,7 @@
 
 Includes go downwards only, never sideways and never up:
 
-    9 main   8 verbs, study   7 run   6 experiment   5 scenario   4 advance, output   3 treatment, model, observe
+    10 main   9 verbs   8 study   7 run   6 experiment   5 scenario   4 advance, output   3 treatment, model, observe
     2 state   1 domain   0 base, kernels (neither knows the other)
     viz reads files and knows no room of the simulation; kernels/reference is for tests
 """
@@ -15,8 +15,8 @@ import re
 import sys
 
 RANKS = {"base": 0, "kernels": 0, "domain": 1, "state": 2, "treatment": 3, "model": 3, "observe": 3, "advance": 4,
-         "output": 4, "scenario": 5, "experiment": 6, "run": 7, "verbs": 8,
-         "study": 8, "main": 9}
+         "output": 4, "scenario": 5, "experiment": 6, "run": 7, "study": 8,
+         "verbs": 9, "main": 10}
 TOPS = ("kernels", "sim", "viz", "bench", "tests")
 CODE = (".cpp", ".hpp")
 TEXT = CODE + (".py", ".txt", ".cmake", ".toml", ".md", ".sh", ".in")
@@ -25,7 +25,8 @@ LONGEST_LINE = 120
 
 # Names that a model gives its fields, and kinds of cells: nobody who only moves, steps or stores numbers may know them.
 BIOLOGY = ("alarm fibrin vessels pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_water mmp collagen collagen_one "
-           "collagen_three tropoelastin elastin keratinocyte_cover barrier_fast barrier_slow melanin "
+           "collagen_three tropoelastin elastin elastotic_material keratinocyte_cover barrier_fast barrier_slow melanin "
+           "lumen lumen_rest plug epidermal_thickness_fast epidermal_thickness_slow "
            "macrophages_inflammatory macrophages_reparative (?:neutrophil|macrophage|(?:myo)?fibroblast|keratinocyte|"
            "melanocyte|platelet)s?").split()
 

@@ -44,6 +44,14 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
                        expect_possible(name, value, share ? 1 : 1e9);
                        return value;
                    });
+    fill_cells(maps, row(patient::elastotic_material), grid, [&](long cell) {
+        const double value = skin.map_at("elastotic_material", cell);
+        if (!(value >= 0))
+            throw InputError(fmt::format("skin: the patient's map \"elastotic_material\" has the value {:g}; the model "
+                                         "needs it at least 0",
+                                         value));
+        return value;
+    });
     fill_cells(maps, row(patient::incorporation), grid, [&](long cell) {
         const double lost = cut.d0 * (1 + cut.b_q * q0) * skin.map_at("collagen", cell);
         const double theta = lost / (made.s0 * made.age * skin.map_at("fibroblasts", cell));
@@ -80,6 +88,7 @@ void SkinModel::set_baseline(State& state, const kernels::Arrays& maps, const Gr
                 state.fields(row(collagen_three), i, j, k) = three;
                 state.fields(row(collagen_one), i, j, k) = all - three;
                 state.fields(row(elastin), i, j, k) = maps(l0, i, j, k);
+                state.fields(row(elastotic_material), i, j, k) = maps(row(patient::elastotic_material), i, j, k);
                 state.fields(row(tropoelastin), i, j, k) = tropoelastin_share * maps(l0, i, j, k);
             }
     for (int j = 0; j < grid.y.size(); ++j)

@@ -6,7 +6,7 @@
 namespace mend::skin
 {
 
-using SkinShape = Shape<19, 4, 9>;
+using SkinShape = Shape<20, 9, 10>;
 
 // In the dermis.
 inline constexpr Field<0> alarm;
@@ -28,11 +28,17 @@ inline constexpr Field<15> collagen_three;
 inline constexpr Field<16> collagen_one;
 inline constexpr Field<17> tropoelastin;
 inline constexpr Field<18> elastin;
+inline constexpr Field<19> elastotic_material;
 // On the surface.
-inline constexpr Field<19> keratinocyte_cover;
-inline constexpr Field<20> barrier_fast;
-inline constexpr Field<21> barrier_slow;
-inline constexpr Field<22> melanin;
+inline constexpr Field<20> keratinocyte_cover;
+inline constexpr Field<21> barrier_fast;
+inline constexpr Field<22> barrier_slow;
+inline constexpr Field<23> melanin;
+inline constexpr Field<24> lumen;
+inline constexpr Field<25> lumen_rest;
+inline constexpr Field<26> plug;
+inline constexpr Field<27> epidermal_thickness_fast;
+inline constexpr Field<28> epidermal_thickness_slow;
 
 namespace patient
 {
@@ -45,9 +51,11 @@ inline constexpr Patient<5> elastin;              // l0
 inline constexpr Patient<6> incorporation;        // theta0
 inline constexpr Patient<7> tropoelastin_rate;    // rho_s
 inline constexpr Patient<8> melanin;              // mu0, on the surface
+inline constexpr Patient<9> elastotic_material;   // le0
 } // namespace patient
 
 inline constexpr Input<mend::sun> sunlight;
+inline constexpr Input<mend::occlusion> humidity;
 inline constexpr Input<mend::inflammation_factor> inflammation;
 
 } // namespace mend::skin

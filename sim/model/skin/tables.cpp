@@ -97,6 +97,8 @@ void add_matrix(FieldTable& table)
     matrix("collagen_one", "c1", "collagen I, relative to all collagen of healthy young skin", 1);
     matrix("tropoelastin", "s", "tropoelastin, in units of elastin", 4e-4);
     matrix("elastin", "l", "cross-linked elastin, relative to healthy young skin", 1);
+    matrix("elastotic_material", "le", "elastotic material: stains as elastin and bears no load, in units of elastin",
+           1);
 }
 
 void add_sheets(FieldTable& table, double Dk, double a_e)
@@ -115,6 +117,11 @@ void add_sheets(FieldTable& table, double Dk, double a_e)
     sheet("barrier_fast", "bf", "part of the barrier that comes back within hours, 1 = whole");
     sheet("barrier_slow", "bs", "part of the barrier that comes back within days, 1 = whole");
     sheet("melanin", "mu", "melanin of the epidermis, relative to phototype II");
+    sheet("lumen", "A", "open area of the channels per area of skin, 1 = the hole after elastic recoil");
+    sheet("lumen_rest", "Ar", "area per area of skin to which elastic recoil narrows the channels");
+    sheet("plug", "P", "area of the channels that dried fluid plugs, per area of skin");
+    sheet("epidermal_thickness_fast", "uf", "gain of the living epidermis that goes with one turnover, share of own");
+    sheet("epidermal_thickness_slow", "us", "lasting gain of the spinous layer, share of own");
 }
 
 } // namespace
@@ -143,6 +150,7 @@ MapTable map_table()
         {"incorporation", "theta0", "1", "share of new collagen that the resting matrix takes in: exact balance"},
         {"tropoelastin_rate", "rho_s", "1/d", "tropoelastin that resting cells make: exact balance"},
         {"melanin", "mu0", "1", "melanin of the untreated patient, relative to phototype II", Storage::sheet},
+        {"elastotic_material", "le0", "1", "elastotic material of the untreated patient, in units of elastin"},
     };
 }
 

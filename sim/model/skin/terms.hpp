@@ -9,10 +9,13 @@
 #include "sim/model/skin/terms/collagen_deposition.hpp"
 #include "sim/model/skin/terms/collagen_maturation.hpp"
 #include "sim/model/skin/terms/elastic_fibres.hpp"
+#include "sim/model/skin/terms/elastotic_clearance.hpp"
+#include "sim/model/skin/terms/epidermal_thickness.hpp"
 #include "sim/model/skin/terms/fibrinolysis.hpp"
 #include "sim/model/skin/terms/fibroblast_growth.hpp"
 #include "sim/model/skin/terms/keratinocyte_cover.hpp"
 #include "sim/model/skin/terms/kgf.hpp"
+#include "sim/model/skin/terms/lumen.hpp"
 #include "sim/model/skin/terms/macrophage_influx.hpp"
 #include "sim/model/skin/terms/macrophage_switch.hpp"
 #include "sim/model/skin/terms/melanin.hpp"
@@ -21,6 +24,7 @@
 #include "sim/model/skin/terms/neutrophil_influx.hpp"
 #include "sim/model/skin/terms/oedema.hpp"
 #include "sim/model/skin/terms/pdgf.hpp"
+#include "sim/model/skin/terms/plug.hpp"
 #include "sim/model/skin/terms/tgf_beta1.hpp"
 #include "sim/model/skin/terms/tgf_beta3.hpp"
 #include "sim/model/skin/terms/vegf.hpp"
@@ -34,9 +38,9 @@ using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta,
 using VolumeTerms =
     Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch, FibroblastGrowth,
               MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf, Vegf, Oedema, Mmp,
-              CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres>;
-using SheetQuantities = Catalogue<SurfaceAlarmResponse, CoverStimulus>;
-using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin>;
+              CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres, ElastoticClearance>;
+using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
+using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness>;
 
 using Quantities = decltype(VolumeQuantities{} + SheetQuantities{});
 using Terms = decltype(VolumeTerms{} + SheetTerms{});

@@ -18,6 +18,16 @@ enum Mean : int
     means
 };
 
+/// The lumen starts as wide as the needle, over tissue that lies in the hole after recoil: so its area is `stretch`
+/// times that of the hole. Old channels in the same place are opened again, not twice; their plugs are broken.
+void open_channel(kernels::Arrays& fields, int i, int j, double opened, double stretch)
+{
+    double &area = fields(row(lumen), i, j, 0), &rest = fields(row(lumen_rest), i, j, 0);
+    area = std::max(area, stretch * opened);
+    rest = std::max(rest, opened);
+    fields(row(plug), i, j, 0) *= 1 - opened;
+}
+
 } // namespace
 
 void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) const
@@ -40,12 +50,15 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         const double lost = std::min(1.0, mean[hole]); // a mean of ones may round above one
         for (const int resident : {row(fibroblasts), row(myofibroblasts), row(vessels)})
             fields(resident, i, j, k) *= 1 - lost;
-        for (const int matrix : {row(collagen_three), row(collagen_one), row(tropoelastin), row(elastin)})
+        for (const int matrix :
+             {row(collagen_three), row(collagen_one), row(tropoelastin), row(elastin), row(elastotic_material)})
             fields(matrix, i, j, k) *= 1 - injury.removed * lost;
     });
+    const double stretch = injury.stretch();
     average_over_surface(injury, grid, [&](int i, int j, double opened) {
         for (const int sheet : {row(keratinocyte_cover), row(barrier_fast), row(barrier_slow), row(melanin)})
             fields(sheet, i, j, 0) *= 1 - std::min(1.0, opened);
+        open_channel(fields, i, j, std::min(1.0, opened), stretch);
     });
     fields.fill_padding();
 }

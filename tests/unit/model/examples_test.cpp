@@ -112,10 +112,16 @@ TEST(Examples, NamesInCodeAreRowsOfTheTables)
                                          "collagen_one",
                                          "tropoelastin",
                                          "elastin",
+                                         "elastotic_material",
                                          "keratinocyte_cover",
                                          "barrier_fast",
                                          "barrier_slow",
-                                         "melanin"};
+                                         "melanin",
+                                         "lumen",
+                                         "lumen_rest",
+                                         "plug",
+                                         "epidermal_thickness_fast",
+                                         "epidermal_thickness_slow"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         EXPECT_EQ(fields[i].name, names[i]);
         EXPECT_EQ(fields[i].on_sheet(), i >= static_cast<std::size_t>(skin::SkinShape::volume_fields));

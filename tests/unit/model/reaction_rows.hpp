@@ -114,6 +114,7 @@ inline Skin random_patient(const Grid& grid, std::mt19937& random)
     fill("collagen_set_point", 0.5, 1.5, grid.cells());
     fill("collagen_three_share", 0.1, 0.35, grid.cells());
     fill("elastin", 0.3, 1, grid.cells());
+    fill("elastotic_material", 0, 1, grid.cells());
     fill("melanin", 0.2, 3, grid.cells() / grid.z.size());
     skin.numbers["age_factor"] = draw(0.6, 1);
     skin.numbers["baseline_mmp"] = draw(0, 0.5);

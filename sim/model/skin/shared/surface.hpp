@@ -60,32 +60,76 @@ struct OpenSurface
 };
 inline constexpr OpenSurface open_surface;
 
+struct GrowthFactorResponse
+{
+    static constexpr const char* name = "growth_factor_response";
+    static constexpr const char* equation = "h1(e_top,Ke) = e_top / (Ke + e_top)";
+    static constexpr const char* source = "assumed, with the cover's activation";
+    static constexpr Names reads{top(kgf)};
+    struct Numbers
+    {
+        double Ke;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {divisor(estimate(&Numbers::Ke, "kgf_half_response", "Ke", 1, "ng/ml", "assumed, with a_e",
+                                 "KGF and EGF that give half of the response of the epidermis"))};
+    }
+    template <class Cell> static auto value(const Cell& c, const Numbers& k) { return hill1(c[top(kgf)], k.Ke); }
+    // 0.25 / 1.25
+    static Example example() { return {.given = {{"top kgf", 0.25}}, .value = 0.2}; }
+};
+inline constexpr GrowthFactorResponse growth_factor_response;
+
 /// What growth factor does to the cover: both its spread and its growth.
 struct CoverStimulus
 {
     static constexpr const char* name = "cover_stimulus";
     static constexpr const char* equation = "1 + a_e e_top / (Ke + e_top)";
     static constexpr const char* source = "assumed: fitted to closure in 10 to 22 h, Stumpp et al. (2009)";
-    static constexpr Names reads{top(kgf)};
+    static constexpr Names reads{growth_factor_response};
     struct Numbers
     {
-        double a_e, Ke;
+        double a_e;
     };
     static NumberRows<Numbers> parameters()
     {
         return {estimate(&Numbers::a_e, "keratinocyte_activation", "a_e", 25, "1",
                          "assumed: fitted to closure in 10 to 22 h, Stumpp et al. (2009)",
-                         "how much growth factor speeds up the cover"),
-                divisor(estimate(&Numbers::Ke, "kgf_half_response", "Ke", 1, "ng/ml", "assumed, with a_e",
-                                 "KGF and EGF that give half of that"))};
+                         "how much growth factor speeds up the cover")};
     }
     template <class Cell> static auto value(const Cell& c, const Numbers& k)
     {
-        return 1.0 + k.a_e * hill1(c[top(kgf)], k.Ke);
+        return 1.0 + k.a_e * c[growth_factor_response];
     }
     // 1 + 25 * 0.25 / 1.25
     static Example example() { return {.given = {{"top kgf", 0.25}}, .value = 6}; }
 };
 inline constexpr CoverStimulus cover_stimulus;
+
+/// Clot and cells grow into a channel once living cells cover it.
+struct LumenFilling
+{
+    static constexpr const char* name = "lumen_filling";
+    static constexpr const char* equation = "k / tau_fill";
+    static constexpr const char* source = "assumed";
+    static constexpr Names reads{keratinocyte_cover};
+    struct Numbers
+    {
+        double tau_fill;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {divisor(number(&Numbers::tau_fill, "lumen_filling_time", "tau_fill", 2, "d", {1, 4}, 'C', "assumed",
+                               "filling of a channel with tissue under a closed cover"))};
+    }
+    template <class Cell> static auto value(const Cell& c, const Numbers& k)
+    {
+        return c[keratinocyte_cover] * (1 / k.tau_fill);
+    }
+    // 0.5 / 2
+    static Example example() { return {.given = {{"keratinocyte_cover", 0.5}}, .value = 0.25}; }
+};
+inline constexpr LumenFilling lumen_filling;
 
 } // namespace mend::skin
