@@ -1,0 +1,28 @@
+#pragma once
+/// One scenario without a folder: values in, endpoints out. What sweeps, ensembles and error estimates are made of.
+#include "sim/experiment.hpp"
+
+#include <functional>
+#include <vector>
+
+namespace mend
+{
+
+/// What a course came to. The same bits as a run with a folder, and for any number of threads.
+struct Solution
+{
+    std::vector<Endpoint> endpoints; ///< in the order of their table
+    Controller controller;           ///< the integrator's figures: steps, rejections, worst negatives
+};
+
+/// Writes nothing. Uses as many threads as kernels::set_thread_count said last.
+/// \param asked_to_stop called after every accepted step
+/// \throws NumericalError; Interrupted if asked to stop: nothing is kept
+Solution solve(
+    const Experiment& experiment, const std::function<bool()>& asked_to_stop = [] { return false; });
+
+/// The same from a scenario. \throws InputError as Experiment does
+Solution solve(
+    const Scenario& scenario, const std::function<bool()>& asked_to_stop = [] { return false; });
+
+} // namespace mend
