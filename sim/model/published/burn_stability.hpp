@@ -1,7 +1,8 @@
 #pragma once
 /// Koppenol & Vermolen, Egberts et al.: fibroblasts, myofibroblasts, a signalling molecule and collagen of a healing
 /// burn. The chemical part alone: without the displacement of the tissue and without movement up the signal, neither of
-/// which enters the stability of healthy skin.
+/// which enters the stability of healthy skin. The numbers agree among themselves (q, k_rho and the threshold follow
+/// from the others); they were not compared with the printed tables.
 #include "sim/model/mathematics.hpp"
 #include "sim/model/published/paper.hpp"
 
