@@ -2,6 +2,7 @@
 // The two thresholds of a keloid in the skin model, on tissue without space: ignition, when myofibroblasts feed their
 // own TGF-beta1, and persistence, when the loop through PDGF keeps them. Expected: the closed formulas of the model's
 // derivation, evaluated here, and its stated figures.
+#include "kernels/parallel.hpp"
 #include "tests/support/published_run.hpp"
 
 #include <gtest/gtest.h>
@@ -32,6 +33,7 @@ class Block
     Block(const Numbers& numbers, double feedback, double fibroblasts)
         : grid_(point_grid()), skin_(make_skin({}, grid_))
     {
+        kernels::set_thread_count(1); // one cell: nothing to share
         skin_.maps.at("fibroblasts").uniform = fibroblasts;
         skin_.maps.at("collagen_set_point").uniform = 1.3;
         skin_.numbers.at("fibrotic_feedback") = feedback;
