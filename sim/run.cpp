@@ -48,6 +48,7 @@ struct Execution
 {
     Execution(const Experiment& experiment, const RunFolder& folder, const LogSpec& log);
     void run(const RunWatcher& watcher);
+    std::vector<Endpoint> endpoints(const RunWatcher& watcher);
     void step(const Event& event, const RunWatcher& watcher);
     void stop_if_asked(const RunWatcher& watcher);
 
@@ -136,10 +137,22 @@ void Execution::run(const RunWatcher& watcher)
             progress.last_session = event.time();
         log.info(fmt::format("day {:.6g}: {}; {} steps so far", state.time, event.name, stepper.controller().accepted));
     }
+    const std::vector<Endpoint> results = endpoints(watcher);
     recorder.finish(state, measurer.now());
-    write_summary(folder, experiment.provenance, experiment.endpoints(record), stepper.controller(),
-                  experiment.model->fields());
+    write_summary(folder, experiment.provenance, results, stepper.controller(), experiment.model->fields());
     keeper.finished();
+}
+
+std::vector<Endpoint> Execution::endpoints(const RunWatcher& watcher)
+{
+    std::vector<Endpoint> results = experiment.endpoints(record);
+    try {
+        watcher.appraise(experiment, results);
+    } catch (const Interrupted&) {
+        stop_if_asked(watcher); // all steps are taken: a resumed run goes on from here
+        throw;
+    }
+    return results;
 }
 
 } // namespace

@@ -32,11 +32,16 @@ struct RunProgress
     long accepted = 0, rejected = 0;     ///< steps so far
 };
 
-/// What a caller may watch and ask of a run. Both are called between steps and never alter one.
+struct Experiment;
+
+/// What a caller may watch and ask of a run. None is called within a step or alters one.
 struct RunWatcher
 {
     std::function<void(const RunProgress&)> progress = [](const RunProgress&) {};
     std::function<bool()> asked_to_stop = [] { return false; }; ///< true: write a checkpoint, throw Interrupted
+    /// What the course alone does not say of its endpoints; called once, before they are written. Must say the same
+    /// whenever it is asked. \throws Interrupted if asked to stop: a resumed run asks again
+    std::function<void(const Experiment&, std::vector<Endpoint>&)> appraise = [](const auto&, auto&) {};
 };
 
 struct RunOutcome

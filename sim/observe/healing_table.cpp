@@ -15,7 +15,7 @@ namespace
 
 struct Line
 {
-    std::string meaning, value, unit, range, name;
+    std::string meaning, value, error, unit, range, name;
 };
 
 /// Columns on a terminal: code points, none of ours is wide.
@@ -39,6 +39,18 @@ std::string number(double value, bool with_sign)
     const int digits = std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(value)))), 0, 4);
     const std::string shown = fmt::format("{:.{}f}", value, digits);
     return with_sign && value > 0 ? "+" + shown : shown;
+}
+
+/// One significant digit, two from 1 on; what would be shown as nothing says that it is not.
+std::string error_text(const std::optional<double>& error)
+{
+    if (!error || *error == 0)
+        return {};
+    if (!std::isfinite(*error))
+        return "± ?";
+    if (*error < 5e-5)
+        return "± <0.0001";
+    return fmt::format("± {:.{}f}", *error, std::max(0, -static_cast<int>(std::floor(std::log10(*error)))));
 }
 
 /// Footnotes, each reason once.
@@ -75,7 +87,12 @@ std::string range_of(const Endpoint& endpoint)
 Line line_of(const Endpoint& endpoint, Footnotes& footnotes)
 {
     const EndpointText* text = find_endpoint(endpoint.name);
-    Line line{text ? text->brief : endpoint.name, {}, endpoint.unit, range_of(endpoint), endpoint.name};
+    Line line{text ? text->brief : endpoint.name,
+              {},
+              error_text(endpoint.numerical_error),
+              endpoint.unit,
+              range_of(endpoint),
+              endpoint.name};
     if (!endpoint.text.empty())
         line.value = endpoint.text;
     else if (endpoint.value)
@@ -89,11 +106,12 @@ Line line_of(const Endpoint& endpoint, Footnotes& footnotes)
 
 struct Widths
 {
-    std::size_t meaning = 0, value = 0, unit = 0, range = 0;
+    std::size_t meaning = 0, value = 0, error = 0, unit = 0, range = 0;
     void fit(const Line& line)
     {
         meaning = std::max(meaning, width_of(line.meaning));
         value = std::max(value, width_of(line.value));
+        error = std::max(error, width_of(line.error));
         unit = std::max(unit, width_of(line.unit));
         range = std::max(range, width_of(line.range));
     }
@@ -102,7 +120,8 @@ struct Widths
 std::string text_of(const Line& line, const Widths& widths)
 {
     return "  " + padded(line.meaning, widths.meaning) + "  " + padded(line.value, widths.value, true) + " " +
-           padded(line.unit, widths.unit) + "  " + padded(line.range, widths.range) + "  " + line.name + "\n";
+           (widths.error > 0 ? padded(line.error, widths.error) + " " : "") + padded(line.unit, widths.unit) + "  " +
+           padded(line.range, widths.range) + "  " + line.name + "\n";
 }
 
 /// Endpoints of a group; an endpoint that is in no table goes with `others`.
@@ -161,6 +180,8 @@ std::string healing_table(const std::vector<Endpoint>& endpoints, const std::str
     table += "\n";
     if (has_range)
         table += "  a … b: the time if the threshold were half … twice as large; thresholds are assumed\n";
+    if (widths.error > 0)
+        table += "  ±: estimated error of grid and steps, not of the model\n";
     return table + footnotes.text() + "  A model's estimate from assumed and measured numbers; not medical advice.\n";
 }
 

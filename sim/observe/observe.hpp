@@ -74,6 +74,8 @@ struct Endpoint
     std::string text;   ///< in place of a number (suitability)
     std::string reason; ///< where there is no value
     std::optional<double> at_half_threshold, at_double_threshold;
+    /// Estimated size of the error of grid and steps, same unit; none unless asked for, not a number if unknown.
+    std::optional<double> numerical_error{};
 };
 
 } // namespace mend

@@ -5,6 +5,7 @@
 #include "sim/output/files.hpp"
 
 #include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace mend
@@ -44,6 +45,8 @@ Json as_json(const Endpoint& endpoint)
         json["at_half_threshold"] = number(endpoint.at_half_threshold);
     if (endpoint.at_double_threshold)
         json["at_double_threshold"] = number(endpoint.at_double_threshold);
+    if (endpoint.numerical_error)
+        json["numerical_error"] = number(endpoint.numerical_error);
     return json;
 }
 
@@ -63,6 +66,9 @@ Endpoint as_endpoint(const std::string& name, const Json& json)
     endpoint.value = number_in(json, "value");
     endpoint.at_half_threshold = number_in(json, "at_half_threshold");
     endpoint.at_double_threshold = number_in(json, "at_double_threshold");
+    if (json.contains("numerical_error"))
+        endpoint.numerical_error =
+            number_in(json, "numerical_error").value_or(std::numeric_limits<double>::quiet_NaN());
     if (json.at("value").is_string())
         endpoint.text = json.at("value").get<std::string>();
     for (const auto& reason : json.value("reasons", Json::array()))

@@ -166,6 +166,11 @@ std::vector<Key> numerics_keys()
         keys::whole(
             "numerics.most_rejections", {1, 1000}, "steps refused in a row before the run is given up",
             [](auto& scenario) -> auto& { return scenario.numerics.most_rejections; }),
+        keys::words(
+            "numerics.error_estimate", KeyKind::flag, {},
+            "each endpoint with the estimated error of its grid and steps, from two solutions on half the cells; "
+            "`mend run --numerical-error` says the same",
+            [](auto& scenario) -> auto& { return scenario.error_estimate; }),
     };
 }
 

@@ -27,6 +27,7 @@ struct Scenario
     AftercareSpec aftercare;
     DomainSpec domain; ///< extents 0 where they follow from the device, see fit_domain
     NumericsSpec numerics;
+    bool error_estimate = false; ///< each endpoint with the estimated error of grid and steps
     OutputSpec output;
     ModelSpec model;
     std::uint64_t seed = 0;

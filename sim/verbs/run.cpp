@@ -5,6 +5,7 @@
 #include "sim/base/progress.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/study/numerical_error.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/forecast.hpp"
@@ -65,6 +66,7 @@ struct Wishes
 bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
 {
     std::string file, folder;
+    bool numerical_error = false;
     CommandLine line("run", "Computes one scenario: prints the healing table and writes the run folder.");
     line.argument("FILE", file, "scenario (TOML); `mend init NAME` writes one to start from");
     line.arguments("KEY=VALUE", wishes.run.overrides, "in place of the file's, such as device.length=\"1.5 mm\"");
@@ -72,12 +74,16 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.count("--threads", wishes.run.threads, 1, "threads (default: all; results are the same bits for any number)");
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
+    line.flag("--numerical-error", numerical_error,
+              "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.choice("--log", wishes.log, {"text", "json"}, "print the log's lines in this form; no bar");
     line.closing("SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
     if (!line.parse(words))
         return false;
     expect_overrides("run", wishes.run.overrides);
+    if (numerical_error)
+        wishes.run.overrides.push_back("numerics.error_estimate=true");
     wishes.run.scenario = file;
     wishes.run.folder = folder;
     wishes.run.log = wishes.log == "json" ? LogForm::json : LogForm::text;
@@ -92,6 +98,10 @@ RunOutcome watched_run(const Wishes& wishes, const std::vector<double>& sessions
     ProgressBar bar(stderr);
     RunWatcher watcher;
     watcher.asked_to_stop = asked_to_stop;
+    watcher.appraise = [](const Experiment& experiment, std::vector<Endpoint>& endpoints) {
+        if (experiment.scenario.error_estimate)
+            estimate_numerical_error(experiment, endpoints, asked_to_stop);
+    };
     if (!wishes.quiet && wishes.log.empty())
         watcher.progress = [&](const RunProgress& progress) {
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
