@@ -76,6 +76,7 @@ Condition combine(const SkinSpec& spec)
         all.fibroblasts *= one.fibroblasts;
         all.perfusion *= one.perfusion;
         all.elastin *= one.elastin;
+        all.scar_depth = std::max(all.scar_depth, one.scar_depth);
         all.elastotic_material = std::max(all.elastotic_material, one.elastotic_material);
         all.melanin *= one.melanin;
         all.age_factor *= one.age_factor;
@@ -130,7 +131,9 @@ Skin make_skin(const SkinSpec& spec, const Grid&)
     const Pigment pigment = pigment_of(spec.ita ? phototype_of_ita(*spec.ita) : spec.phototype);
 
     Skin skin;
-    skin.layers = find_named(site_table(), spec.site)->layers;
+    const Site& site = *find_named(site_table(), spec.site);
+    skin.layers = site.layers;
+    skin.relief = {site.wrinkle_depth, condition.scar_depth};
     skin.layers.viable_epidermis *= condition.epidermis;
 
     const double collagen = ageing.collagen() * condition.collagen;

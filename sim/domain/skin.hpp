@@ -29,6 +29,13 @@ struct Layers
     double epidermis() const { return stratum_corneum + viable_epidermis; }
 };
 
+/// Depths of the surface's own shape; 0: there is no such thing.
+struct Relief
+{
+    double wrinkle_depth = 0; ///< mm, a typical wrinkle of the site
+    double scar_depth = 0;    ///< mm, of a sunken scar
+};
+
 /// A constant of this patient: one number, or one a cell (x fastest, then y, then z; surface maps: x, then y).
 struct PatientMap
 {
@@ -41,6 +48,7 @@ struct PatientMap
 struct Skin
 {
     Layers layers;
+    Relief relief;
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
                                             ///< perfusion, elastin, elastotic_material, melanin
     std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback,

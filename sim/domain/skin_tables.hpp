@@ -9,6 +9,7 @@ struct Site
 {
     SkinText text;
     Layers layers;
+    double wrinkle_depth = 0; ///< mm, of a typical wrinkle in expression lines and folds; assumed; 0: none
 };
 const std::vector<Site>& site_table();
 
@@ -27,6 +28,7 @@ struct Condition
     double epidermis = 1;  ///< on the thickness of the viable epidermis
 
     double elastotic_material = 0;   ///< largest wins
+    double scar_depth = 0;           ///< mm that a scar is sunken; largest wins
     double collagen_set_point = 0;   ///< 0: not stated
     double collagen_three_share = 0; ///< largest wins, so 0 says nothing
     double baseline_mmp = 0;

@@ -11,8 +11,6 @@ namespace mend
 namespace
 {
 
-const std::string needs_channel = "needs the channel's lumen and its plug of dried fluid, which this model leaves out";
-
 EndpointText resolved(Course course, const std::string& brief, const std::string& how = {})
 {
     const Threshold& threshold = thresholds[course];
@@ -39,22 +37,10 @@ EndpointText closed(Course course, const std::string& brief)
             {}};
 }
 
-EndpointText closed_path(const std::string& name, const std::string& brief, const std::string& path)
-{
-    return {name,
-            "h",
-            EndpointGroup::closure,
-            brief,
-            "hours from the last session until the area mean of " + path +
-                " is below 10 % of its value one minute after treatment",
-            "assumed threshold",
-            needs_channel};
-}
-
 EndpointText change(const std::string& name, const std::string& brief, const std::string& definition,
-                    const std::string& lacking = {})
+                    const std::string& source = "definition")
 {
-    return {name, "%", EndpointGroup::matrix, brief, definition, "definition", lacking};
+    return {name, "%", EndpointGroup::matrix, brief, definition, source, {}};
 }
 
 /// Means over the upper 1.0 mm and over the treated depth.
@@ -110,9 +96,9 @@ void append_closure(std::vector<EndpointText>& table)
 {
     table.push_back(closed(open_cover_course, "epidermis covers again"));
     table.push_back(closed(water_loss_course, "water loss back to normal"));
-    table.push_back(closed_path("closure_geometry", "hole itself", "the channel's open area"));
-    table.push_back(closed_path("closure_dye", "closed to dye", "the open area that living cells do not cover"));
-    table.push_back(closed_path("closure_impedance", "closed to current", "the ionic path through the surface"));
+    table.push_back(closed(open_area_course, "hole itself"));
+    table.push_back(closed(dye_course, "closed to dye"));
+    table.push_back(closed(current_course, "closed to current"));
 }
 
 void append_side_effects(std::vector<EndpointText>& table)
@@ -140,25 +126,22 @@ void append_matrix(std::vector<EndpointText>& table)
     append_change(table, "collagen I", "collagen_one_change");
     append_change(table, "collagen III", "collagen_three_change");
     append_change(table, "functional elastin", "elastin_functional_change");
-    table.push_back(change("elastin_total_change", "elastin as stained",
-                           "functional elastin and elastotic material together, as a stain shows them, against own",
-                           "needs elastotic material, which this model leaves out: a stain would show it too"));
+    append_change(table, "elastin as stained (with elastotic material)", "elastin_total_change");
     table.push_back(change("dermal_thickness_change", "thickness of the dermis",
                            "thickness of the dermis against own at the end of follow-up, a quarter of it solid matrix, "
                            "the rest water"));
     table.push_back(change("epidermal_thickness_change", "thickness of the epidermis",
-                           "thickness of the living epidermis against own at the end of follow-up",
-                           "needs a thickness of the epidermis that changes, which this model leaves out"));
+                           "thickness of the living epidermis against own at the end of follow-up", "assumed"));
     table.push_back(change("wrinkle_depth_change", "depth of wrinkles",
-                           "depth of wrinkles against own at the end of follow-up",
-                           "needs the skin's stiffness and a wrinkle's own geometry, which this model leaves out"));
+                           "depth of the site's wrinkles against own at the end of follow-up: a film that buckles on a "
+                           "stiffer dermis",
+                           "assumed; form: Chen and Hutchinson (2004), J Appl Mech 71:597"));
     table.push_back(change("pore_diameter_change", "diameter of pores",
-                           "diameter of pores against own at the end of follow-up",
-                           "needs the skin's elasticity around a pore, which this model leaves out"));
+                           "diameter of pores against own at the end of follow-up: half of what working elastin gains",
+                           "assumed"));
     table.push_back(change("scar_depth_change", "depth of scars",
-                           "depth of an atrophic scar against own at the end of "
-                           "follow-up",
-                           "needs the shape of a scar's surface, which this model leaves out"));
+                           "depth of a sunken scar against own at the end of follow-up: filled by new collagen",
+                           "assumed"));
 }
 
 void append_risk(std::vector<EndpointText>& table)

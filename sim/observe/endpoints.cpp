@@ -81,7 +81,7 @@ void fill_from_observable(Endpoint& endpoint, const CourseSeen& seen, const std:
     else if (std::isnan(seen.record.time()))
         endpoint.reason = "nothing was observed";
     else
-        endpoint.reason = "there is no such tissue: the punctures end above the dermis";
+        endpoint.reason = seen.observers.list()[static_cast<std::size_t>(index)].lacking;
 }
 
 double last_of(const Record& record, int index)

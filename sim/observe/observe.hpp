@@ -40,6 +40,7 @@ struct Observable
     /// (a treated depth of zero).
     Measure measure;
     std::vector<std::string> parameters{}; ///< numbers of the model that it cannot do without
+    std::string lacking = "there is no such tissue: the punctures end above the dermis"; ///< where not a number
 };
 
 /// Every observable there is, in the order of the tables.

@@ -12,6 +12,7 @@ Record::Record(const Observers& observers)
     for (const Threshold& threshold : thresholds)
         observables_[threshold.course] = observers.index(std::string(threshold.observable));
     cover_mean_ = observers.index("cover_mean");
+    first_minute_.fill(never);
     const std::size_t count = observers.list().size();
     for (auto* values : {&last_, &peaks_, &peak_times_, &troughs_, &trough_times_})
         values->assign(count, never);
@@ -24,6 +25,12 @@ double Record::drive(Course course, const std::vector<double>& values) const
     if (!has(course))
         return 0;
     const double value = values[static_cast<std::size_t>(observables_[course])];
+    if (thresholds[course].of_first_minute) {
+        const double reference = first_minute_[course];
+        if (sessions_ == 0 || reference <= 0)
+            return 0;
+        return std::isnan(reference) ? (value > 0 ? 1 : 0) : value / reference;
+    }
     return course == open_cover_course ? 1 - value : value;
 }
 
@@ -54,6 +61,7 @@ void Record::treated(double time, const std::vector<double>& before, const std::
     note_extremes(time, after);
     sessions_ += 1;
     last_session_ = time;
+    first_minute_.fill(never);
     if (cover_mean_ >= 0 && has(peeling_course))
         peeling_.pulse(debris_of_column * std::max(0.0, before[cover_mean_] - after[cover_mean_]));
     values_ = courses_of(after);
@@ -68,9 +76,28 @@ void Record::treated(double time, const std::vector<double>& before, const std::
         watch.restart();
 }
 
+/// A step over the first minute after a session is seen in two parts.
 void Record::see(const Measured& measured)
 {
     EXPECTS(measured.before.size() == last_.size() && measured.after.size() == last_.size());
+    const double minute = last_session_ + first_minute;
+    const bool ahead = sessions_ > 0 && std::isnan(first_minute_[open_area_course]);
+    if (!ahead || measured.end <= minute)
+        return see_step(measured);
+    std::vector<double> then = measured.after;
+    const double share = measured.start < minute ? (minute - measured.start) / (measured.end - measured.start) : 0.0;
+    for (std::size_t i = 0; i < then.size(); ++i)
+        then[i] = measured.before[i] + share * (measured.after[i] - measured.before[i]);
+    if (share > 0)
+        see_step({measured.start, minute, measured.before, then});
+    for (const Threshold& threshold : thresholds)
+        first_minute_[threshold.course] =
+            has(threshold.course) ? then[static_cast<std::size_t>(observables_[threshold.course])] : 0;
+    see_step({std::max(measured.start, minute), measured.end, then, measured.after});
+}
+
+void Record::see_step(const Measured& measured)
+{
     const double duration = measured.end - measured.start;
     note_extremes(measured.start, measured.before);
     for (std::size_t i = 0; i < last_.size(); ++i)
@@ -178,7 +205,7 @@ template <class Self, class Visitor> void Record::visit(Self& self, Visitor visi
     visitor(self.dryness_.contents[0]);
     for (auto& content : self.peeling_.contents)
         visitor(content);
-    for (auto* values : {&self.values_, &self.session_peaks_})
+    for (auto* values : {&self.values_, &self.session_peaks_, &self.first_minute_})
         for (auto& value : *values)
             visitor(value);
     const auto visit_watches = [&](auto& levels) {

@@ -71,6 +71,7 @@ class Record
     double drive(Course course, const std::vector<double>& values) const;
     Courses courses_of(const std::vector<double>& values) const;
     void note_extremes(double time, const std::vector<double>& values);
+    void see_step(const Measured& measured);
     void see_piece(double start, double end, const Courses& drives_before, const Courses& drives_after);
     void watch(double start, double end, const Courses& before, const Courses& after);
     template <class Self, class Visitor> static void visit(Self& self, Visitor visitor);
@@ -83,6 +84,7 @@ class Record
     DelayChain<1> dryness_{1.0};
     DelayChain<3> peeling_{1.0};
     Courses values_{}, session_peaks_{};
+    Courses first_minute_; ///< what a course was one minute after the last session; never: not known yet
     std::array<std::array<Watch, level_count>, course_count> watches_;
     std::array<Watch, level_count> downtime_;
 };

@@ -16,6 +16,9 @@ enum Course : int
     sensitivity_course,
     open_cover_course,
     water_loss_course,
+    open_area_course,
+    dye_course,
+    current_course,
     course_count
 };
 inline constexpr int side_effect_count = 5; ///< the first five: downtime lasts until all of them are back to normal
@@ -24,10 +27,11 @@ struct Threshold
 {
     Course course;
     std::string_view endpoint;
-    std::string_view observable; ///< that the course is made from
-    double limit;                ///< inside is at most this; assumed
-    double hold;                 ///< d that it has to stay inside
-    std::string_view rule;       ///< in words, before the number
+    std::string_view observable;  ///< that the course is made from
+    double limit;                 ///< inside is at most this; assumed
+    double hold;                  ///< d that it has to stay inside
+    std::string_view rule;        ///< in words, before the number
+    bool of_first_minute = false; ///< counted as a share of the value one minute after the session
 };
 
 /// "Back within 10 % of this patient's own normal"; strain by the repeatability of ultrasound. Not tuned to data.
@@ -42,7 +46,17 @@ inline constexpr std::array<Threshold, course_count> thresholds{{
     {open_cover_course, "reepithelialised", "cover_min", 0.20, 0.0,
      "epidermal cover that lacks at the worst place at most"},
     {water_loss_course, "closure_tewl", "dryness_drive", 0.10, 0.0, "water loss above own, as a share of it, at most"},
+    {open_area_course, "closure_geometry", "open_area", 0.10, 0.0,
+     "the channels' open area, as a share of its value one minute after the session, at most", true},
+    {dye_course, "closure_dye", "dye_path", 0.10, 0.0,
+     "the open area that living cells do not cover, as a share of its value one minute after the session, at most",
+     true},
+    {current_course, "closure_impedance", "current_path", 0.10, 0.0,
+     "the path of current through the surface, as a share of its value one minute after the session, at most", true},
 }};
+
+/// d after a session when what closes is first measured: hands and instruments need that long.
+inline constexpr double first_minute = 1.0 / 1440;
 
 /// Each endpoint is also given at half and at twice its threshold.
 inline constexpr std::array<double, 3> threshold_factors{1.0, 0.5, 2.0};

@@ -1,13 +1,19 @@
 /// The list of observables: one line each.
 #include "sim/observe/observables/barrier.hpp"
 #include "sim/observe/observables/cells.hpp"
+#include "sim/observe/observables/channel.hpp"
 #include "sim/observe/observables/collagen.hpp"
+#include "sim/observe/observables/colour.hpp"
 #include "sim/observe/observables/cover.hpp"
 #include "sim/observe/observables/dermis.hpp"
 #include "sim/observe/observables/elastin.hpp"
+#include "sim/observe/observables/epidermis.hpp"
+#include "sim/observe/observables/flow.hpp"
 #include "sim/observe/observables/keloid.hpp"
 #include "sim/observe/observables/pigment.hpp"
 #include "sim/observe/observables/redness.hpp"
+#include "sim/observe/observables/relief.hpp"
+#include "sim/observe/observables/stiffness.hpp"
 #include "sim/observe/observables/swelling.hpp"
 
 namespace mend
@@ -47,6 +53,10 @@ std::vector<Observable> make_all()
                                 dryness_drive(),
                                 sensitivity(),
                                 peeling_drive(),
+                                open_area(),
+                                dye_path(),
+                                current_path(),
+                                plugged_share(),
                                 cover_min(),
                                 cover_mean(),
                                 collagen_change<Span::upper>(),
@@ -54,13 +64,26 @@ std::vector<Observable> make_all()
                                 collagen_three_change<Span::upper>(),
                                 collagen_three_share(),
                                 elastin_functional_change<Span::upper>(),
+                                elastin_total_change<Span::upper>(),
                                 collagen_change<Span::treated>(),
                                 collagen_one_change<Span::treated>(),
                                 collagen_three_change<Span::treated>(),
                                 elastin_functional_change<Span::treated>(),
+                                elastin_total_change<Span::treated>(),
                                 dermal_thickness_change(),
+                                epidermal_thickness_change(),
+                                stiffness_change(),
+                                elasticity_change(),
+                                echo_density_change(),
+                                wrinkle_depth_change(),
+                                pore_diameter_change(),
+                                scar_depth_change(),
+                                blood_flow_change(),
                                 tissue_integrity(),
                                 pigment_index_change(),
+                                melanin_index(),
+                                typology_angle(),
+                                erythema_index(),
                                 keloid_ratio()};
     append_means<Span::upper>(all);
     append_means<Span::treated>(all);

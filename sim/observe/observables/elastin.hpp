@@ -21,4 +21,26 @@ template <Span span> Observable elastin_functional_change()
             measure_elastin<span>};
 }
 
+/// fields: elastin, elastotic_material; maps: the same.
+template <Span span> double measure_stain(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    const Window window = window_of<span>(s);
+    const auto sum = [](Bundle elastin, Bundle elastotic) { return elastin + elastotic; };
+    const double own = mean_of(s.grid, window, sum, map(s, maps[0]), map(s, maps[1]));
+    return 100 * (mean_of(s.grid, window, sum, field(s, fields[0]), field(s, fields[1])) / own - 1);
+}
+
+template <Span span> Observable elastin_total_change()
+{
+    return {twin_name("elastin_total_change", span),
+            "%",
+            "elastin as a stain shows it, working elastin and elastotic material together, against this patient's own, "
+            "untreated: mean over " +
+                place(span),
+            "definition",
+            {"elastin", "elastotic_material"},
+            {"elastin", "elastotic_material"},
+            measure_stain<span>};
+}
+
 } // namespace mend::observables

@@ -252,6 +252,28 @@ TEST(SkinModel, WoundOfACellThatIsWhollyInside)
     EXPECT_LT(block.at("alarm", 1, 1, 4), 30 * 0.7 * std::exp(-0.4 / 0.03));
 }
 
+// The needle's own cross-section, over the hole that heals; what is opened again is not opened twice.
+TEST(SkinModel, ChannelsStartAsWideAsTheNeedle)
+{
+    Block block;
+    block.state.fields.fill(row(skin::plug), 0.25);
+    Injury injury{.punctures = {{0.3, 0.3, 0.2, 0, 0.4, 0.3}}};
+    EXPECT_DOUBLE_EQ(injury.stretch(), 2.25);
+    for (int times = 0; times < 2; ++times) {
+        block.model->wound(block.state, injury, block.grid);
+        EXPECT_NEAR(block.at("lumen", 1, 1, 0), 2.25, 1e-12);
+        EXPECT_NEAR(block.at("lumen_rest", 1, 1, 0), 1, 1e-12);
+        EXPECT_NEAR(block.at("plug", 1, 1, 0), 0, 1e-12);
+    }
+    const double share = block.at("lumen_rest", 0, 1, 0); // the hole reaches 0.1 mm into the next cell
+    EXPECT_GT(share, 0.3);
+    EXPECT_LT(share, 0.5);
+    EXPECT_NEAR(block.at("lumen", 0, 1, 0), 2.25 * share, 1e-12);
+    EXPECT_NEAR(block.at("plug", 0, 1, 0), 0.25 * (1 - share) * (1 - share), 1e-12);
+    injury.punctures[0].needle_radius = 0; // what does not stretch does not recoil
+    EXPECT_DOUBLE_EQ(injury.stretch(), 1);
+}
+
 // The rim under a flat floor is a line integral: <haloX exp(-d/L)> over one cell of height h is haloX L/h (1 -
 // exp(-h/L)).
 TEST(SkinModel, CrushedRimUnderAFlatFloor)
@@ -288,6 +310,44 @@ TEST(SkinModel, EpidermalPunctureOpensTheSurfaceAlone)
     for (int field = 0; field < skin::SkinShape::volume_fields; ++field)
         EXPECT_EQ(block.state.fields(field, 1, 1, 0), before.fields(field, 1, 1, 0))
             << block.model->fields()[field].name;
+}
+
+TEST(SkinModel, ElastoticMaterialIsThePatientsAndIsLostWithTheChannel)
+{
+    Block block;
+    Skin patient = make_skin(with_condition("photoaged"), block.grid);
+    EXPECT_DOUBLE_EQ(patient.map_at("elastotic_material", 0), 0.5);
+    const auto model = make_model({}, patient);
+    model->set_baseline(block.state, model->make_maps(patient, block.grid), block.grid);
+    EXPECT_DOUBLE_EQ(block.at("elastotic_material", 1, 1, 1), 0.5);
+    model->wound(block.state, {.punctures = {{0.3, 0.3, 0.2, 0, 0.4}}, .removed = 0.2}, block.grid);
+    EXPECT_NEAR(block.at("elastotic_material", 1, 1, 1), 0.4, 1e-12);
+    EXPECT_DOUBLE_EQ(block.at("elastotic_material", 1, 1, 3), 0.5);
+    patient.maps["elastotic_material"].uniform = -0.1;
+    EXPECT_TRUE(says(message_of([&] { model->make_maps(patient, block.grid); }), "elastotic_material"));
+}
+
+// Cores of the model do not feel what only follows them.
+TEST(SkinModel, WhatFollowsDoesNotFeedBack)
+{
+    Block block;
+    block.model->wound(block.state, {.punctures = {{0.3, 0.3, 0.2, 0, 0.4, 0.3}}}, block.grid);
+    const Kinetics before(*block.model, block.state, block.maps, block.grid);
+    const std::vector<int> followers{row(skin::lumen),
+                                     row(skin::lumen_rest),
+                                     row(skin::plug),
+                                     row(skin::epidermal_thickness_fast),
+                                     row(skin::epidermal_thickness_slow),
+                                     row(skin::elastotic_material)};
+    for (const int follower : followers)
+        block.state.fields.fill(follower, 0.4);
+    block.state.exposure[occlusion] = 1;
+    const Kinetics after(*block.model, block.state, block.maps, block.grid);
+    for (int field = 0; field < block.state.fields.count(); ++field)
+        if (std::find(followers.begin(), followers.end(), field) == followers.end()) {
+            EXPECT_EQ(before.gain(field, 1, 1, 0), after.gain(field, 1, 1, 0)) << block.model->fields()[field].name;
+            EXPECT_EQ(before.loss(field, 1, 1, 0), after.loss(field, 1, 1, 0)) << block.model->fields()[field].name;
+        }
 }
 
 TEST(SkinModel, InflammationFactorActsOnInfluxAlone)

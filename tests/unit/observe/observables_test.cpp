@@ -13,10 +13,32 @@ TEST(Observables, UntreatedSkinShowsNothing)
 {
     for (const Grid& grid : {small_block(), small_cylinder()}) {
         const Patient patient(grid);
-        for (const char* name :
-             {"redness", "swelling", "dryness_drive", "sensitivity", "peeling_drive", "collagen_change",
-              "collagen_one_change", "collagen_three_change", "collagen_change_treated", "elastin_functional_change",
-              "dermal_thickness_change", "pigment_index_change", "mean_neutrophils", "max_myofibroblasts"})
+        for (const char* name : {"redness",
+                                 "swelling",
+                                 "dryness_drive",
+                                 "sensitivity",
+                                 "peeling_drive",
+                                 "collagen_change",
+                                 "collagen_one_change",
+                                 "collagen_three_change",
+                                 "collagen_change_treated",
+                                 "elastin_functional_change",
+                                 "dermal_thickness_change",
+                                 "pigment_index_change",
+                                 "mean_neutrophils",
+                                 "max_myofibroblasts",
+                                 "open_area",
+                                 "dye_path",
+                                 "current_path",
+                                 "plugged_share",
+                                 "elastin_total_change",
+                                 "epidermal_thickness_change",
+                                 "stiffness_change",
+                                 "elasticity_change",
+                                 "echo_density_change",
+                                 "pore_diameter_change",
+                                 "blood_flow_change",
+                                 "erythema_index_change"})
             EXPECT_NEAR(patient.measure(name), 0, 2e-13) << name;
         EXPECT_NEAR(patient.measure("tewl"), 10, 1e-12);
         EXPECT_NEAR(patient.measure("barrier"), 1, 1e-15);
@@ -73,9 +95,14 @@ TEST(Observables, BarrierWaterLossAndSensitivity)
     Patient patient(small_block());
     patient.set("barrier_fast", 0.9);
     patient.set("barrier_slow", 0.8); // breach 0.7 * 0.1 + 0.3 * 0.2 = 0.13
+    patient.set("lumen", 1);
     EXPECT_NEAR(patient.measure("barrier"), 0.87, 1e-14);
     EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13, 1e-12);
     EXPECT_NEAR(patient.measure("dryness_drive"), 13 * 0.13, 1e-12);
+    patient.set("plug", 0.5); // holds back 0.7 of the vapour
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13 * 0.65, 1e-12);
+    patient.skin.numbers["tewl"] = 20;
+    EXPECT_NEAR(patient.measure("tewl"), 20 + 120 * 0.13 * 0.65, 1e-12);
     patient.set_by("alarm", [](double, double, double z) { return z < 0.125 ? 0.8 : 0.0; });
     EXPECT_NEAR(patient.measure("sensitivity"), 0.8 * 0.125 / 0.2 + 2 * 0.13, 1e-12);
 }

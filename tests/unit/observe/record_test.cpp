@@ -113,8 +113,9 @@ TEST_F(RecordTest, OnlyTheLastSessionCounts)
 
 TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
 {
-    const Named after{{"redness", 0.9},       {"swelling", 0.2},  {"sensitivity", 2.0}, {"dryness_drive", 0.5},
-                      {"peeling_drive", 1.5}, {"cover_min", 0.0}, {"cover_mean", 0.97}};
+    const Named after{{"redness", 0.9},       {"swelling", 0.2},    {"sensitivity", 2.0}, {"dryness_drive", 0.5},
+                      {"peeling_drive", 1.5}, {"cover_min", 0.0},   {"cover_mean", 0.97}, {"open_area", 0.1},
+                      {"dye_path", 0.1},      {"current_path", 0.1}};
     treat(after);
     for (int i = 1; i <= 400; ++i) {
         const double left = std::exp(-0.1 * i);
@@ -124,7 +125,10 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
                      {"dryness_drive", 0.5 * left},
                      {"peeling_drive", 1.5 * left},
                      {"cover_min", 1 - left},
-                     {"cover_mean", 1 - 0.03 * left}});
+                     {"cover_mean", 1 - 0.03 * left},
+                     {"open_area", 0.1 * left},
+                     {"dye_path", 0.1 * left},
+                     {"current_path", 0.1 * left}});
     }
     for (const Threshold& threshold : thresholds) {
         const Course course = threshold.course;
@@ -290,6 +294,29 @@ TEST_F(RecordTest, ARecordOfOtherObserversIsRefused)
     Record other{Observers({}, {})};
     EXPECT_THROW(other.restore(record.save()), StorageError);
     EXPECT_THROW(record.see({0, 1, {1.0}, {2.0}}), BrokenContract);
+}
+
+// 0.12 falls to 0.08 within two minutes, so it is 0.10 after the first; then to nothing within a day.
+TEST_F(RecordTest, WhatClosesIsCountedFromTheFirstMinute)
+{
+    const double minute = 1.0 / 1440;
+    EXPECT_EQ(record.value(open_area_course), 0);
+    treat({{"open_area", 0.12}});
+    EXPECT_EQ(record.value(open_area_course), 1) << "not measured yet";
+    go(0.5 * minute, {{"open_area", 0.11}});
+    EXPECT_EQ(record.value(open_area_course), 1);
+    go(2 * minute, {{"open_area", 0.08}});
+    EXPECT_NEAR(record.value(open_area_course), 0.8, 1e-12);
+    go(2 * minute + 1, {});
+    EXPECT_NEAR(*record.resolved(open_area_course), 2 * minute + 0.875, 1e-12);
+    EXPECT_NEAR(*record.resolved(open_area_course, at_double), 2 * minute + 0.75, 1e-12);
+    EXPECT_EQ(*record.resolved(dye_course), 0) << "nothing was open to dye";
+    go(5, {});
+    treat({{"open_area", 0.5}}); // counts anew
+    go(5 + minute, {{"open_area", 0.4}});
+    go(6 + minute, {{"open_area", 0.2}});
+    EXPECT_NEAR(record.value(open_area_course), 0.5, 1e-12);
+    EXPECT_FALSE(record.resolved(open_area_course));
 }
 
 } // namespace mend::tests

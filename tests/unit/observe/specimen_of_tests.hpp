@@ -23,9 +23,10 @@ inline FieldTable hand_made_fields()
     FieldTable table;
     for (const char* name : {"alarm", "fibrin", "neutrophils", "macrophages_inflammatory", "macrophages_reparative",
                              "fibroblasts", "myofibroblasts", "vessels", "tgf_beta1", "kgf", "interstitial_water",
-                             "mmp", "collagen_three", "collagen_one", "elastin"})
+                             "mmp", "collagen_three", "collagen_one", "elastin", "elastotic_material"})
         table.push_back(row_of<FieldRow>(name));
-    for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin"})
+    for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_rest",
+                             "plug", "epidermal_thickness_fast", "epidermal_thickness_slow"})
         table.push_back(row_of<FieldRow>(name));
     return table;
 }
@@ -33,7 +34,8 @@ inline FieldTable hand_made_fields()
 inline MapTable hand_made_maps()
 {
     MapTable table;
-    for (const char* name : {"collagen", "collagen_three_share", "fibroblasts", "perfusion", "elastin"})
+    for (const char* name :
+         {"collagen", "collagen_three_share", "fibroblasts", "perfusion", "elastin", "elastotic_material"})
         table.push_back(row_of<MapRow>(name));
     table.push_back(row_of<MapRow>("melanin"));
     return table;
@@ -48,7 +50,7 @@ struct Patient
     kernels::Arrays maps;
     Skin skin;
     double treated_depth = 0.5;
-    std::map<std::string, double> parameters;
+    std::map<std::string, double> parameters{{"plug_vapour_resistance", 0.7}};
 
     explicit Patient(const Grid& on)
         : grid(on), state{0, {layout_of(grid), sheets_of(field_table)}, untouched_exposure()},

@@ -1,0 +1,54 @@
+#pragma once
+/// Colour as instruments show it. The scales are assumed; compare changes, and only with the same instrument.
+#include "sim/observe/observables/redness.hpp"
+
+namespace mend::observables
+{
+
+/// Beer's law: the absorbance of green light, hence the index, is linear in blood.
+inline Observable erythema_index()
+{
+    return {"erythema_index_change",
+            "1",
+            "rise of the erythema index of a narrow-band reflectometer (Mexameter scale) over own: 200 times redness",
+            "assumed: 150 to 250 for a doubling of blood",
+            {"alarm", "vessels"},
+            {"perfusion"},
+            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                return 200 * measure_redness(specimen, fields, maps);
+            }};
+}
+
+inline double measure_melanin(const Specimen& specimen, const Indices& fields, const Indices&)
+{
+    return mean_of(specimen.grid, on_surface, field(specimen, fields[0]));
+}
+
+inline Observable melanin_index()
+{
+    return {"melanin_index",
+            "1",
+            "melanin index of a narrow-band reflectometer (Mexameter scale): 150 <mu>, linear in melanin",
+            "assumed: 150 for phototype II",
+            {"melanin"},
+            {},
+            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                return 150 * measure_melanin(specimen, fields, maps);
+            }};
+}
+
+inline Observable typology_angle()
+{
+    return {"typology_angle",
+            "deg",
+            "individual typology angle, 48 - 46 (<mu> - 1): skin colour from light (above 55) to dark (below -30); a "
+            "line that puts the melanin of every phototype into its class",
+            "classes: Del Bino et al. (2006); line assumed",
+            {"melanin"},
+            {},
+            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                return 48 - 46 * (measure_melanin(specimen, fields, maps) - 1);
+            }};
+}
+
+} // namespace mend::observables

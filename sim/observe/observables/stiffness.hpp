@@ -1,0 +1,67 @@
+#pragma once
+/// What follows from how much collagen and working elastin the upper 1.0 mm of dermis holds, relative to own.
+#include "sim/observe/observables/collagen.hpp"
+
+namespace mend::observables
+{
+
+/// C/C0 of the means. fields: collagen_one, collagen_three; maps: collagen.
+inline double relative_collagen(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    return 1 + measure_collagen<Span::upper>(s, fields, maps) / 100;
+}
+
+inline Observable stiffness_change()
+{
+    return {"stiffness_change",
+            "%",
+            "stiffness of the dermis at high strain against own: (C/C0)^1.5 less 1, C the mean over the upper 1.0 mm",
+            "assumed exponent; burn models take 0.5, Koppenol et al. (2016)",
+            {"collagen_one", "collagen_three"},
+            {"collagen"},
+            [](const Specimen& s, const Indices& fields, const Indices& maps) {
+                return 100 * (std::pow(relative_collagen(s, fields, maps), 1.5) - 1);
+            }};
+}
+
+/// fields: elastin, interstitial_water; maps: elastin.
+inline double measure_elasticity(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    const double elastin =
+        mean_of(s.grid, {upper_dermis}, field(s, fields[0])) / mean_of(s.grid, {upper_dermis}, map(s, maps[0]));
+    return 100 * (elastin / (1 + 0.3 * mean_of(s.grid, {upper_dermis}, field(s, fields[1]))) - 1);
+}
+
+inline Observable elasticity_change()
+{
+    return {"elasticity_change",
+            "%",
+            "gross elasticity (suction, R2) against own: (l/l0) / (1 + 0.3 w) less 1, working elastin l and excess "
+            "water w as means over the upper 1.0 mm of dermis",
+            "assumed",
+            {"elastin", "interstitial_water"},
+            {"elastin"},
+            measure_elasticity};
+}
+
+/// fields: collagen_one, collagen_three, interstitial_water; maps: collagen.
+inline double measure_echo(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    const double collagen = relative_collagen(s, fields, maps);
+    const double water = mean_of(s.grid, {upper_dermis}, field(s, fields[2]));
+    return 100 * (collagen * collagen * std::max(0.0, 1 - 2 * water) - 1);
+}
+
+inline Observable echo_density_change()
+{
+    return {"echo_density_change",
+            "%",
+            "echo density in high-frequency ultrasound against own: (C/C0)^2 (1 - 2 w) less 1, never below nothing; "
+            "an image's brightness, not a mass of collagen",
+            "assumed exponent",
+            {"collagen_one", "collagen_three", "interstitial_water"},
+            {"collagen"},
+            measure_echo};
+}
+
+} // namespace mend::observables

@@ -1,0 +1,116 @@
+/// Channels, thickness, mechanics, relief and colour on hand-made states with known answers.
+#include "specimen_of_tests.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace mend::tests
+{
+
+TEST(DerivedObservables, FourMeaningsOfClosed)
+{
+    Patient patient(small_block());
+    patient.set("lumen", 2);
+    patient.set("lumen_rest", 1);
+    patient.set("plug", 0.5);
+    patient.set("keratinocyte_cover", 0.6);
+    EXPECT_NEAR(patient.measure("open_area"), 2, 1e-14);
+    EXPECT_NEAR(patient.measure("dye_path"), 0.8, 1e-14);
+    EXPECT_NEAR(patient.measure("current_path"), 1.5, 1e-14); // the cover does not hinder current yet
+    EXPECT_NEAR(patient.measure("plugged_share"), 0.5, 1e-14);
+    patient.set("keratinocyte_cover", 0.8);
+    EXPECT_NEAR(patient.measure("current_path"), 0.75, 1e-13);
+    patient.set("keratinocyte_cover", 0.95);
+    EXPECT_NEAR(patient.measure("current_path"), 0, 1e-14);
+}
+
+TEST(DerivedObservables, OpenAreaIsAShareOfTheSurface)
+{
+    Patient patient(small_cylinder());
+    patient.set_by("lumen", [](double r, double, double) { return r < 0.1 ? 4.0 : 0.0; });
+    EXPECT_NEAR(patient.measure("open_area"), 4.0 / 16, 1e-14); // (0.1 / 0.4)^2
+}
+
+TEST(DerivedObservables, TheStainShowsElastoticMaterialToo)
+{
+    Patient patient(small_block());
+    patient.set_map("elastin", 0.8);
+    patient.set("elastin", 0.8);
+    patient.set_map("elastotic_material", 0.45);
+    patient.set_by("elastotic_material", [](double, double, double z) { return z < 0.5 ? 0.2 : 0.45; });
+    EXPECT_NEAR(patient.measure("elastin_functional_change"), 0, 1e-12);
+    EXPECT_NEAR(patient.measure("elastin_total_change"), -100 * 0.5 * 0.25 / 1.25, 1e-12);
+    EXPECT_NEAR(patient.measure("elastin_total_change_treated"), -20, 1e-12);
+}
+
+TEST(DerivedObservables, EpidermisGainsItsFastPartAndHalfTheSlow)
+{
+    Patient patient(small_block());
+    patient.set("epidermal_thickness_fast", 0.1);
+    patient.set("epidermal_thickness_slow", 0.4);
+    EXPECT_NEAR(patient.measure("epidermal_thickness_change"), 30, 1e-12);
+}
+
+TEST(DerivedObservables, MechanicsFollowCollagenElastinAndWater)
+{
+    Patient patient(small_block());
+    patient.set("collagen_one", 1.0);
+    patient.set("collagen_three", 0.21); // C/C0 = 1.21
+    patient.set("elastin", 1.1);
+    patient.set("interstitial_water", 0.1);
+    EXPECT_NEAR(patient.measure("stiffness_change"), 33.1, 1e-11);                        // 1.1^3
+    EXPECT_NEAR(patient.measure("elasticity_change"), 100 * (1.1 / 1.03 - 1), 1e-11);     //
+    EXPECT_NEAR(patient.measure("echo_density_change"), 100 * (1.4641 * 0.8 - 1), 1e-11); // 1.21^2
+    EXPECT_NEAR(patient.measure("pore_diameter_change"), -5, 1e-11);
+    patient.set("interstitial_water", 0.6);
+    EXPECT_NEAR(patient.measure("echo_density_change"), -100, 1e-11);
+}
+
+TEST(DerivedObservables, AWrinkleIsAFilmThatBuckles)
+{
+    Patient patient(small_block());
+    EXPECT_TRUE(std::isnan(patient.measure("wrinkle_depth_change"))); // none at this site
+    patient.skin.relief.wrinkle_depth = patient.skin.layers.epidermis();
+    EXPECT_NEAR(patient.measure("wrinkle_depth_change"), 0, 1e-12);
+    patient.set("collagen_one", 1.05); // C/C0 = 1.25
+    EXPECT_NEAR(patient.measure("wrinkle_depth_change"), 100 * (std::sqrt(2 / 1.25 - 1) - 1), 1e-11);
+    patient.set("collagen_one", 2); // stiffer than what buckles: flat
+    EXPECT_NEAR(patient.measure("wrinkle_depth_change"), -100, 1e-11);
+}
+
+TEST(DerivedObservables, AScarIsFilledByCollagen)
+{
+    Patient patient(small_block());
+    EXPECT_TRUE(std::isnan(patient.measure("scar_depth_change")));
+    patient.skin.relief.scar_depth = 0.4;
+    patient.skin.layers.dermis = 1.0;
+    patient.set_by("collagen_one", [](double, double, double z) { return z < 0.5 ? 1.0 : 0.8; });
+    EXPECT_NEAR(patient.measure("scar_depth_change"), -100 * 0.25 * 0.2 * 0.5 / 0.4, 1e-11);
+    patient.skin.relief.scar_depth = 0.01; // no higher than the brim
+    EXPECT_NEAR(patient.measure("scar_depth_change"), -100, 1e-11);
+}
+
+TEST(DerivedObservables, ColourAndFlow)
+{
+    Patient patient(small_block());
+    patient.set("alarm", 1); // blood 1 + 1.5 / 2
+    EXPECT_NEAR(patient.measure("erythema_index_change"), 150, 1e-10);
+    EXPECT_NEAR(patient.measure("blood_flow_change"), 100 * (1.75 * 1.75 - 1), 1e-10);
+    patient.set("melanin", 1.5);
+    EXPECT_NEAR(patient.measure("melanin_index"), 225, 1e-11);
+    EXPECT_NEAR(patient.measure("typology_angle"), 25, 1e-11);
+}
+
+TEST(DerivedObservables, EveryPhototypeHasAColourOfItsOwnClass)
+{
+    Patient patient(small_block());
+    for (int phototype = 1; phototype <= 6; ++phototype) {
+        SkinSpec spec;
+        spec.phototype = phototype;
+        patient.set("melanin", make_skin(spec, patient.grid).map_at("melanin", 0));
+        EXPECT_EQ(phototype_of_ita(patient.measure("typology_angle")), phototype);
+    }
+}
+
+} // namespace mend::tests
