@@ -2,9 +2,9 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/scenario/toml_values.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <optional>
@@ -24,21 +24,6 @@ RawValue list_of(const toml::array& array)
         words.push_back(*word);
     }
     return words;
-}
-
-RawValue raw_value(const toml::node& node)
-{
-    if (const auto flag = node.value_exact<bool>())
-        return *flag;
-    if (const auto whole = node.value_exact<std::int64_t>())
-        return *whole;
-    if (const auto number = node.value_exact<double>())
-        return *number;
-    if (const auto text = node.value_exact<std::string>())
-        return *text;
-    if (const auto* array = node.as_array())
-        return list_of(*array);
-    return OtherValue{node.is_table() ? "a table" : "a date or time"};
 }
 
 void collect(const toml::table& table, const std::string& path, const std::string& file, std::vector<Given>& given)
@@ -71,6 +56,21 @@ std::optional<RawValue> value_in_toml(const std::string& text)
 }
 
 } // namespace
+
+RawValue raw_value(const toml::node& node)
+{
+    if (const auto flag = node.value_exact<bool>())
+        return *flag;
+    if (const auto whole = node.value_exact<std::int64_t>())
+        return *whole;
+    if (const auto number = node.value_exact<double>())
+        return *number;
+    if (const auto text = node.value_exact<std::string>())
+        return *text;
+    if (const auto* array = node.as_array())
+        return list_of(*array);
+    return OtherValue{node.is_table() ? "a table" : "a date or time"};
+}
 
 std::string Place::text() const
 {

@@ -3,6 +3,7 @@
 #include "sim/scenario/axes.hpp"
 #include "sim/scenario/checks.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/layers.hpp"
 #include "sim/scenario/values.hpp"
 
 #include <fmt/format.h>
@@ -18,26 +19,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-std::string read_text(const fs::path& file)
-{
-    std::error_code error;
-    if (fs::is_directory(file, error))
-        throw InputError(fmt::format("{}: is a folder; a scenario file (TOML) is expected", file.string()));
-    constexpr std::streamsize largest = 1 << 20; // far above any scenario, and a bound for a device that never ends
-    errno = 0;
-    std::ifstream stream(file, std::ios::binary);
-    std::string text(static_cast<std::size_t>(largest) + 1, '\0');
-    stream.read(text.data(), largest + 1);
-    if (!stream.is_open() || stream.bad())
-        throw InputError(fmt::format("{}: cannot be read: {}; `mend init NAME` writes a scenario to start from",
-                                     file.string(), std::strerror(errno ? errno : EIO)));
-    if (stream.gcount() > largest)
-        throw InputError(
-            fmt::format("{}: is longer than a million letters; a scenario file (TOML) is expected", file.string()));
-    text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text;
-}
 
 std::string last_part(const std::string& name)
 {
@@ -64,26 +45,34 @@ bool is_section(const std::string& name)
     return name == "parameters" || std::find(sections.begin(), sections.end(), name) != sections.end();
 }
 
+/// What makes a file a sweep.
+bool is_of_sweep(const std::string& name)
+{
+    return name == "base" || name == "sweep" || name.rfind("sweep.", 0) == 0;
+}
+
 class Reader
 {
   public:
     Reader(Scenario& scenario, std::string file) : scenario_(scenario), file_(std::move(file)) {}
 
-    void take_file(const std::string& text)
+    /// What a text says; of several, the last word counts.
+    void take_layer(std::vector<Given> layer)
     {
-        for (Given& given : read_given(text, file_)) {
+        const std::string file = layer.empty() ? "" : layer.front().place.file;
+        for (Given& given : layer) {
             const auto* other = std::get_if<OtherValue>(&given.value);
-            if (!(other && other->what == "a table" && is_section(given.name)))
-                given_.insert_or_assign(given.name, std::move(given));
+            if (other && other->what == "a table" && is_section(given.name))
+                continue;
+            forget_rivals(given, [&](const Place& place) { return place.file != file; });
+            given_.insert_or_assign(given.name, std::move(given));
         }
     }
 
     void take_override(const std::string& word)
     {
         Given given = read_override(word);
-        for (const std::string& rival : rivals_of(given))
-            if (const auto found = given_.find(rival); found != given_.end() && !found->second.place.command_line)
-                given_.erase(found);
+        forget_rivals(given, [](const Place& place) { return !place.command_line; });
         if (std::find(scenario_.overridden.begin(), scenario_.overridden.end(), given.name) ==
             scenario_.overridden.end())
             scenario_.overridden.push_back(given.name);
@@ -106,7 +95,14 @@ class Reader
     GivenByKey given_;
     Problems problems_;
 
-    /// What the file says besides, and the command line means to replace: the same thing said in another way, and
+    template <class Older> void forget_rivals(const Given& given, Older is_older)
+    {
+        for (const std::string& rival : rivals_of(given))
+            if (const auto found = given_.find(rival); found != given_.end() && is_older(found->second.place))
+                given_.erase(found);
+    }
+
+    /// What an earlier layer says besides, and a later one means to replace: the same thing said in another way, and
     /// lengths and cells along axes that the new kind of domain has not.
     std::vector<std::string> rivals_of(const Given& given) const
     {
@@ -148,6 +144,10 @@ class Reader
         for (const auto& [name, given] : given_) {
             if (find_key(name) != nullptr || name.rfind("parameters.", 0) == 0)
                 continue;
+            if (is_of_sweep(name)) {
+                refuse_sweep(given.place);
+                continue;
+            }
             if (is_section(name)) {
                 problems_.add(given.place, name,
                               fmt::format("is a section and has no value; write [{}] and its keys below", name));
@@ -159,6 +159,12 @@ class Reader
                                                                        : fmt::format("did you mean {}?", guess)));
             problems_.doubt(guess);
         }
+    }
+
+    void refuse_sweep(const Place& place)
+    {
+        if (!problems_.doubtful("sweep"))
+            problems_.add(place, "sweep", "this file asks for many scenarios; `mend sweep FILE` computes them");
     }
 
     void set_known()
@@ -194,13 +200,58 @@ class Reader
 
 } // namespace
 
+std::string read_scenario_text(const fs::path& file)
+{
+    std::error_code error;
+    if (fs::is_directory(file, error))
+        throw InputError(fmt::format("{}: is a folder; a scenario file (TOML) is expected", file.string()));
+    constexpr std::streamsize largest = 1 << 20; // far above any scenario, and a bound for a device that never ends
+    errno = 0;
+    std::ifstream stream(file, std::ios::binary);
+    std::string text(static_cast<std::size_t>(largest) + 1, '\0');
+    stream.read(text.data(), largest + 1);
+    if (!stream.is_open() || stream.bad())
+        throw InputError(fmt::format("{}: cannot be read: {}; `mend init NAME` writes a scenario to start from",
+                                     file.string(), std::strerror(errno ? errno : EIO)));
+    if (stream.gcount() > largest)
+        throw InputError(
+            fmt::format("{}: is longer than a million letters; a scenario file (TOML) is expected", file.string()));
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    return text;
+}
+
 Scenario read_scenario(const fs::path& file, const std::vector<std::string>& overrides)
 {
     Scenario scenario = default_scenario();
     scenario.name = file.stem().string();
-    scenario.text = read_text(file);
+    scenario.text = read_scenario_text(file);
     Reader reader(scenario, file.string());
-    reader.take_file(scenario.text);
+    reader.take_layer(read_given(scenario.text, file.string()));
+    for (const std::string& word : overrides)
+        reader.take_override(word);
+    reader.finish();
+    return scenario;
+}
+
+ScenarioLayers::ScenarioLayers(std::string name, const std::vector<ScenarioText>& texts) : name_(std::move(name))
+{
+    for (const auto& [file, text] : texts) {
+        std::vector<Given> layer = read_given(text, file);
+        std::erase_if(layer, [](const Given& given) { return is_of_sweep(given.name); });
+        layers_.push_back(std::move(layer));
+        file_ = file;
+        text_ = text;
+    }
+}
+
+Scenario ScenarioLayers::make(const std::vector<std::string>& overrides) const
+{
+    Scenario scenario = default_scenario();
+    scenario.name = name_;
+    scenario.text = text_;
+    Reader reader(scenario, file_);
+    for (const std::vector<Given>& layer : layers_)
+        reader.take_layer(layer);
     for (const std::string& word : overrides)
         reader.take_override(word);
     reader.finish();

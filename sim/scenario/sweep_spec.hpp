@@ -1,0 +1,83 @@
+#pragma once
+/// What a sweep file asks for: which keys take which values, and how many scenarios come of it.
+#include "sim/scenario/layers.hpp"
+
+#include <filesystem>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+enum class Law
+{
+    values,     ///< one of a list, by weight
+    uniform,    ///< between first and second
+    loguniform, ///< its logarithm is
+    normal      ///< mean first, standard deviation second, cut off outside low and high
+};
+
+/// A key that differs from row to row.
+struct SweptKey
+{
+    std::string name;                ///< "device.density", "parameters.alarm_decay"
+    std::string unit;                ///< of numbers; empty for words
+    bool whole = false;              ///< a whole number
+    bool quantity = false;           ///< written with its unit
+    Law law = Law::values;
+    std::vector<std::string> values; ///< as TOML: "\"80 /cm^2\"", "3", "[\"photoaged\"]"
+    std::vector<double> weights;     ///< of the values, sum 1
+    double first = 0, second = 0;    ///< in `unit`
+    double low = -std::numeric_limits<double>::infinity(), high = std::numeric_limits<double>::infinity();
+};
+
+/// "device.length <= 1.5 mm", "open_area_fraction < 5 %", "device.length <= domain.depth": rows where it does not hold
+/// are not computed.
+struct Constraint
+{
+    std::string text;
+    std::string left;     ///< a key with a number, or a figure of the treatment
+    std::string relation; ///< <, <=, >, >=
+    std::string right;    ///< the same, or a quantity
+};
+
+enum class Keep
+{
+    none,    ///< a line in the table
+    summary, ///< a run folder for each row, without fields and checkpoints
+    all      ///< the whole run folder
+};
+
+struct SweepSpec
+{
+    std::string title, name;
+    std::string text;                    ///< of the file
+    std::vector<ScenarioText> texts;     ///< what a row is made of, base first
+    std::vector<std::string> overrides;  ///< of every row, before its own
+    std::string method = "grid";         ///< grid, list, csv, lhs, sobol, saltelli, morris
+    int samples = 0;                     ///< points of a design; trajectories of morris
+    std::uint64_t seed = 0;
+    bool axisymmetric = true;            ///< unit cells become axisymmetric ones of 36x48 cells
+    Keep keep = Keep::none;
+    std::vector<SweptKey> over;
+    std::vector<std::vector<std::string>> rows; ///< of method csv: a value for each of `over`, as TOML
+    int patients = 0;                    ///< of a virtual population for every point; 0: the scenario's own patient
+    std::vector<SweptKey> patient_keys;
+    int draws = 0;                       ///< of the model's uncertain numbers for every point and patient
+    std::string grades = "C";            ///< which numbers are drawn
+    std::vector<Constraint> constraints;
+    std::string samples_text;            ///< of method csv: the table, as read
+};
+
+/// The words of `method`, and of `keep` in the order of Keep.
+const std::vector<std::string>& sweep_methods();
+const std::vector<std::string>& keep_words();
+
+/// What makes an axisymmetric cell of a unit cell: "domain.kind=axisymmetric", …
+std::vector<std::string> axisymmetric_overrides();
+
+/// \throws InputError with every error of the file, one a line, and where it is
+SweepSpec read_sweep(const std::filesystem::path& file);
+
+} // namespace mend

@@ -1,0 +1,273 @@
+#include "sim/study/rows.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/quantity.hpp"
+#include "sim/base/version.hpp"
+#include "sim/output/files.hpp"
+#include "sim/study/constraints.hpp"
+#include "sim/study/designs.hpp"
+
+#include <boost/math/distributions/normal.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mend
+{
+namespace
+{
+
+/// A set of values of some keys: of a point of the design, of a patient, of a draw.
+using Choice = std::vector<std::string>;
+
+double normal_at(const SweptKey& key, double share)
+{
+    const boost::math::normal law(key.first, key.second);
+    const double below = std::isfinite(key.low) ? boost::math::cdf(law, key.low) : 0;
+    const double above = std::isfinite(key.high) ? boost::math::cdf(law, key.high) : 1;
+    const double value = boost::math::quantile(law, std::clamp(below + share * (above - below), 1e-300, 1 - 1e-16));
+    return std::clamp(value, key.low, key.high);
+}
+
+double number_at(const SweptKey& key, double share)
+{
+    if (key.law == Law::normal)
+        return key.whole ? std::round(normal_at(key, share)) : normal_at(key, share);
+    if (key.whole) // each whole number of the range as likely as the others
+        return std::min(key.second, std::floor(key.first + share * (key.second - key.first + 1)));
+    if (key.law == Law::loguniform)
+        return key.first * std::pow(key.second / key.first, share);
+    return key.first + share * (key.second - key.first);
+}
+
+std::vector<Choice> choices_at(const std::vector<SweptKey>& keys, const Points& points)
+{
+    std::vector<Choice> choices;
+    for (const std::vector<double>& point : points) {
+        choices.emplace_back();
+        for (std::size_t d = 0; d < keys.size(); ++d)
+            choices.back().push_back(value_at(keys[d], point[d]));
+    }
+    return choices;
+}
+
+std::vector<Choice> grid_of(const std::vector<SweptKey>& keys)
+{
+    std::vector<Choice> choices{Choice{}};
+    for (const SweptKey& key : keys) {
+        std::vector<Choice> longer;
+        for (const Choice& choice : choices)
+            for (const std::string& value : key.values) {
+                longer.push_back(choice);
+                longer.back().push_back(value);
+            }
+        choices = std::move(longer);
+    }
+    return choices;
+}
+
+std::vector<Choice> list_of(const std::vector<SweptKey>& keys)
+{
+    std::vector<Choice> choices(keys.empty() ? 1 : keys.front().values.size());
+    for (const SweptKey& key : keys)
+        for (std::size_t i = 0; i < choices.size(); ++i)
+            choices[i].push_back(key.values[i]);
+    return choices;
+}
+
+std::vector<Choice> design_of(const SweepSpec& spec)
+{
+    const int dimensions = static_cast<int>(spec.over.size());
+    if (spec.method == "csv")
+        return spec.rows;
+    if (spec.method == "list")
+        return list_of(spec.over);
+    if (spec.method == "lhs")
+        return choices_at(spec.over, latin_hypercube(spec.samples, dimensions, spec.seed));
+    if (spec.method == "sobol")
+        return choices_at(spec.over, sobol_points(spec.samples, dimensions, spec.seed));
+    if (spec.method == "saltelli")
+        return choices_at(spec.over, saltelli_points(spec.samples, dimensions, spec.seed));
+    if (spec.method == "morris")
+        return choices_at(spec.over, morris_points(spec.samples, dimensions, spec.seed));
+    return grid_of(spec.over);
+}
+
+/// The range in which a number of the model may lie for this patient. An estimate (grade C) may be half or double of
+/// what it is here, age and condition included, but never what the equations cannot bear. Nothing for definitions and
+/// numbers without a range.
+std::optional<SweptKey> uncertain(const Parameter& parameter, const std::string& grades)
+{
+    if (grades.find(parameter.grade) == std::string::npos || !(parameter.low < parameter.high))
+        return std::nullopt;
+    SweptKey key;
+    key.name = "parameters." + parameter.name;
+    key.unit = parameter.unit;
+    key.first = parameter.low, key.second = parameter.high;
+    if (parameter.grade == 'C' && parameter.value > 0) {
+        const double ceiling = parameter.low > 0 ? parameter.high / (2 * parameter.low) : 2;
+        key.first = parameter.value / 2;
+        key.second = parameter.value * std::clamp(ceiling, 1.0, 2.0);
+    }
+    key.law = key.first > 0 ? Law::loguniform : Law::uniform;
+    return key;
+}
+
+/// What the user stated is not drawn.
+std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string& grades)
+{
+    std::vector<SweptKey> keys;
+    const auto model = make_model(scenario.model, make_skin(scenario.skin, Grid{}));
+    for (const Parameter& parameter : model->parameters())
+        if (scenario.model.parameters.count(parameter.name) == 0)
+            if (const auto key = uncertain(parameter, grades))
+                keys.push_back(*key);
+    return keys;
+}
+
+/// "\"80 /cm^2\"" as the table shows it below device.density[/cm^2]: 80. Words lose their quotation marks.
+std::string shown(const SweptKey& key, const std::string& toml)
+{
+    std::string text = toml;
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
+        text = text.substr(1, text.size() - 2);
+    if (key.quantity)
+        return number_text(parse_quantity(text, key.unit));
+    return text;
+}
+
+/// Makes rows of choices.
+class RowMaker
+{
+  public:
+    RowMaker(const SweepSpec& spec, Study& study) : spec_(spec), study_(study)
+    {
+        if (spec.draws > 0)
+            draw_keys_ = uncertain_keys(study.layers.make(spec.overrides), spec.grades);
+        points_ = design_of(spec);
+        const auto patients = static_cast<int>(spec.patient_keys.size());
+        patients_ = spec.patients > 0 ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
+                                      : std::vector<Choice>{Choice{}};
+        const auto draws = static_cast<int>(draw_keys_.size());
+        draws_ = spec.draws > 0 ? choices_at(draw_keys_, sobol_points(spec.draws, draws, spec.seed))
+                                : std::vector<Choice>{Choice{}};
+        add_columns(spec.over, false, "");
+        add_columns(spec.patient_keys, spec.patients > 0, "patient");
+        add_columns(draw_keys_, spec.draws > 0, "draw");
+        program_ = build_info().version + " " + build_info().instruction_set;
+        for (const ScenarioText& text : spec.texts)
+            program_ += "\n" + text.text;
+    }
+
+    void make()
+    {
+        for (const Choice& point : points_)
+            for (std::size_t patient = 0; patient < patients_.size(); ++patient)
+                for (std::size_t draw = 0; draw < draws_.size(); ++draw)
+                    add(point, patient, draw);
+    }
+
+  private:
+    const SweepSpec& spec_;
+    Study& study_;
+    std::vector<SweptKey> draw_keys_;
+    std::vector<Choice> points_, patients_, draws_;
+    std::string program_;
+
+    void add_columns(const std::vector<SweptKey>& keys, bool counted, const std::string& count)
+    {
+        if (counted)
+            study_.columns.push_back({count, "1"});
+        for (const SweptKey& key : keys)
+            study_.columns.push_back({key.name, key.unit});
+    }
+
+    void take(StudyRow& row, const std::vector<SweptKey>& keys, const Choice& choice) const
+    {
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            row.inputs.push_back(shown(keys[i], choice[i]));
+            row.overrides.push_back(keys[i].name + "=" + choice[i]);
+        }
+    }
+
+    void add(const Choice& point, std::size_t patient, std::size_t draw)
+    {
+        StudyRow row;
+        row.overrides = spec_.overrides;
+        take(row, spec_.over, point);
+        if (spec_.patients > 0)
+            row.inputs.push_back(std::to_string(patient + 1));
+        take(row, spec_.patient_keys, patients_[patient]);
+        if (spec_.draws > 0)
+            row.inputs.push_back(std::to_string(draw + 1));
+        take(row, draw_keys_, draws_[draw]);
+        if (!spec_.constraints.empty() && !wanted(row)) {
+            ++study_.left_out;
+            return;
+        }
+        std::string text = program_;
+        for (const std::string& word : row.overrides)
+            text += "\n" + word;
+        row.digest = sha256(text).substr(0, 32);
+        study_.rows.push_back(std::move(row));
+    }
+
+    /// What cannot be a scenario at all is not left out: it stays in the table, with the reason.
+    bool wanted(const StudyRow& row) const
+    {
+        std::optional<Scenario> scenario;
+        try {
+            scenario = study_.layers.make(row.overrides);
+        } catch (const InputError&) {
+            return true;
+        }
+        return all_hold(spec_.constraints, *scenario);
+    }
+};
+
+} // namespace
+
+std::string value_at(const SweptKey& key, double share)
+{
+    if (key.law == Law::values) {
+        double sum = 0;
+        for (std::size_t i = 0; i + 1 < key.values.size(); ++i)
+            if (share < (sum += key.weights[i]))
+                return key.values[i];
+        return key.values.back();
+    }
+    const double value = number_at(key, share);
+    return key.quantity ? quoted(quantity_text(value, key.unit)) : number_text(value);
+}
+
+Study make_study(const SweepSpec& spec)
+{
+    Study study{spec.name, spec.title, ScenarioLayers(spec.name, spec.texts), {}, {}, spec.keep, 0, {}};
+    RowMaker(spec, study).make();
+    if (study.rows.empty())
+        throw InputError("sweep.constraints: leave no scenario to compute");
+    std::string all = spec.keep == Keep::none ? "" : keep_words()[static_cast<std::size_t>(spec.keep)];
+    for (const StudyRow& row : study.rows)
+        all += row.digest;
+    study.digest = sha256(all);
+    return study;
+}
+
+Study make_ensemble(const std::filesystem::path& file, const std::vector<std::string>& overrides, int members)
+{
+    SweepSpec spec;
+    spec.name = file.stem().string();
+    spec.text = read_scenario_text(file);
+    spec.texts = {{file.string(), spec.text}};
+    spec.overrides = overrides;
+    spec.draws = members;
+    const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(overrides);
+    spec.title = scenario.title;
+    if (scenario.domain.geometry == Geometry::unit_cell)
+        for (const std::string& word : axisymmetric_overrides())
+            spec.overrides.push_back(word);
+    return make_study(spec);
+}
+
+} // namespace mend

@@ -1,0 +1,50 @@
+#pragma once
+/// From a sweep's specification to its rows: what each of them says of the scenario.
+#include "sim/scenario/sweep_spec.hpp"
+
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+struct Column
+{
+    std::string name;
+    std::string unit; ///< "1" for counts, empty for words
+};
+
+struct StudyRow
+{
+    std::vector<std::string> inputs;    ///< one for each column, without units: "80", "cheek"
+    std::vector<std::string> overrides; ///< "device.density=\"80 /cm^2\"", in the order in which they are given
+    std::string digest;                 ///< of all that decides the row's numbers: texts, overrides, program
+};
+
+/// All scenarios of a sweep, in the order of its table.
+struct Study
+{
+    std::string name, title;
+    ScenarioLayers layers;
+    std::vector<Column> columns;
+    std::vector<StudyRow> rows;
+    Keep keep = Keep::none;
+    long left_out = 0; ///< points that a constraint forbids
+    std::string digest; ///< of all rows
+
+    Scenario scenario(std::size_t row) const { return layers.make(rows[row].overrides); }
+};
+
+/// Points of the design x patients x draws of the model's numbers, the last fastest. The same patients and draws meet
+/// every point, so that differences between points are not differences between patients.
+/// \throws InputError on constraints that name what does not exist, or leave nothing
+Study make_study(const SweepSpec& spec);
+
+/// An ensemble of one scenario: `members` draws of the model's uncertain numbers. Axisymmetric where it is a unit
+/// cell. \param overrides as given on the command line
+Study make_ensemble(const std::filesystem::path& file, const std::vector<std::string>& overrides, int members);
+
+/// A value at a share of a law's probability, as TOML. \param share above 0 and below 1
+std::string value_at(const SweptKey& key, double share);
+
+} // namespace mend
