@@ -15,6 +15,7 @@ const std::vector<Verb>& all_verbs()
         {"list", "WHAT", "devices, skins, conditions, fields, observables, endpoints, keys, …", list_verb},
         {"explain", "NAME", "meaning, unit, default, range, equation and source of a name", explain_verb},
         {"init", "NAME", "write a commented scenario to start from", init_verb},
+        {"verify", "", "prove on this machine what the numbers rely on; about a minute", verify_verb},
     };
     return verbs;
 }

@@ -23,6 +23,7 @@ int check_verb(const std::vector<std::string>& arguments);
 int list_verb(const std::vector<std::string>& arguments);
 int explain_verb(const std::vector<std::string>& arguments);
 int init_verb(const std::vector<std::string>& arguments);
+int verify_verb(const std::vector<std::string>& arguments);
 
 /// What `mend --help` prints.
 std::string help_text();
