@@ -90,6 +90,14 @@ void append_treatment(std::vector<EndpointText>& table)
                      "preparation, repositioning and aftercare of one session",
                      "assumed",
                      {}});
+    table.push_back({"suitability",
+                     "-",
+                     group,
+                     "suitable for this patient",
+                     "yes, caution or no, with the reasons: whether this patient should have this treatment; no is "
+                     "computed only where the scenario says `despite`",
+                     "each reason names its own",
+                     {}});
 }
 
 void append_closure(std::vector<EndpointText>& table)

@@ -35,7 +35,7 @@ inline constexpr Field<21> barrier_fast;
 inline constexpr Field<22> barrier_slow;
 inline constexpr Field<23> melanin;
 inline constexpr Field<24> lumen;
-inline constexpr Field<25> lumen_rest;
+inline constexpr Field<25> lumen_stretch;
 inline constexpr Field<26> plug;
 inline constexpr Field<27> epidermal_thickness_fast;
 inline constexpr Field<28> epidermal_thickness_slow;

@@ -117,9 +117,9 @@ void add_sheets(FieldTable& table, double Dk, double a_e)
     sheet("barrier_fast", "bf", "part of the barrier that comes back within hours, 1 = whole");
     sheet("barrier_slow", "bs", "part of the barrier that comes back within days, 1 = whole");
     sheet("melanin", "mu", "melanin of the epidermis, relative to phototype II");
-    sheet("lumen", "A", "open area of the channels per area of skin, 1 = the hole after elastic recoil");
-    sheet("lumen_rest", "Ar", "area per area of skin to which elastic recoil narrows the channels");
-    sheet("plug", "P", "area of the channels that dried fluid plugs, per area of skin");
+    sheet("lumen", "A", "open area of the channels after elastic recoil, per area of skin");
+    sheet("lumen_stretch", "As", "what the needle opened beyond that, per area of skin; recoils within minutes");
+    sheet("plug", "P", "share of a channel's mouth that dried fluid plugs");
     sheet("epidermal_thickness_fast", "uf", "gain of the living epidermis that goes with one turnover, share of own");
     sheet("epidermal_thickness_slow", "us", "lasting gain of the spinous layer, share of own");
 }

@@ -18,14 +18,16 @@ enum Mean : int
     means
 };
 
-/// The lumen starts as wide as the needle, over tissue that lies in the hole after recoil: so its area is `stretch`
-/// times that of the hole. Old channels in the same place are opened again, not twice; their plugs are broken.
+/// The lumen starts as wide as the needle, over tissue that lies in the hole after recoil: its area is `stretch` times
+/// that of the hole. Old channels in the same place are opened again, not twice; what is opened has no plug.
 void open_channel(kernels::Arrays& fields, int i, int j, double opened, double stretch)
 {
-    double &area = fields(row(lumen), i, j, 0), &rest = fields(row(lumen_rest), i, j, 0);
-    area = std::max(area, stretch * opened);
-    rest = std::max(rest, opened);
-    fields(row(plug), i, j, 0) *= 1 - opened;
+    if (opened <= 0)
+        return;
+    double &area = fields(row(lumen), i, j, 0), &beyond = fields(row(lumen_stretch), i, j, 0);
+    area = std::max(area, opened);
+    beyond = std::max(beyond, (stretch - 1) * opened);
+    fields(row(plug), i, j, 0) *= 1 - opened / area;
 }
 
 } // namespace

@@ -20,30 +20,32 @@ inline double mean_breach(const Specimen& specimen, const Indices& fields)
         field(specimen, fields[0]), field(specimen, fields[1]));
 }
 
-/// fields: barrier_fast, barrier_slow, lumen, plug. The lumen is an area, the missing barrier the permeability of its
-/// floor; a plug holds back a share of the vapour.
+/// fields: barrier_fast, barrier_slow, lumen, lumen_stretch, plug. The lumen is an area, the missing barrier the
+/// permeability of its floor; a plug holds back a share of the vapour.
 inline double measure_tewl(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     const double own = specimen.number("tewl", own_tewl), xi = specimen.parameters.at(plug_resistance);
-    const auto path = [xi](Bundle fast, Bundle slow, Bundle open, Bundle plugged) {
-        return (0.7 * (1.0 - fast) + 0.3 * (1.0 - slow)) * (open - xi * plugged);
+    const auto path = [xi](Bundle fast, Bundle slow, Bundle area, Bundle stretch, Bundle plug) {
+        return (0.7 * (1.0 - fast) + 0.3 * (1.0 - slow)) * (area + stretch) * (1.0 - xi * plug);
     };
     const double open = mean_of(specimen.grid, on_surface, path, field(specimen, fields[0]), field(specimen, fields[1]),
-                                field(specimen, fields[2]), field(specimen, fields[3]));
+                                field(specimen, fields[2]), field(specimen, fields[3]), field(specimen, fields[4]));
     return own + (open_tewl - own) * open;
 }
 
 inline Observable tewl()
 {
-    return {"tewl",
-            "g/m^2/h",
-            "transepidermal water loss, open and closed skin side by side: own + (140 - own) <(1 - b)(A - xi P)>, own "
-            "10, b the barrier, A the channels' open area, P what of it is plugged; in open air, as a probe needs it",
-            "doi:10.1186/cc7932 for open skin, rounded; own value and xi assumed",
-            {"barrier_fast", "barrier_slow", "lumen", "plug"},
-            {},
-            measure_tewl,
-            {plug_resistance}};
+    return {
+        "tewl",
+        "g/m^2/h",
+        "transepidermal water loss, open and closed skin side by side: own + (140 - own) <(1 - b) A (1 - xi P)>, own "
+        "10, b the barrier, A the channels' open area, P the share of it that is plugged; in open air, as a probe "
+        "needs it",
+        "doi:10.1186/cc7932 for open skin, rounded; own value and xi assumed",
+        {"barrier_fast", "barrier_slow", "lumen", "lumen_stretch", "plug"},
+        {},
+        measure_tewl,
+        {plug_resistance}};
 }
 
 inline Observable dryness_drive()
@@ -53,7 +55,7 @@ inline Observable dryness_drive()
             "water loss relative to this patient's own, less 1: what dries the skin out; smoothed over 24 h it is the "
             "dryness of the endpoints",
             "assumed",
-            {"barrier_fast", "barrier_slow", "lumen", "plug"},
+            {"barrier_fast", "barrier_slow", "lumen", "lumen_stretch", "plug"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
                 return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) - 1;

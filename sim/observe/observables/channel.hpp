@@ -5,18 +5,39 @@
 namespace mend::observables
 {
 
+/// Area mean of what `path` makes of the channels' open area, the plug and the cover.
+/// fields: lumen, lumen_stretch, plug, keratinocyte_cover.
+template <Bundle (*path)(Bundle, Bundle, Bundle)>
+double measure_path(const Specimen& specimen, const Indices& fields, const Indices&)
+{
+    return mean_of(
+        specimen.grid, on_surface,
+        [](Bundle area, Bundle stretch, Bundle plug, Bundle cover) { return path(area + stretch, plug, cover); },
+        field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]), field(specimen, fields[3]));
+}
+
+inline const std::vector<std::string> channel_fields{"lumen", "lumen_stretch", "plug", "keratinocyte_cover"};
+
+inline Bundle whole_area(Bundle area, Bundle, Bundle)
+{
+    return area;
+}
+
 inline Observable open_area()
 {
     return {"open_area",
             "1",
             "open area of the channels as a share of the skin's surface, as microscopy and optical coherence "
-            "tomography see it: <A>; right after the needles it is their cross-section",
+            "tomography see it, A with what the needle stretched: right after the needles it is their cross-section",
             "definition",
-            {"lumen"},
+            channel_fields,
             {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                return mean_of(specimen.grid, on_surface, field(specimen, fields[0]));
-            }};
+            measure_path<whole_area>};
+}
+
+inline Bundle uncovered_area(Bundle area, Bundle, Bundle cover)
+{
+    return area * (1.0 - cover);
 }
 
 inline Observable dye_path()
@@ -25,22 +46,18 @@ inline Observable dye_path()
             "1",
             "share of the surface through which dye enters: open area without living cover, <A (1 - k)>",
             "assumed: dye takes a wet path past the living cover, plugged or not",
-            {"lumen", "keratinocyte_cover"},
+            channel_fields,
             {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                return mean_of(
-                    specimen.grid, on_surface, [](Bundle open, Bundle cover) { return open * (1.0 - cover); },
-                    field(specimen, fields[0]), field(specimen, fields[1]));
-            }};
+            measure_path<uncovered_area>};
 }
 
-/// 1 where cells do not hinder current, 0 where their tight junctions do. The cover counts as closed at 0.8; a step
-/// there would make the course jump cell by cell, so it is a ramp about it, from 0.7 to 0.9 (assumed).
-inline Bundle past_cover(Bundle cover)
+/// Current passes until the cover, closed at 0.8, joins its cells tightly; a step there would make the course jump cell
+/// by cell, so it is a ramp about it, from 0.7 to 0.9 (assumed).
+inline Bundle conducting_area(Bundle area, Bundle plug, Bundle cover)
 {
     const Bundle ramp = (0.9 - cover) * (1 / 0.2), none{}, all = none + 1.0;
     const Bundle above = ramp > 0.0 ? ramp : none;
-    return above < 1.0 ? above : all;
+    return area * (1.0 - plug) * (above < 1.0 ? above : all);
 }
 
 inline Observable current_path()
@@ -48,30 +65,26 @@ inline Observable current_path()
     return {"current_path",
             "1",
             "share of the surface through which current enters: open area that no plug of dried fluid closes, until "
-            "cover is back, <(A - P) r(k)>, r falling from 1 at k = 0.7 to 0 at k = 0.9",
+            "cover is back, <A (1 - P) r(k)>, r falling from 1 at k = 0.7 to 0 at k = 0.9",
             "assumed: a dry plug and closed epidermis do not conduct",
-            {"lumen", "plug", "keratinocyte_cover"},
+            channel_fields,
             {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                return mean_of(
-                    specimen.grid, on_surface,
-                    [](Bundle open, Bundle plugged, Bundle cover) { return (open - plugged) * past_cover(cover); },
-                    field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]));
-            }};
+            measure_path<conducting_area>};
 }
 
 inline Observable plugged_share()
 {
     return {"plugged_share",
             "1",
-            "share of the channels' area at rest that dried fluid plugs; 0 where there is no channel",
+            "share of the channels' area that dried fluid plugs; 0 where there is no channel",
             "definition",
-            {"plug", "lumen_rest"},
+            {"lumen", "plug"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                const double rest = mean_of(specimen.grid, on_surface, field(specimen, fields[1]));
-                const double plugged = mean_of(specimen.grid, on_surface, field(specimen, fields[0]));
-                return rest > 1e-12 ? plugged / rest : 0.0;
+                const Values area = field(specimen, fields[0]), plug = field(specimen, fields[1]);
+                const double open = mean_of(specimen.grid, on_surface, area);
+                const auto plugged = [](Bundle a, Bundle p) { return a * p; };
+                return open > 1e-12 ? mean_of(specimen.grid, on_surface, plugged, area, plug) / open : 0.0;
             }};
 }
 

@@ -118,7 +118,7 @@ TEST(Examples, NamesInCodeAreRowsOfTheTables)
                                          "barrier_slow",
                                          "melanin",
                                          "lumen",
-                                         "lumen_rest",
+                                         "lumen_stretch",
                                          "plug",
                                          "epidermal_thickness_fast",
                                          "epidermal_thickness_slow"};

@@ -11,14 +11,14 @@ namespace mend::tests
 TEST(DerivedObservables, FourMeaningsOfClosed)
 {
     Patient patient(small_block());
-    patient.set("lumen", 2);
-    patient.set("lumen_rest", 1);
-    patient.set("plug", 0.5);
+    patient.set("lumen", 1);
+    patient.set("lumen_stretch", 1);
+    patient.set("plug", 0.25);
     patient.set("keratinocyte_cover", 0.6);
     EXPECT_NEAR(patient.measure("open_area"), 2, 1e-14);
     EXPECT_NEAR(patient.measure("dye_path"), 0.8, 1e-14);
     EXPECT_NEAR(patient.measure("current_path"), 1.5, 1e-14); // the cover does not hinder current yet
-    EXPECT_NEAR(patient.measure("plugged_share"), 0.5, 1e-14);
+    EXPECT_NEAR(patient.measure("plugged_share"), 0.25, 1e-14);
     patient.set("keratinocyte_cover", 0.8);
     EXPECT_NEAR(patient.measure("current_path"), 0.75, 1e-13);
     patient.set("keratinocyte_cover", 0.95);

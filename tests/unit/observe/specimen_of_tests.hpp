@@ -25,7 +25,7 @@ inline FieldTable hand_made_fields()
                              "fibroblasts", "myofibroblasts", "vessels", "tgf_beta1", "kgf", "interstitial_water",
                              "mmp", "collagen_three", "collagen_one", "elastin", "elastotic_material"})
         table.push_back(row_of<FieldRow>(name));
-    for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_rest",
+    for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch",
                              "plug", "epidermal_thickness_fast", "epidermal_thickness_slow"})
         table.push_back(row_of<FieldRow>(name));
     return table;

@@ -4,17 +4,18 @@
 namespace mend::skin
 {
 
-/// Two sheets keep the equation linear, so that it holds for a cell that a hole covers in part: A is the open area, Ar
-/// the area of the hole at rest, towards which elastic tissue pulls it.
+/// Areas per area of skin, so that they hold for a cell that a hole covers in part: what the needle stretched, and the
+/// hole that is left. Each decays by itself; one area pulled towards another would tie the step to the fast recoil for
+/// as long as the slow filling lasts.
 struct Lumen
 {
     static constexpr const char* name = "lumen";
-    static constexpr const char* equation = "A_t = (Ar - A)/tau_el - A k/tau_fill,  Ar_t = - Ar k/tau_fill";
+    static constexpr const char* equation = "As_t = - As/tau_el - As k/tau_fill,  A_t = - A k/tau_fill";
     static constexpr const char* source =
         "assumed; holes half as wide as the needle: Kalluri et al. (2011), PMC3160154; no trace "
         "within minutes: Schwarz and Laaff (2011), Plast Reconstr Surg 127:146e";
-    static constexpr Names reads{lumen_rest, lumen_filling};
-    static constexpr Names writes{lumen, lumen_rest};
+    static constexpr Names reads{lumen_filling};
+    static constexpr Names writes{lumen_stretch, lumen};
     struct Numbers
     {
         double tau_el;
@@ -27,16 +28,13 @@ struct Lumen
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        c.gain(lumen) += c[lumen_rest] * (1 / k.tau_el);
-        c.loss(lumen) += 1 / k.tau_el + c[lumen_filling];
-        c.loss(lumen_rest) += c[lumen_filling];
+        c.loss(lumen_stretch) += 1 / k.tau_el + c[lumen_filling];
+        c.loss(lumen) += c[lumen_filling];
     }
     // 360 recoils a day; filling 0.5 / 2
     static Example example()
     {
-        return {.given = {{"keratinocyte_cover", 0.5}, {"lumen", 2}, {"lumen_rest", 0.5}},
-                .gain = {{"lumen", 180}},
-                .loss = {{"lumen", 360.25}, {"lumen_rest", 0.25}}};
+        return {.given = {{"keratinocyte_cover", 0.5}}, .loss = {{"lumen_stretch", 360.25}, {"lumen", 0.25}}};
     }
 };
 

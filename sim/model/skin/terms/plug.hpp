@@ -4,41 +4,47 @@
 namespace mend::skin
 {
 
-/// P is an area, as Ar: their ratio p = P/Ar obeys p_t = (1 - H)(1 - p)/tau_dry. What has dried does not dissolve when
-/// a cover comes later, and leaves with the hole that it closes.
+/// The share of a channel's mouth that dried fluid plugs. It dries in open air as long as there is a channel, and is
+/// shed when tissue has filled it; a cover that comes later does not dissolve it.
 struct Plug
 {
     static constexpr const char* name = "plug";
-    static constexpr const char* equation = "P_t = (1 - H)(Ar - P)/tau_dry - P k/tau_fill,  H = occlusion";
+    static constexpr const char* equation =
+        "P_t = (1 - H) h1(A,A_p) (1 - P)/tau_dry - (1 - h1(A,A_p)) P/tau_shed,  H = occlusion";
     static constexpr const char* source =
         "assumed; skin in the open reseals within 2 h, under a cover it takes longer: Gupta et al. (2011), J "
         "Control Release 154:148";
-    static constexpr Names reads{lumen_rest, lumen_filling, humidity};
+    static constexpr Names reads{lumen, humidity};
     static constexpr Names writes{plug};
     struct Numbers
     {
-        double tau_dry, xi;
+        double tau_dry, tau_shed, A_p, xi;
     };
     static NumberRows<Numbers> parameters()
     {
         return {divisor(estimate(&Numbers::tau_dry, "plug_drying_time", "tau_dry", 0.5 / 24, "d",
                                  "assumed: 0.5 h, so that open skin reseals within 2 h by impedance",
                                  "drying of the fluid in a channel's mouth in open air")),
+                divisor(estimate(&Numbers::tau_shed, "plug_shedding_time", "tau_shed", 3, "d", "assumed",
+                                 "shedding of a plug that no channel holds any more")),
+                divisor(number(&Numbers::A_p, "plug_hold", "A_p", 0.01, "1", {0.003, 0.03}, 'C', "assumed",
+                               "area of a channel, relative to the hole at rest, that holds a plug half as well")),
                 at_most(1, number(&Numbers::xi, "plug_vapour_resistance", "xi", 0.7, "1", {0.5, 0.9}, 'C', "assumed",
                                   "share of the water vapour that a plug holds back; it stops all current"))};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        const auto drying = (1.0 - c[humidity]) * (1 / k.tau_dry);
-        c.gain(plug) += drying * c[lumen_rest];
-        c.loss(plug) += drying + c[lumen_filling];
+        const auto held = hill1(c[lumen], k.A_p);
+        const auto drying = (1.0 - c[humidity]) * (1 / k.tau_dry) * held;
+        c.gain(plug) += drying;
+        c.loss(plug) += drying + (1.0 - held) * (1 / k.tau_shed);
     }
-    // 48 dryings a day, a quarter of that under a cover of 0.75: 12; filling 0.5 / 2
+    // held 0.03 / 0.04; 48 dryings a day, a quarter of that under a cover of 0.75; shed 0.25 / 3
     static Example example()
     {
-        return {.given = {{"keratinocyte_cover", 0.5}, {"lumen_rest", 0.5}, {"input occlusion", 0.75}},
-                .gain = {{"plug", 6}},
-                .loss = {{"plug", 12.25}}};
+        return {.given = {{"lumen", 0.03}, {"input occlusion", 0.75}},
+                .gain = {{"plug", 9}},
+                .loss = {{"plug", 9 + 0.25 / 3}}};
     }
 };
 

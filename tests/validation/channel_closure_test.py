@@ -1,0 +1,125 @@
+# label: slow
+# needs: mend
+"""What "closed" means: the four endpoints beside what was measured, with constants that were fitted to none of it, and
+the directions in which they move. Prints all; asserts what holds, in both directions, so that a change is noticed."""
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["MEND"]
+ENDPOINTS = ("closure_geometry", "closure_dye", "closure_impedance", "closure_tewl", "reepithelialised")
+SCENARIO = """schema = 1
+[skin]
+site = "forearm"
+[device]
+length = "1.0 mm"
+density = "250 /cm^2"
+[schedule]
+follow_up = "8 d"
+[domain]
+kind = "axisymmetric"
+cells = "36x24"
+[output]
+fields = ["lumen"]
+snapshots = 2
+"""
+# Roller needles of 0.37 mm on hairless rats, Kalluri et al. (2011): 0.140 mm wide, holes half as wide. How many pores
+# lay under the probe is not known.
+ROLLER = ("device.length=0.37 mm", "device.diameter=0.14 mm", "device.depth_ratio=0.4")
+PATCH = ("aftercare.occlusion=72 h",)
+
+
+class ChannelClosure(unittest.TestCase):
+    known = {}
+
+    @classmethod
+    def setUpClass(cls):
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        cls.folder = Path(holder.name)
+        (cls.folder / "channel.toml").write_text(SCENARIO)
+
+    def hours(self, *overrides):
+        """Endpoints in hours; infinite where not reached."""
+        if overrides not in self.known:
+            run = self.folder / f"run{len(self.known)}"
+            done = subprocess.run([PROGRAM, "run", "channel.toml", *overrides, "-o", str(run), "--quiet"],
+                                  cwd=self.folder, capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            endpoints = json.loads((run / "summary.json").read_text())["endpoints"]
+            hours = {name: endpoints[name]["value"] for name in ENDPOINTS}
+            self.known[overrides] = {name: float("inf") if at is None else at for name, at in hours.items()}
+            print(f"  {' '.join(overrides) or 'as it stands':62}",
+                  *(f"{name.split('_')[-1]} {at:6.2f} h" for name, at in self.known[overrides].items()), flush=True)
+        return self.known[overrides]
+
+    def test_open_skin_reseals_within_two_hours_by_impedance(self):
+        """CL01, Gupta et al. (2011): all sites left open had recovered after 2 h. At most 2."""
+        print("\nCL01")
+        for overrides in ((), ("device.length=0.6 mm",), ("device.length=1.5 mm",), ("device.diameter=0.35 mm",)):
+            self.assertLess(self.hours(*overrides)["closure_impedance"], 2, overrides)
+
+    def test_covered_skin_reseals_within_three_to_forty_hours(self):
+        """CL02, the same work: 3 to 40 h by geometry of the needle."""
+        print("\nCL02, under a patch")
+        for overrides in ((), ("device.length=0.6 mm",), ("device.length=1.5 mm",), ("device.diameter=0.35 mm",)):
+            at = self.hours(*PATCH, *overrides)["closure_impedance"]
+            self.assertGreater(at, 3, overrides)
+            self.assertLess(at, 40, overrides)
+
+    def test_rolled_skin_loses_no_more_water_after_hours_and_no_dye_enters_after_half_a_day(self):
+        """CL05: water loss is normal after 4 to 5 h; CL07: calcein does not enter after 12 h."""
+        print("\nCL05 (4 to 5 h), CL07 (12 h)")
+        for density in (100, 250, 500):
+            hours = self.hours(*ROLLER, f"device.density={density} /cm^2")
+            self.assertLess(hours["closure_dye"], 12)
+            # Outside, too early: these pores raise the mean water loss by little more than the tenth that counts.
+            self.assertLess(hours["closure_tewl"], 4)
+
+    def test_lesions_are_covered_within_a_day(self):
+        """CL43, Stumpp et al. (2009): 10 to 22 h for half of lesions below 0.5 mm. Holes of 0.12 to 0.50 mm."""
+        print("\nCL43 (10 to 22 h)")
+        for hole in (0.12, 0.2, 0.3, 0.5):
+            at = self.hours(f"device.diameter={hole / 0.505:.4f} mm", "device.density=88 /cm^2",
+                            "device.length=0.9 mm")["reepithelialised"]
+            self.assertTrue(10 < at < 22, f"{hole} mm: {at} h")
+
+    def later(self, what, first, second):
+        """Whether each endpoint is later in the second, printed."""
+        print(f"\n{what}")
+        first, second = self.hours(*first), self.hours(*second)
+        later = {name for name in ENDPOINTS if second[name] > 1.005 * first[name]}
+        print("   later:", ", ".join(sorted(later)) or "none", flush=True)
+        return later
+
+    def test_a_cover_delays(self):
+        """It keeps plugs wet and does nothing else in this model: hole, dye and epidermis do not feel it."""
+        self.assertEqual(self.later("left open, under a patch", (), PATCH), {"closure_impedance", "closure_tewl"})
+
+    def test_wider_holes_close_later(self):
+        """By every endpoint; but a plug dries in the same time whatever the width."""
+        for cover, unmoved in (((), {"closure_impedance"}), (PATCH, set())):
+            later = self.later("needles of 0.15 and 0.35 mm", cover + ("device.diameter=0.15 mm",),
+                               cover + ("device.diameter=0.35 mm",))
+            self.assertEqual(later, set(ENDPOINTS) - unmoved)
+
+    def test_old_skin_closes_later(self):
+        """By every endpoint; but a plug dries in the same time whatever the age."""
+        for cover, unmoved in (((), {"closure_impedance"}), (PATCH, set())):
+            later = self.later("30 and 70 years", cover + ("skin.age=30 yr",), cover + ("skin.age=70 yr",))
+            self.assertEqual(later, set(ENDPOINTS) - unmoved)
+
+    def test_deeper_channels(self):
+        """Deeper is expected to close later by geometry and dye. Not so in this model: depth acts on closure by growth
+        factor alone, and more of it covers sooner. A known failure of direction, kept in sight."""
+        for cover in ((), PATCH):
+            later = self.later("0.6 and 1.5 mm long: deeper should be later by geometry and dye, and is sooner",
+                               cover + ("device.length=0.6 mm",), cover + ("device.length=1.5 mm",))
+            self.assertEqual(later & {"closure_geometry", "closure_dye"}, set())
+
+
+if __name__ == "__main__":
+    unittest.main()
