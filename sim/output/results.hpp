@@ -13,16 +13,16 @@ namespace mend
 struct ResultColumn
 {
     std::string name;
-    std::string unit;              ///< empty for words
-    std::string group;             ///< "", "inputs" or "outputs": where HDF5 keeps it
-    std::string definition;        ///< empty where the name says it
-    bool words = false;            ///< text in HDF5, even where it looks like a number
+    std::string unit;               ///< empty for words
+    std::string group;              ///< "", "inputs" or "outputs": where HDF5 keeps it
+    std::string definition;         ///< empty where the name says it
+    bool words = false;             ///< text in HDF5, even where it looks like a number
     std::vector<std::string> cells; ///< as CSV shows them, before quoting; empty: no value
 };
 
 struct ResultTable
 {
-    std::vector<ResultColumn> columns; ///< all of the same length
+    std::vector<ResultColumn> columns;                           ///< all of the same length
     std::vector<std::pair<std::string, std::string>> attributes; ///< of the HDF5 file: specification, origin
 };
 

@@ -81,8 +81,7 @@ class SweepReader
 
     void learn_parameters(const Scenario& base)
     {
-        const auto model =
-            make_model({.name = base.model.name, .parameters = {}}, make_skin(base.skin, Grid{}));
+        const auto model = make_model({.name = base.model.name, .parameters = {}}, make_skin(base.skin, Grid{}));
         for (const Parameter& parameter : model->parameters())
             parameters_.push_back(parameter_key(parameter));
     }
@@ -136,8 +135,8 @@ std::string SweepReader::word(const toml::node& node, const std::vector<std::str
 
 void SweepReader::take_settings(const toml::table& sweep)
 {
-    const std::vector<std::string> known{"method", "samples",  "seed",        "cell",        "keep", "file",
-                                         "columns", "over", "patients", "uncertainty", "constraints"};
+    const std::vector<std::string> known{"method",  "samples", "seed",     "cell",        "keep",       "file",
+                                         "columns", "over",    "patients", "uncertainty", "constraints"};
     for (const auto& [key, node] : sweep) {
         const std::string name(key.str());
         try {
@@ -150,9 +149,9 @@ void SweepReader::take_settings(const toml::table& sweep)
             else if (name == "cell")
                 spec_.axisymmetric = word(node, {"axisymmetric", "as given"}) == "axisymmetric";
             else if (name == "keep")
-                spec_.keep = static_cast<Keep>(
-                    std::find(keep_words().begin(), keep_words().end(), word(node, keep_words())) -
-                    keep_words().begin());
+                spec_.keep =
+                    static_cast<Keep>(std::find(keep_words().begin(), keep_words().end(), word(node, keep_words())) -
+                                      keep_words().begin());
             else if (name == "over")
                 take_keys(key, node, spec_.over, {});
             else if (name == "patients")
@@ -185,7 +184,8 @@ void SweepReader::take_keys(const toml::key& section, const toml::node& node, st
                     spec_.grades = value.value_exact<std::string>().value_or("");
                 else
                     (name == "draws" ? spec_.draws : spec_.patients) = count(value);
-            } else if (const Key* known = settings == std::vector<std::string>{"draws", "grades"} ? nullptr : find(name))
+            } else if (const Key* known =
+                           settings == std::vector<std::string>{"draws", "grades"} ? nullptr : find(name))
                 found.emplace_back(key.source().begin, swept_key(*known, value));
             else
                 add(key, full,
@@ -248,8 +248,9 @@ void SweepReader::check_method(const toml::key& key)
     if (spec_.method == "csv")
         return;
     if (spec_.over.empty() && spec_.patients == 0 && spec_.draws == 0)
-        return add(key, "sweep", "names nothing that differs: add [sweep.over], [sweep.patients] or "
-                                 "[sweep.uncertainty]");
+        return add(key, "sweep",
+                   "names nothing that differs: add [sweep.over], [sweep.patients] or "
+                   "[sweep.uncertainty]");
     if (design && (spec_.samples < 1 || spec_.over.empty()))
         add(key, "sweep.samples",
             fmt::format("method = \"{}\" needs `samples` and [sweep.over]: how many {}, of which keys", spec_.method,

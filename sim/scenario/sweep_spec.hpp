@@ -21,10 +21,10 @@ enum class Law
 /// A key that differs from row to row.
 struct SweptKey
 {
-    std::string name;                ///< "device.density", "parameters.alarm_decay"
-    std::string unit;                ///< of numbers; empty for words
-    bool whole = false;              ///< a whole number
-    bool quantity = false;           ///< written with its unit
+    std::string name;      ///< "device.density", "parameters.alarm_decay"
+    std::string unit;      ///< of numbers; empty for words
+    bool whole = false;    ///< a whole number
+    bool quantity = false; ///< written with its unit
     Law law = Law::values;
     std::vector<std::string> values; ///< as TOML: "\"80 /cm^2\"", "3", "[\"photoaged\"]"
     std::vector<double> weights;     ///< of the values, sum 1
@@ -52,22 +52,22 @@ enum class Keep
 struct SweepSpec
 {
     std::string title, name;
-    std::string text;                    ///< of the file
-    std::vector<ScenarioText> texts;     ///< what a row is made of, base first
-    std::vector<std::string> overrides;  ///< of every row, before its own
-    std::string method = "grid";         ///< grid, list, csv, lhs, sobol, saltelli, morris
-    int samples = 0;                     ///< points of a design; trajectories of morris
+    std::string text;                   ///< of the file
+    std::vector<ScenarioText> texts;    ///< what a row is made of, base first
+    std::vector<std::string> overrides; ///< of every row, before its own
+    std::string method = "grid";        ///< grid, list, csv, lhs, sobol, saltelli, morris
+    int samples = 0;                    ///< points of a design; trajectories of morris
     std::uint64_t seed = 0;
-    bool axisymmetric = true;            ///< unit cells become axisymmetric ones of 36x48 cells
+    bool axisymmetric = true; ///< unit cells become axisymmetric ones of 36x48 cells
     Keep keep = Keep::none;
     std::vector<SweptKey> over;
     std::vector<std::vector<std::string>> rows; ///< of method csv: a value for each of `over`, as TOML
-    int patients = 0;                    ///< of a virtual population for every point; 0: the scenario's own patient
+    int patients = 0; ///< of a virtual population for every point; 0: the scenario's own patient
     std::vector<SweptKey> patient_keys;
-    int draws = 0;                       ///< of the model's uncertain numbers for every point and patient
-    std::string grades = "C";            ///< which numbers are drawn
+    int draws = 0;            ///< of the model's uncertain numbers for every point and patient
+    std::string grades = "C"; ///< which numbers are drawn
     std::vector<Constraint> constraints;
-    std::string samples_text;            ///< of method csv: the table, as read
+    std::string samples_text; ///< of method csv: the table, as read
 };
 
 /// The words of `method`, and of `keep` in the order of Keep.

@@ -130,8 +130,8 @@ void set_law(SweptKey& swept, const Key& key, const toml::table& table)
         const char* word = logarithmic ? "loguniform" : "uniform";
         std::tie(swept.first, swept.second) = pair_in(key, *table.get(word), word);
         if (swept.first > swept.second || (logarithmic && !(swept.first > 0)))
-            throw InputError(fmt::format("`{}` takes the lower value first{}", word,
-                                         logarithmic ? ", and both above zero" : ""));
+            throw InputError(
+                fmt::format("`{}` takes the lower value first{}", word, logarithmic ? ", and both above zero" : ""));
     }
     if (const toml::node* node = table.get("within"))
         std::tie(swept.low, swept.high) = pair_in(key, *node, "within");

@@ -40,7 +40,8 @@ bool holds(const Constraint& constraint, const Scenario& scenario)
 {
     const auto left = named(constraint.left, scenario);
     if (!left)
-        throw InputError(fmt::format("{} is neither a key with a number nor a figure of the treatment", constraint.left));
+        throw InputError(
+            fmt::format("{} is neither a key with a number nor a figure of the treatment", constraint.left));
     double right = 0;
     if (const auto other = named(constraint.right, scenario))
         right = other->value * unit_ratio(other->unit, left->unit);

@@ -81,11 +81,11 @@ Points sobol_points(int count, int dimensions, std::uint64_t seed)
             for (std::size_t d = 0; d < point.size(); ++d)
                 point[d] = within(engine() ^ shift[d]);
     } catch (const std::range_error&) {
-        throw InputError(fmt::format("Sobol points in {} dimensions are beyond the table of directions; use lhs",
-                                     dimensions));
+        throw InputError(
+            fmt::format("Sobol points in {} dimensions are beyond the table of directions; use lhs", dimensions));
     } catch (const std::invalid_argument&) {
-        throw InputError(fmt::format("Sobol points in {} dimensions are beyond the table of directions; use lhs",
-                                     dimensions));
+        throw InputError(
+            fmt::format("Sobol points in {} dimensions are beyond the table of directions; use lhs", dimensions));
     }
     return points;
 }

@@ -16,8 +16,8 @@ class Random
   public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
     std::uint64_t next();
-    double uniform();       ///< above 0 and below 1
-    int below(int count);   ///< 0 to count - 1
+    double uniform();     ///< above 0 and below 1
+    int below(int count); ///< 0 to count - 1
 
   private:
     std::uint64_t state_;

@@ -29,7 +29,7 @@ struct Study
     std::vector<Column> columns;
     std::vector<StudyRow> rows;
     Keep keep = Keep::none;
-    long left_out = 0; ///< points that a constraint forbids
+    long left_out = 0;  ///< points that a constraint forbids
     std::string digest; ///< of all rows
 
     Scenario scenario(std::size_t row) const { return layers.make(rows[row].overrides); }

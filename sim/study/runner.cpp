@@ -24,8 +24,9 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int patience = 100;          // ms between looks at children and wishes to stop
-constexpr int deaths_to_give_up = 2;   // of processes under the same row
+constexpr int patience = 100; // ms between looks at children and wishes to stop
+constexpr int looks = 20;
+constexpr int deaths_to_give_up = 2; // of processes under the same row
 constexpr int exit_of_storage = 4;
 
 /// What a child tells its parent, in one write.
@@ -51,7 +52,11 @@ class ShardLock
         fs::create_directories(folder / "rows");
         const fs::path path = folder / "rows" / (name + ".lock");
         file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-        if (file_ >= 0 && ::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        // Children of a killed process hold its lock until they have died, too.
+        const auto taken = [this] { return ::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; };
+        for (int look = 0; file_ >= 0 && look < looks && taken(); ++look)
+            ::usleep(1000 * patience);
+        if (file_ >= 0 && taken()) {
             ::close(file_);
             throw InputError(fmt::format("{}: another process is computing this part ({})", folder.string(), name));
         }
@@ -154,8 +159,8 @@ class Family
             watcher_.progress(progress_);
             if (watcher_.asked_to_stop()) {
                 end_all();
-                throw Interrupted(fmt::format("stopped with {} of {} scenarios done: --resume goes on",
-                                              progress_.done, progress_.rows));
+                throw Interrupted(fmt::format("stopped with {} of {} scenarios done: --resume goes on", progress_.done,
+                                              progress_.rows));
             }
         }
     }

@@ -30,10 +30,15 @@ std::optional<double> number_in(const Json& json)
 
 Json as_json(const Outcome& outcome)
 {
-    Json json{{"row", outcome.row},         {"digest", outcome.digest}, {"hash", outcome.scenario_hash},
-              {"failure", outcome.failure}, {"again", outcome.worth_another_try},
-              {"steps", outcome.steps},     {"seconds", outcome.seconds},
-              {"host", outcome.host},       {"finished", outcome.finished}};
+    Json json{{"row", outcome.row},
+              {"digest", outcome.digest},
+              {"hash", outcome.scenario_hash},
+              {"failure", outcome.failure},
+              {"again", outcome.worth_another_try},
+              {"steps", outcome.steps},
+              {"seconds", outcome.seconds},
+              {"host", outcome.host},
+              {"finished", outcome.finished}};
     json["endpoints"] = Json::array();
     for (const Endpoint& one : outcome.endpoints)
         json["endpoints"].push_back({one.name, one.unit, number(one.value), one.text, one.reason,
@@ -92,8 +97,8 @@ OutcomeWriter::OutcomeWriter(const fs::path& folder, const std::string& name)
     std::error_code error;
     fs::create_directories(path_.parent_path(), error);
     if (error)
-        throw StorageError(fmt::format("{}: the folder cannot be made: {}", path_.parent_path().string(),
-                                       error.message()));
+        throw StorageError(
+            fmt::format("{}: the folder cannot be made: {}", path_.parent_path().string(), error.message()));
 }
 
 void OutcomeWriter::write(const Outcome& outcome)

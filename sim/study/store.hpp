@@ -15,13 +15,13 @@ namespace mend
 struct Outcome
 {
     std::size_t row = 0;
-    std::string digest;        ///< of the row that it belongs to; another one's is never taken for it
-    std::string scenario_hash; ///< empty where there was no scenario
-    std::string failure;       ///< why there are no endpoints; empty: there are
-    bool worth_another_try = false; ///< a failure of the machine, not of the scenario: computed again on a resume
+    std::string digest;              ///< of the row that it belongs to; another one's is never taken for it
+    std::string scenario_hash;       ///< empty where there was no scenario
+    std::string failure;             ///< why there are no endpoints; empty: there are
+    bool worth_another_try = false;  ///< a failure of the machine, not of the scenario: computed again on a resume
     std::vector<Endpoint> endpoints; ///< without definitions
     long steps = 0;
-    double seconds = 0;   ///< wall clock, one thread
+    double seconds = 0;         ///< wall clock, one thread
     std::string host, finished; ///< where and when
 
     bool failed() const { return !failure.empty(); }

@@ -11,6 +11,7 @@ const std::vector<Verb>& all_verbs()
 {
     static const std::vector<Verb> verbs{
         {"run", "FILE [key=value…]", "compute one scenario and print the healing table", run_verb},
+        {"sweep", "FILE", "compute many scenarios and write one table of them", sweep_verb},
         {"check", "FILE [key=value…]", "validate a scenario, show what it means and what it will cost", check_verb},
         {"list", "WHAT", "devices, skins, conditions, fields, observables, endpoints, keys, …", list_verb},
         {"explain", "NAME", "meaning, unit, default, range, equation and source of a name", explain_verb},

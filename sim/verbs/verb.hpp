@@ -19,6 +19,7 @@ struct Verb
 const std::vector<Verb>& all_verbs();
 
 int run_verb(const std::vector<std::string>& arguments);
+int sweep_verb(const std::vector<std::string>& arguments);
 int check_verb(const std::vector<std::string>& arguments);
 int list_verb(const std::vector<std::string>& arguments);
 int explain_verb(const std::vector<std::string>& arguments);

@@ -1,0 +1,135 @@
+/// Where a study lives, and what it is.
+#include "sim/base/error.hpp"
+#include "sim/base/version.hpp"
+#include "sim/study/specification.hpp"
+#include "sim/study/sweep.hpp"
+
+#include <cerrno>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+namespace mend
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr const char* file_name = "specification.json";
+
+std::string build_text(const Json& mend)
+{
+    return fmt::format("{} ({}{}, {})", mend.value("version", ""), mend.value("commit", "").substr(0, 12),
+                       mend.value("dirty", false) ? " with changes" : "", mend.value("instruction_set", ""));
+}
+
+Json build_json()
+{
+    const BuildInfo build = build_info();
+    return {{"version", build.version},
+            {"commit", build.commit},
+            {"dirty", build.dirty},
+            {"compiler", build.compiler},
+            {"instruction_set", build.instruction_set}};
+}
+
+Json specification_json(const Study& study, const SweepSpec& spec)
+{
+    Json json{{"mend", build_json()},      {"title", study.title},    {"name", study.name},
+              {"method", spec.method},     {"samples", spec.samples}, {"seed", spec.seed},
+              {"patients", spec.patients}, {"draws", spec.draws},     {"left_out", study.left_out},
+              {"digest", study.digest}};
+    for (const ScenarioText& text : spec.texts)
+        json["texts"].push_back({{"file", fs::path(text.file).filename().string()}, {"text", text.text}});
+    json["columns"] = Json::array();
+    for (const Column& column : study.columns)
+        json["columns"].push_back({{"name", column.name}, {"unit", column.unit}});
+    json["rows"] = Json::array();
+    for (const StudyRow& row : study.rows)
+        json["rows"].push_back({{"digest", row.digest}, {"inputs", row.inputs}, {"overrides", row.overrides}});
+    return json;
+}
+
+/// Made beside its place and renamed, so that of several shards that come at once each finds it whole.
+bool make(const fs::path& path, const std::string& specification, const SweepSpec& spec)
+{
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
+    const fs::path temporary = parent / fmt::format(".{}.{}.new", path.filename().string(), ::getpid());
+    std::error_code error;
+    fs::create_directories(temporary, error);
+    if (error)
+        throw StorageError(fmt::format("{}: the folder cannot be made: {}", temporary.string(), error.message()));
+    replace_file(temporary / "sweep.toml", spec.text, Durability::survives_a_crash);
+    replace_file(temporary / file_name, specification, Durability::survives_a_crash);
+    const bool made = std::rename(temporary.c_str(), path.c_str()) == 0;
+    if (!made)
+        fs::remove_all(temporary, error);
+    return made;
+}
+
+bool is_free(const fs::path& path)
+{
+    return !fs::exists(path) || (fs::is_directory(path) && fs::is_empty(path));
+}
+
+} // namespace
+
+Specification read_specification(const fs::path& folder)
+{
+    const fs::path file = folder / file_name;
+    if (!fs::exists(file))
+        throw InputError(fmt::format("{}: is no folder of a sweep (there is no {})", folder.string(), file_name));
+    Specification specification;
+    try {
+        const std::string text = read_file(file);
+        const Json json = Json::parse(text);
+        specification.build = build_text(json.at("mend"));
+        specification.digest = json.at("digest");
+        specification.text = text;
+        for (const Json& column : json.at("columns"))
+            specification.columns.push_back({column.at("name"), column.at("unit")});
+        for (const Json& row : json.at("rows"))
+            specification.rows.push_back({row.at("inputs"), row.at("overrides"), row.at("digest")});
+    } catch (const Json::exception&) {
+        throw StorageError(fmt::format("{}: is damaged; move the folder away and start afresh", file.string()));
+    }
+    return specification;
+}
+
+StudyFolder::StudyFolder(const Study& study, const SweepSpec& spec, const fs::path& wanted)
+{
+    const std::string ours = build_text(build_json());
+    const std::string text = specification_json(study, spec).dump(1) + "\n";
+    const fs::path first = wanted.empty() ? fs::path("runs") / study.name : wanted.lexically_normal();
+    for (int number = 1;;) {
+        const fs::path path = number == 1 ? first : fs::path(fmt::format("{}-{}", first.string(), number));
+        if (is_free(path)) {
+            if (make(path, text, spec)) {
+                path_ = path;
+                return;
+            }
+            continue; // another shard was quicker: look again
+        }
+        const bool is_study = fs::exists(path / file_name);
+        if (is_study) {
+            const Specification there = read_specification(path);
+            if (there.digest == study.digest && there.build != ours)
+                throw InputError(fmt::format("{}: this sweep was begun by another build, {}; this is {}. One table "
+                                             "never mixes two: name another folder with -o",
+                                             path.string(), there.build, ours));
+            if (there.digest == study.digest) {
+                path_ = path;
+                content_ = fs::exists(path / "results.h5") ? Content::finished : Content::unfinished;
+                return;
+            }
+        }
+        if (!wanted.empty())
+            throw InputError(fmt::format("{}: holds {}; name another folder with -o", path.string(),
+                                         is_study ? "another sweep" : "other files"));
+        ++number;
+    }
+}
+
+} // namespace mend
