@@ -25,8 +25,8 @@ LONGEST_LINE = 120
 
 # Names that a model gives its fields, and kinds of cells: nobody who only moves, steps or stores numbers may know them.
 BIOLOGY = ("alarm fibrin vessels pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_water mmp collagen collagen_one "
-           "collagen_three tropoelastin elastin elastotic_material keratinocyte_cover barrier_fast barrier_slow melanin "
-           "lumen lumen_stretch plug epidermal_thickness_fast epidermal_thickness_slow "
+           "collagen_three tropoelastin elastin elastotic_material keratinocyte_cover barrier_fast barrier_slow "
+           "melanin lumen lumen_stretch plug epidermal_thickness_fast epidermal_thickness_slow "
            "macrophages_inflammatory macrophages_reparative (?:neutrophil|macrophage|(?:myo)?fibroblast|keratinocyte|"
            "melanocyte|platelet)s?").split()
 

@@ -1,8 +1,9 @@
 #pragma once
 /// The skin model: micro-wounds, inflammation, growth factors, cells, collagen and elastin in the dermis; cover,
-/// barrier, pigment, channels and thickness on its surface. Excesses over the patient's own baseline, so that any unwounded patient is an
-/// exact steady state. Reads the exposure to sun, a factor on inflammation, and occlusion: it keeps channels from drying.
-/// Channels, thickness of the epidermis and elastotic material follow the rest and do not act on it.
+/// barrier, pigment, channels and thickness on its surface. Excesses over the patient's own baseline, so that any
+/// unwounded patient is an exact steady state. Reads the exposure to sun, a factor on inflammation, and occlusion: it
+/// keeps channels from drying. Channels, thickness of the epidermis and elastotic material follow the rest and do not
+/// act on it.
 #include "sim/model/models.hpp"
 #include "sim/model/numbers.hpp"
 #include "sim/model/skin/tables.hpp"
