@@ -2,7 +2,9 @@
 # needs: mend
 """What "closed" means: the four endpoints beside what was measured, with constants that were fitted to none of it, and
 the directions in which they move. Prints all; asserts what holds, in both directions, so that a change is noticed."""
+import csv
 import json
+import math
 import os
 import subprocess
 import tempfile
@@ -55,6 +57,21 @@ class ChannelClosure(unittest.TestCase):
             print(f"  {' '.join(overrides) or 'as it stands':62}",
                   *(f"{name.split('_')[-1]} {at:6.2f} h" for name, at in self.known[overrides].items()), flush=True)
         return self.known[overrides]
+
+    def test_channels_recoil_from_the_needle_to_the_hole(self):
+        """The open area starts as the needles' cross-section and falls as 1 + (s - 1) exp(-t / 4 min), s = 1 / 0.505^2,
+        before anything fills it."""
+        self.hours()
+        run = self.folder / f"run{list(self.known).index(())}"
+        at_first = json.loads((run / "summary.json").read_text())["endpoints"]["open_area_fraction"]["value"] / 100
+        with open(run / "timeseries.csv", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if float(row["time[d]"]) < 10 / 1440]
+        self.assertGreater(len(rows), 3)
+        self.assertAlmostEqual(float(rows[0]["open_area[1]"]) / at_first, 1, delta=0.01)
+        for row in rows:
+            minutes, stretch = float(row["time[d]"]) * 1440, 1 / 0.505**2
+            exact = (1 + (stretch - 1) * math.exp(-minutes / 4)) / stretch
+            self.assertAlmostEqual(float(row["open_area[1]"]) / float(rows[0]["open_area[1]"]), exact, delta=0.005)
 
     def test_open_skin_reseals_within_two_hours_by_impedance(self):
         """CL01, Gupta et al. (2011): all sites left open had recovered after 2 h. At most 2."""
