@@ -31,6 +31,15 @@ inline void store(double* to, Bundle value)
     *reinterpret_cast<UnalignedBundle*>(to) = value;
 }
 
+/// Asks memory for the cache lines of a few doubles that will be needed soon. Short rows of many fields are more
+/// streams than the processor's own prefetching follows.
+inline void prefetch(const double* from, std::ptrdiff_t doubles)
+{
+    constexpr std::ptrdiff_t cache_line = 8;
+    for (std::ptrdiff_t i = 0; i < doubles; i += cache_line)
+        __builtin_prefetch(from + i);
+}
+
 /// How many bundles cover n cells.
 inline constexpr int bundles_for(int n)
 {

@@ -26,6 +26,9 @@ struct LineFactors
     void factor(const Couplings& couplings, double scale, double wall_low, double wall_high);
 };
 
+/// How many rows ahead lines across rows ask for memory: a row apart is too far for the processor to foresee.
+inline constexpr int rows_ahead = 8;
+
 namespace detail
 {
 /// `width` bundles side by side, known when compiled so that what is carried stays in registers.
@@ -35,11 +38,13 @@ void solve_block(double* cells, std::ptrdiff_t stride, int n, const LineFactors&
 {
     Bundle carry[width]{};
     double* row = cells + first * bundle_size;
-    for (int k = 0; k < n; ++k, row += stride)
+    for (int k = 0; k < n; ++k, row += stride) {
+        prefetch(row + rows_ahead * stride, width * bundle_size);
         for (int b = 0; b < width; ++b) {
             carry[b] = factors.inverse_pivot[k] * load(row + b * bundle_size) + factors.lower[k] * carry[b];
             store(row + b * bundle_size, carry[b]);
         }
+    }
     for (int b = 0; b < width; ++b)
         carry[b] = Bundle{};
     for (int k = n - 1; k >= 0; --k) {

@@ -108,13 +108,16 @@ void Columns::pad(const Block& block, int field, kernels::Arrays& arrays) const
 
 void Columns::try_step(const kernels::Arrays& now, kernels::Arrays& rates, kernels::Arrays& trial, double step)
 {
+    const std::ptrdiff_t planes_ahead = kernels::rows_ahead * plan_.layout.plane; // planes are taken from the last
     kernels::parallel_for(static_cast<int>(blocks_.size()), [&](int index) {
         const Block& block = blocks_[static_cast<std::size_t>(index)];
         for (int field = 0; field < now.count(); ++field) {
             const double* u = now.row(field, block.j, 0) + block.first * bundle_size;
             double* result = trial.row(field, block.j, 0) + block.first * bundle_size;
             solve(block, field, rates, [&](int k, int b, Bundle rate) {
-                const std::ptrdiff_t at = k * plan_.layout.plane + b * bundle_size;
+                const std::ptrdiff_t at = k * plan_.layout.plane + b * bundle_size, ahead = at - planes_ahead;
+                kernels::prefetch(u + ahead, bundle_size);
+                kernels::prefetch(result + ahead, bundle_size);
                 store(result + at, load(u + at) + step * rate);
             });
             pad(block, field, trial);
@@ -133,8 +136,11 @@ void Columns::finish_field(const Block& block, int field, const kernels::Arrays&
     Bundle sums[largest_block]{};
     Bundle smallest = kernels::broadcast(0);
     const bool deep = !plan_.fields[field].on_sheet;
+    const std::ptrdiff_t planes_ahead = kernels::rows_ahead * plan_.layout.plane;
     solve(block, field, rates, [&](int k, int b, Bundle rate) {
-        const std::ptrdiff_t at = k * plan_.layout.plane + b * bundle_size;
+        const std::ptrdiff_t at = k * plan_.layout.plane + b * bundle_size, ahead = at - planes_ahead;
+        kernels::prefetch(u + ahead, bundle_size);
+        kernels::prefetch(tried + ahead, bundle_size);
         const Bundle before = load(u + at), first = load(tried + at) - before, second = step * rate;
         const Bundle after = before + 1.5 * first + 0.5 * second;
         const Bundle allowed = absolute + tolerance_ * largest(magnitude(before), magnitude(after));

@@ -112,6 +112,7 @@ FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Array
         plan.law.half_response = row.drift->half_response;
     }
     add_walls(plan, row, grid);
+    plan.is_plain = !plan.needs_face_fluxes() && !plan.has_walls();
     return plan;
 }
 

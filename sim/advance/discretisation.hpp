@@ -42,6 +42,7 @@ struct FieldPlan
     /// Whether fluxes need more than a constant diffusivity.
     bool needs_face_fluxes() const { return weight >= 0 || material >= 0 || signal >= 0 || mobility >= 0; }
     bool has_walls() const;
+    bool is_plain = false; ///< constant diffusivity and closed walls
 };
 
 struct Discretisation

@@ -199,19 +199,32 @@ void Rates::flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
     }
 }
 
-void Rates::diffuse_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
+/// Rows of one field that a stage reads, and what becomes of them.
+struct Rates::Row
+{
+    kernels::Neighbours u;
+    kernels::RowCouplings couplings;
+    const double *before, *weight, *gain, *loss, *rate;
+    double* result;
+};
+
+Rates::Row Rates::row_of(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
 {
     const kernels::Layout& layout = plan_.layout;
-    const double* centre = at.row(field, j, k);
+    const double* centre = stage.at->row(field, j, k);
     const bool deep = !slab.sheets;
-    const kernels::Neighbours u{
-        centre, j > 0 ? centre - layout.row : centre, j + 1 < layout.ny ? centre + layout.row : centre,
-        deep && k > 0 ? centre - layout.plane : centre, deep && k + 1 < layout.nz ? centre + layout.plane : centre};
-    const kernels::RowCouplings couplings{
-        plan_.couplings[0].low.data(), plan_.couplings[0].high.data(),       plan_.couplings[1].low[j],
-        plan_.couplings[1].high[j],    deep ? plan_.couplings[2].low[k] : 0, deep ? plan_.couplings[2].high[k] : 0};
-    for (int b = 0; b < layout.bundles(); ++b)
-        store(slab.rate.data() + b * bundle_size, kernels::diffusion(u, couplings, plan_.fields[field].diffusivity, b));
+    const int map = plan_.fields[field].weight;
+    return {{centre, j > 0 ? centre - layout.row : centre, j + 1 < layout.ny ? centre + layout.row : centre,
+             deep && k > 0 ? centre - layout.plane : centre,
+             deep && k + 1 < layout.nz ? centre + layout.plane : centre},
+            {plan_.couplings[0].low.data(), plan_.couplings[0].high.data(), plan_.couplings[1].low[j],
+             plan_.couplings[1].high[j], deep ? plan_.couplings[2].low[k] : 0, deep ? plan_.couplings[2].high[k] : 0},
+            stage.from ? stage.from->row(field, j, k) : nullptr,
+            map >= 0 ? maps_.row(map, j, k) : nullptr,
+            slab.gains[field],
+            slab.losses[field],
+            slab.rate.data(),
+            out.row(field, j, k)};
 }
 
 void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
@@ -239,35 +252,57 @@ void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
     cross_all(plan.walls[2][1], !slab.sheets && k + 1 == layout.nz);
 }
 
-void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
+void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, const Row& row, int j, int k) const
 {
     if (plan_.fields[field].needs_face_fluxes()) {
         std::fill(slab.rate.begin(), slab.rate.end(), 0.0);
         flux_row(slab, field, at, j, k);
     } else
-        diffuse_row(slab, field, at, j, k);
-    if (plan_.fields[field].has_walls())
-        wall_row(slab, field, at, j, k);
+        for (int b = 0; b < plan_.layout.bundles(); ++b)
+            store(slab.rate.data() + b * bundle_size,
+                  kernels::diffusion(row.u, row.couplings, plan_.fields[field].diffusivity, b));
+    wall_row(slab, field, at, j, k);
 }
 
-void Rates::finish_row(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
+/// `transport` gives a bundle's rate of change by transport.
+template <bool later, bool weighted, class Transport>
+void Rates::finish_row(const Row& row, const Stage& stage, const Transport& transport) const
+{
+    const double twice_over_step = 2 / stage.step;
+    for (int b = 0; b < plan_.layout.bundles(); ++b) {
+        const int i = b * bundle_size;
+        const Bundle value = load(row.u.centre + i), loss = load(row.loss + i);
+        Bundle sum = load(row.gain + i) - loss * value;
+        if constexpr (later)
+            sum -= twice_over_step * (value - load(row.before + i));
+        if constexpr (weighted)
+            sum *= load(row.weight + i);
+        store(row.result + i, (sum + transport(b)) / (1.0 + stage.damping * loss));
+    }
+}
+
+template <bool later>
+void Rates::field_row(Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
 {
     const FieldPlan& plan = plan_.fields[field];
-    const double* u = stage.at->row(field, j, k);
-    const double* before = stage.from ? stage.from->row(field, j, k) : nullptr;
-    const double* weight = plan.weight >= 0 ? maps_.row(plan.weight, j, k) : nullptr;
-    const double twice_over_step = 2 / stage.step;
-    double* result = out.row(field, j, k);
-    for (int i = 0; i < plan_.layout.bundles() * bundle_size; i += bundle_size) {
-        const Bundle value = load(u + i), loss = load(slab.losses[field] + i);
-        Bundle sum = load(slab.gains[field] + i) - loss * value;
-        if (before)
-            sum -= twice_over_step * (value - load(before + i));
-        if (weight)
-            sum *= load(weight + i);
-        if (plan.diffuses)
-            sum += load(slab.rate.data() + i);
-        store(result + i, sum / (1.0 + stage.damping * loss));
+    const Row row = row_of(slab, field, stage, j, k, out);
+    const std::ptrdiff_t ahead = plan_.layout.row, length = plan_.layout.nx;
+    kernels::prefetch(row.u.z_high + ahead, length);
+    kernels::prefetch(row.result + ahead, length);
+    if constexpr (later)
+        kernels::prefetch(row.before + ahead, length);
+    const auto rate = [&](int b) { return load(row.rate + b * bundle_size); };
+    if (!plan.diffuses)
+        finish_row<later, false>(row, stage, [](int) { return Bundle{}; });
+    else if (plan.is_plain)
+        finish_row<later, false>(row, stage,
+                                 [&](int b) { return kernels::diffusion(row.u, row.couplings, plan.diffusivity, b); });
+    else {
+        transport_row(slab, field, *stage.at, row, j, k);
+        if (row.weight)
+            finish_row<later, true>(row, stage, rate);
+        else
+            finish_row<later, false>(row, stage, rate);
     }
 }
 
@@ -321,11 +356,11 @@ void Rates::evaluate(int index, const Stage& stage, kernels::Arrays& out)
         for (int k = first; k < last; ++k)
             for (int j = 0; j < plan_.layout.ny; ++j) {
                 react(slab, stage, j, k);
-                for (const int field : *slab.list) {
-                    if (plan_.fields[field].diffuses)
-                        transport_row(slab, field, *stage.at, j, k);
-                    finish_row(slab, field, stage, j, k, out);
-                }
+                for (const int field : *slab.list)
+                    if (stage.from)
+                        field_row<true>(slab, field, stage, j, k, out);
+                    else
+                        field_row<false>(slab, field, stage, j, k, out);
             }
         solve_lines(slab, first, last, out);
     }

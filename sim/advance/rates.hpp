@@ -49,14 +49,19 @@ class Rates
         std::vector<double*> gains, losses, mobilities;
     };
 
+    struct Row;
+
     Slab make_slab(bool sheets, int first, int last) const;
     void react(Slab& slab, const Stage& stage, int j, int k) const;
-    void transport_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
-    void diffuse_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
+    Row row_of(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
+    template <bool later>
+    void field_row(Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
+    void transport_row(Slab& slab, int field, const kernels::Arrays& at, const Row& row, int j, int k) const;
     void flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
     void wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
     void start_planes(Slab& slab, const kernels::Arrays& at) const;
-    void finish_row(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
+    template <bool later, bool weighted, class Transport>
+    void finish_row(const Row& row, const Stage& stage, const Transport& transport) const;
     void solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) const;
     void solve_mobile_lines(Slab& slab, int field, int first, int last, kernels::Arrays& out) const;
     kernels::FaceSide side(int field, const kernels::Arrays& at, int j, int k) const;
