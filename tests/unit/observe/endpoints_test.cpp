@@ -181,6 +181,7 @@ TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
     std::vector<Endpoint> endpoints = make_endpoints(record, observers);
     endpoints.push_back({"achieved_depth", "mm", "depth", 0.9, {}, {}, {}, {}});
     endpoints.push_back({"suitability", "-", "said", {}, "yes", {}, {}, {}});
+    endpoints.push_back({"of_another_version", "d", "said", 3.0, {}, {}, {}, {}});
     const std::string table = healing_table(endpoints, "One session");
     EXPECT_EQ(table.find("One session\n"), 0u);
     for (const char* part : {"Treatment\n", "Closure", "Side effects", "Skin at the end", "Risk", "Other", "+1.85 %",
