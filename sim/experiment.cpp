@@ -92,6 +92,7 @@ FieldsHead Experiment::fields_head() const
 std::vector<Endpoint> Experiment::endpoints(const Record& record) const
 {
     std::vector<Endpoint> result = treatment_endpoints(figures);
+    result.push_back(suitability_endpoint(suitability_of(scenario)));
     const std::vector<Endpoint> observed = make_endpoints(record, observers);
     result.insert(result.end(), observed.begin(), observed.end());
     return result;

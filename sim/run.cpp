@@ -160,7 +160,9 @@ std::vector<Endpoint> Execution::endpoints(const RunWatcher& watcher)
 RunOutcome run(const RunArguments& arguments, const RunWatcher& watcher)
 {
     kernels::set_thread_count(arguments.threads);
-    const Experiment experiment(read_scenario(arguments.scenario, arguments.overrides));
+    const Scenario scenario = read_scenario(arguments.scenario, arguments.overrides);
+    refuse_unsuitable(scenario);
+    const Experiment experiment(scenario);
     const RunFolder folder(request_of(arguments, experiment));
     if (!folder.finished()) {
         Execution execution(experiment, folder,

@@ -109,6 +109,20 @@ std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
     return endpoints;
 }
 
+Endpoint suitability_endpoint(const Suitability& suitability)
+{
+    const EndpointText* text = find_endpoint("suitability");
+    EXPECTS(text != nullptr);
+    Endpoint endpoint{text->name, text->unit, text->definition, {}, word_of(suitability.verdict), {}, {}, {}};
+    for (const Concern& concern : suitability.concerns) {
+        std::string reason = concern.name + ": " + concern.reason + (concern.accepted ? ", known and accepted" : "");
+        for (std::size_t at = 0; (at = reason.find(between_reasons, at)) != std::string::npos;)
+            reason.replace(at, 1, ",");
+        endpoint.reason += (endpoint.reason.empty() ? "" : between_reasons) + reason;
+    }
+    return endpoint;
+}
+
 void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
                    const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields)
 {

@@ -4,6 +4,7 @@
 #include "sim/observe/observe.hpp"
 #include "sim/output/output.hpp"
 #include "sim/state/step.hpp"
+#include "sim/treatment/suitability.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <filesystem>
@@ -23,6 +24,8 @@ struct Summary
 
 /// What follows from the device alone: depth, density, opened area, times; in the order of the table of endpoints.
 std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures);
+
+Endpoint suitability_endpoint(const Suitability& suitability);
 
 /// Endpoints in the given order, and the integrator's own figures: steps, and the worst value below zero of each field.
 /// \throws StorageError

@@ -97,10 +97,15 @@ std::vector<Key> skin_keys()
             "skin.photodamage", {0, 1}, "severity of the condition photoaged, 0 none to 1 severe",
             [](auto& scenario) -> auto& { return scenario.skin.photodamage; }),
         keys::words(
-            "suitability.despite", KeyKind::list, {},
-            "contraindications that are known and accepted. This version screens for none: the list is kept "
-            "with the results, and changes nothing",
-            [](auto& scenario) -> auto& { return scenario.despite; }),
+            "suitability.findings", KeyKind::list, keys::names_of(contraindications()),
+            "what speaks against a treatment of this patient, as found in the consultation; `mend check` says what it "
+            "means and why",
+            [](auto& scenario) -> auto& { return scenario.suitability.findings; }),
+        keys::words(
+            "suitability.despite", KeyKind::list, names_of_concerns(),
+            "findings and conditions that forbid the treatment, and are known and accepted: it is computed all the "
+            "same, and the results say so",
+            [](auto& scenario) -> auto& { return scenario.suitability.despite; }),
     };
 }
 

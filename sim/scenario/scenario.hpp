@@ -6,6 +6,7 @@
 #include "sim/model/models.hpp"
 #include "sim/output/output.hpp"
 #include "sim/scenario/key.hpp"
+#include "sim/treatment/suitability.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <cstdint>
@@ -31,7 +32,7 @@ struct Scenario
     OutputSpec output;
     ModelSpec model;
     std::uint64_t seed = 0;
-    std::vector<std::string> despite;    ///< contraindications that the user knows of
+    SuitabilitySpec suitability;
     std::vector<std::string> overridden; ///< keys given on the command line
     std::vector<std::string> warnings;   ///< "device.length: …": can be simulated, should be known
 };
@@ -50,6 +51,13 @@ std::string resolved_toml(const Scenario& scenario, const Model* model = nullptr
 
 /// SHA-256 (hex) of every value in force and of the model's numbers, without [output]: what decides the results.
 std::string scenario_hash(const Scenario& scenario, const Model& model);
+
+/// Whether the patient should have this at all.
+Suitability suitability_of(const Scenario& scenario);
+/// What the screen found, a line each, with `indent` before it; a line that says so where it found nothing.
+std::string suitability_text(const Suitability& suitability, const std::string& indent);
+/// \throws InputError if the screen forbids it and the scenario does not say that this is known and accepted
+void refuse_unsuitable(const Scenario& scenario);
 
 /// All keys as Markdown: scenarios/README.md.
 std::string key_reference();

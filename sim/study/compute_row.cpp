@@ -49,7 +49,9 @@ std::vector<Endpoint> run_in_folder(const Study& study, const Experiment& experi
 
 void compute(const Study& study, std::size_t row, const fs::path& folder, Outcome& outcome)
 {
-    const Experiment experiment(study.scenario(row));
+    const Scenario scenario = study.scenario(row);
+    refuse_unsuitable(scenario);
+    const Experiment experiment(scenario);
     outcome.scenario_hash = experiment.provenance.scenario_hash;
     if (study.keep != Keep::none) {
         outcome.endpoints = run_in_folder(study, experiment, row, folder);

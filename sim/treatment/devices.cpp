@@ -105,6 +105,21 @@ DeviceSpec device_preset(const std::string& name)
     throw InputError(fmt::format("device.preset: unknown device \"{}\"; there are: {}", name, known));
 }
 
+bool has_needles(const std::string& kind)
+{
+    return !leaves_no_surface(kind) && (!heats(kind) || kind == "rf_needles");
+}
+
+bool heats(const std::string& kind)
+{
+    return kind == "ablative_laser" || kind == "nonablative_laser" || kind == "rf_needles";
+}
+
+bool leaves_no_surface(const std::string& kind)
+{
+    return kind == "peel" || kind == "resurfacing";
+}
+
 double needle_diameter(int gauge)
 {
     const int index = gauge - thickest;

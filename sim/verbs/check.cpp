@@ -79,12 +79,15 @@ int check_verb(const std::vector<std::string>& words)
     expect_overrides("check", overrides);
 
     const Scenario scenario = read_scenario(file, overrides);
+    refuse_unsuitable(scenario);
     const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device));
     const Skin skin = make_skin(scenario.skin, grid);
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
     fmt::print("{}\n{}\n{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
                treatment_text(scenario, skin), grid_text(grid));
+    const Suitability suitability = suitability_of(scenario);
+    fmt::print("Suitability: {}\n{}\n", word_of(suitability.verdict), suitability_text(suitability, "  "));
     refuse_what_does_not_fit(forecast, folder);
     time_steps(forecast, scenario, threads);
     fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, file);

@@ -13,6 +13,7 @@
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace mend
 {
@@ -60,6 +61,7 @@ struct Wishes
 {
     RunArguments run;
     bool quiet = false;
+    bool despite = false;
     std::string log; ///< empty: to log.txt alone
 };
 
@@ -76,6 +78,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.flag("--numerical-error", numerical_error,
               "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
+    line.flag("--despite", wishes.despite,
+              "compute what the suitability screen forbids: its findings are known and accepted");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.choice("--log", wishes.log, {"text", "json"}, "print the log's lines in this form; no bar");
     line.closing("SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
@@ -89,6 +93,29 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     wishes.run.log = wishes.log == "json" ? LogForm::json : LogForm::text;
     wishes.run.log_to_terminal = !wishes.log.empty() && !wishes.quiet;
     return true;
+}
+
+/// As if the scenario had named all that forbids it.
+void accept_all(const Scenario& scenario, std::vector<std::string>& overrides)
+{
+    const Suitability found = suitability_of(scenario);
+    std::vector<std::string> despite = scenario.suitability.despite;
+    for (const std::string& name : found.forbidding())
+        despite.push_back(name);
+    if (despite.size() == scenario.suitability.despite.size())
+        return;
+    for (std::string& name : despite)
+        name = mend::quoted(name);
+    overrides.push_back(fmt::format("suitability.despite=[{}]", fmt::join(despite, ", ")));
+}
+
+void show_doubts(const Scenario& scenario)
+{
+    for (const std::string& warning : scenario.warnings)
+        fmt::print(stderr, "warning: {}\n", warning);
+    const Suitability found = suitability_of(scenario);
+    if (!found.concerns.empty())
+        fmt::print(stderr, "Suitability: {}\n{}", word_of(found.verdict), suitability_text(found, "  "));
 }
 
 /// With a bar, where there is a terminal and nobody wants silence or lines instead.
@@ -119,9 +146,10 @@ int run_verb(const std::vector<std::string>& words)
         return 0;
     listen_for_signals();
     const Scenario scenario = read_scenario(wishes.run.scenario, wishes.run.overrides);
+    if (wishes.despite)
+        accept_all(scenario, wishes.run.overrides);
     if (!wishes.quiet)
-        for (const std::string& warning : scenario.warnings)
-            fmt::print(stderr, "warning: {}\n", warning);
+        show_doubts(scenario);
     const RunOutcome outcome = watched_run(wishes, session_times(scenario.schedule));
     if (!wishes.quiet)
         fmt::print("{}\n{} {}\n", healing_table(outcome.endpoints, outcome.title),

@@ -58,7 +58,7 @@ movie = true
     EXPECT_EQ(scenario.schedule.follow_up, 180);
     EXPECT_EQ(scenario.schedule.area, 40000) << "mm^2";
     EXPECT_EQ(scenario.aftercare.occlusion_time, 0.25) << "in days";
-    EXPECT_EQ(scenario.despite, std::vector<std::string>{"keloid tendency"});
+    EXPECT_EQ(scenario.suitability.despite, std::vector<std::string>{"keloid tendency"});
     EXPECT_EQ(scenario.domain.geometry, Geometry::unit_cell);
     EXPECT_EQ(scenario.numerics.tolerance, 1e-4);
     EXPECT_EQ(scenario.output.fields, std::vector<std::string>{"all"});

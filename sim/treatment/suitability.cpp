@@ -1,0 +1,140 @@
+#include "sim/treatment/suitability.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/treatment/devices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mend
+{
+namespace
+{
+
+/// Instructions of a cleared pen (FDA De Novo DEN160029), which we know only as clinics quote them.
+const std::string label = "instructions of a cleared needling pen, as clinics quote them";
+const std::string isotretinoin_review = "Spring et al. (2017), doi:10.1001/jamadermatol.2017.2077";
+
+/// Concerns that the description of the skin raises by itself.
+struct OfSkin
+{
+    std::string condition;
+    Verdict verdict;
+    std::string reason;
+    std::string source;
+};
+
+const std::vector<OfSkin>& of_skin()
+{
+    static const std::vector<OfSkin> table{
+        {"keloid-prone", Verdict::no, "every wound may start a scar that grows without end; the model shows harm too",
+         label},
+        {"hypertrophic scar", Verdict::caution,
+         "the model expects no benefit, and growth where the scar is active; "
+         "reports of benefit exist (PMC7764156)",
+         label},
+        {"rosacea", Verdict::caution, "the same wound inflames it more and for longer", "assumed; PMC3930536"},
+        {"hyperpigmentation", Verdict::caution, "inflammation feeds dark spots", "assumed"},
+    };
+    return table;
+}
+
+constexpr const char* dark_skin = "dark skin";
+/// Phototype from which heat and peels are known to darken skin after they inflame it.
+constexpr int darkest_without_care = 3;
+
+bool holds(const std::vector<std::string>& words, const std::string& word)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+} // namespace
+
+std::string word_of(Verdict verdict)
+{
+    return verdict == Verdict::yes ? "yes" : verdict == Verdict::caution ? "caution" : "no";
+}
+
+const std::vector<Contraindication>& contraindications()
+{
+    constexpr Verdict caution = Verdict::caution, no = Verdict::no;
+    static const std::vector<Contraindication> table{
+        {"active acne", "inflamed acne where the treatment goes",
+         "bacteria are carried along, and inflammation adds up", label, no, no},
+        {"active infection", "of bacteria, fungi or viruses (cold sores, warts) where the treatment goes",
+         "it is spread and driven into the skin", label, no, no},
+        {"keloid tendency", "the patient, or near kin, forms keloids", "every wound may start one", label, no, no},
+        {"isotretinoin", "systemic, now or within six months",
+         "fully ablative work and mechanical dermabrasion are advised against; for others the evidence does not "
+         "support "
+         "a delay, though labels ask for one",
+         isotretinoin_review, caution, no},
+        {"anticoagulants", "drugs against clotting", "bleeding and bruises; never stop them for a cosmetic treatment",
+         label, caution, caution},
+        {"bleeding disorder", "such as haemophilia", "bleeding that may not stop by itself", label, no, no},
+        {"sunburn", "or a fresh tan where the treatment goes", "the skin is inflamed already, and darkens after", label,
+         no, no},
+        {"recent radiotherapy", "where the treatment goes, within a year (assumed)",
+         "the cells that repair are damaged and vessels are few", label, no, no},
+        {"chemotherapy", "now, or strong suppression of immunity", "wounds heal late and are infected easily", label,
+         no, no},
+        {"pregnancy", "or nursing", "labels exclude it: it was never studied", label, no, no},
+        {"skin cancer", "or a suspicion of it where the treatment goes", "it must be diagnosed and treated first",
+         label, no, no},
+        {"metal allergy", "to what the needles are made of: steel, nickel", "metal is in contact with living tissue",
+         label, no, no, true},
+        {"anaesthetic allergy", "to numbing cream", "another way to numb, or none, has to be found", label, caution,
+         caution},
+        {"recurrent cold sores", "herpes simplex that comes back",
+         "a treatment may wake it; doctors prescribe against it", label, caution, caution},
+        {"diabetes out of control", "high sugar over months", "wounds heal late and are infected easily", label,
+         caution, no},
+    };
+    return table;
+}
+
+std::vector<std::string> Suitability::forbidding() const
+{
+    std::vector<std::string> names;
+    for (const Concern& concern : concerns)
+        if (concern.verdict == Verdict::no && !concern.accepted)
+            names.push_back(concern.name);
+    return names;
+}
+
+Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const DeviceSpec& device, int sessions)
+{
+    Suitability result;
+    if (sessions == 0)
+        return result;
+    const auto add = [&](const std::string& name, Verdict verdict, const std::string& reason,
+                         const std::string& source) {
+        result.concerns.push_back({name, verdict, reason + " (" + source + ")", holds(spec.despite, name)});
+        result.verdict = std::max(result.verdict, verdict);
+    };
+    for (const Contraindication& one : contraindications())
+        if (holds(spec.findings, one.name) && !(one.needles_alone && !has_needles(device.kind)))
+            add(one.name, leaves_no_surface(device.kind) ? one.whole_surface : one.verdict, one.reason, one.source);
+    for (const OfSkin& one : of_skin())
+        if (holds(skin.conditions, one.condition))
+            add(one.condition, one.verdict, one.reason, one.source);
+    const int phototype = skin.ita ? phototype_of_ita(*skin.ita) : skin.phototype;
+    if (phototype > darkest_without_care && (leaves_no_surface(device.kind) || heats(device.kind)))
+        add(dark_skin, Verdict::caution, "heat and peels darken skin of phototype 4 to 6 more often than needles do",
+            "assumed");
+    return result;
+}
+
+std::vector<std::string> names_of_concerns()
+{
+    std::vector<std::string> names;
+    for (const Contraindication& one : contraindications())
+        names.push_back(one.name);
+    for (const OfSkin& one : of_skin())
+        names.push_back(one.condition);
+    names.push_back(dark_skin);
+    return names;
+}
+
+} // namespace mend
