@@ -65,6 +65,13 @@ class Observers
     std::map<std::string, std::string> missing_; ///< by observable
 };
 
+/// Where a result lies in an ensemble of models that are as plausible as this one.
+struct Band
+{
+    std::optional<double> low, median, high; ///< 5 %, 50 %, 95 % of the members; none: so many did not reach it
+    int members = 0, reached = 0;
+};
+
 /// A result by the names of interfaces: value, or the reason why there is none.
 struct Endpoint
 {
@@ -77,6 +84,7 @@ struct Endpoint
     std::optional<double> at_half_threshold, at_double_threshold;
     /// Estimated size of the error of grid and steps, same unit; none unless asked for, not a number if unknown.
     std::optional<double> numerical_error{};
+    std::optional<Band> band{}; ///< where an ensemble was asked for
 };
 
 } // namespace mend
