@@ -56,6 +56,16 @@ std::optional<double> number_in(const Json& json, const char* name)
     return found != json.end() && found->is_number() ? std::optional(found->get<double>()) : std::nullopt;
 }
 
+Band band_in(const Json& band, const Json& ensemble)
+{
+    const auto at = [](const Json& one) { return one.is_number() ? std::optional(one.get<double>()) : std::nullopt; };
+    return {.low = at(band.at(0)),
+            .median = at(ensemble.at("median")),
+            .high = at(band.at(1)),
+            .members = ensemble.at("members"),
+            .reached = ensemble.at("reached")};
+}
+
 Endpoint as_endpoint(const std::string& name, const Json& json)
 {
     Endpoint endpoint;
@@ -69,6 +79,8 @@ Endpoint as_endpoint(const std::string& name, const Json& json)
     if (json.contains("numerical_error"))
         endpoint.numerical_error =
             number_in(json, "numerical_error").value_or(std::numeric_limits<double>::quiet_NaN());
+    if (json.contains("band") && json.contains("ensemble"))
+        endpoint.band = band_in(json.at("band"), json.at("ensemble"));
     if (json.at("value").is_string())
         endpoint.text = json.at("value").get<std::string>();
     for (const auto& reason : json.value("reasons", Json::array()))
@@ -139,6 +151,22 @@ void write_summary(const std::filesystem::path& folder, const Provenance& proven
     json["numerics"] = numerics_of(controller, fields);
     replace_file(folder / "summary.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
                  Durability::survives_a_crash);
+}
+
+void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>& endpoints)
+{
+    const auto path = folder / "summary.json";
+    Json json = Json::parse(read_file(path), nullptr, false);
+    if (json.is_discarded() || !json.contains("endpoints"))
+        throw StorageError(path.string() + ": is no summary of mend");
+    for (const Endpoint& endpoint : endpoints)
+        if (endpoint.band && json["endpoints"].contains(endpoint.name)) {
+            const Band& band = *endpoint.band;
+            Json& entry = json["endpoints"][endpoint.name];
+            entry["band"] = {number(band.low), number(band.high)};
+            entry["ensemble"] = {{"median", number(band.median)}, {"members", band.members}, {"reached", band.reached}};
+        }
+    replace_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", Durability::survives_a_crash);
 }
 
 std::optional<Summary> read_summary(const std::filesystem::path& folder)

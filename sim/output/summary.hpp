@@ -32,6 +32,9 @@ Endpoint suitability_endpoint(const Suitability& suitability);
 void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
                    const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields);
 
+/// Adds the bands of these endpoints to a summary that is there. \throws StorageError
+void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>& endpoints);
+
 /// Nothing if the folder has none. \throws StorageError if there is one that is no summary.
 std::optional<Summary> read_summary(const std::filesystem::path& folder);
 

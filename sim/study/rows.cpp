@@ -95,17 +95,17 @@ std::vector<Choice> design_of(const SweepSpec& spec)
 }
 
 /// The range in which a number of the model may lie for this patient. An estimate (grade C) may be half or double of
-/// what it is here, age and condition included, but never what the equations cannot bear. Nothing for definitions and
-/// numbers without a range.
+/// what it is here, age and condition included, but never what the equations cannot bear. Nothing for definitions,
+/// numbers without a range, and what this patient is free of (zero: a disease that no draw shall give).
 std::optional<SweptKey> uncertain(const Parameter& parameter, const std::string& grades)
 {
-    if (grades.find(parameter.grade) == std::string::npos || !(parameter.low < parameter.high))
+    if (grades.find(parameter.grade) == std::string::npos || !(parameter.low < parameter.high) || parameter.value == 0)
         return std::nullopt;
     SweptKey key;
     key.name = "parameters." + parameter.name;
     key.unit = parameter.unit;
     key.first = parameter.low, key.second = parameter.high;
-    if (parameter.grade == 'C' && parameter.value > 0) {
+    if (parameter.grade == 'C') {
         const double ceiling = parameter.low > 0 ? parameter.high / (2 * parameter.low) : 2;
         key.first = parameter.value / 2;
         key.second = parameter.value * std::clamp(ceiling, 1.0, 2.0);
@@ -254,7 +254,7 @@ Study make_study(const SweepSpec& spec)
     return study;
 }
 
-Study make_ensemble(const std::filesystem::path& file, const std::vector<std::string>& overrides, int members)
+SweepSpec ensemble_spec(const std::filesystem::path& file, const std::vector<std::string>& overrides, int members)
 {
     SweepSpec spec;
     spec.name = file.stem().string();
@@ -267,7 +267,7 @@ Study make_ensemble(const std::filesystem::path& file, const std::vector<std::st
     if (scenario.domain.geometry == Geometry::unit_cell)
         for (const std::string& word : axisymmetric_overrides())
             spec.overrides.push_back(word);
-    return make_study(spec);
+    return spec;
 }
 
 } // namespace mend

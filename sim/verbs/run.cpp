@@ -5,15 +5,20 @@
 #include "sim/base/progress.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/study/ensemble.hpp"
 #include "sim/study/numerical_error.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/forecast.hpp"
 #include "sim/verbs/signals.hpp"
+#include "sim/verbs/study_bar.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include <algorithm>
+#include <thread>
 
 namespace mend
 {
@@ -60,6 +65,7 @@ void make_movie(const std::filesystem::path& folder, bool quiet)
 struct Wishes
 {
     RunArguments run;
+    int ensemble = 0; ///< members; 0: none
     bool quiet = false;
     bool despite = false;
     std::string log; ///< empty: to log.txt alone
@@ -76,6 +82,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.count("--threads", wishes.run.threads, 1, "threads (default: all; results are the same bits for any number)");
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
+    line.count("--ensemble", wishes.ensemble, 2,
+               "also N draws of the model's estimated numbers, for a 5 to 95 % band of each endpoint");
     line.flag("--numerical-error", numerical_error,
               "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
     line.flag("--despite", wishes.despite,
@@ -137,6 +145,23 @@ RunOutcome watched_run(const Wishes& wishes, const std::vector<double>& sessions
     return run(wishes.run, watcher);
 }
 
+void make_ensemble(const Wishes& wishes, RunOutcome& outcome)
+{
+    StudyBar bar(stderr, !wishes.quiet && wishes.log.empty());
+    StudyWatcher watcher;
+    watcher.asked_to_stop = asked_to_stop;
+    watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
+    const int processors = static_cast<int>(std::thread::hardware_concurrency());
+    add_ensemble(ensemble_spec(wishes.run.scenario, wishes.run.overrides, wishes.ensemble), outcome.folder,
+                 wishes.run.threads > 0 ? wishes.run.threads : std::max(1, processors), outcome.endpoints, watcher);
+}
+
+std::string bands_text(const RunOutcome& outcome)
+{
+    const std::string table = band_table(outcome.endpoints);
+    return table.empty() ? table : table + "\n";
+}
+
 } // namespace
 
 int run_verb(const std::vector<std::string>& words)
@@ -150,9 +175,11 @@ int run_verb(const std::vector<std::string>& words)
         accept_all(scenario, wishes.run.overrides);
     if (!wishes.quiet)
         show_doubts(scenario);
-    const RunOutcome outcome = watched_run(wishes, session_times(scenario.schedule));
+    RunOutcome outcome = watched_run(wishes, session_times(scenario.schedule));
+    if (wishes.ensemble > 0)
+        make_ensemble(wishes, outcome);
     if (!wishes.quiet)
-        fmt::print("{}\n{} {}\n", healing_table(outcome.endpoints, outcome.title),
+        fmt::print("{}\n{}{} {}\n", healing_table(outcome.endpoints, outcome.title), bands_text(outcome),
                    outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
                    outcome.folder.string());
     if (outcome.wants_movie)

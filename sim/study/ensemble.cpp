@@ -1,0 +1,106 @@
+#include "sim/study/ensemble.hpp"
+
+#include "sim/observe/endpoints.hpp"
+#include "sim/output/summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace mend
+{
+namespace
+{
+
+constexpr double unreached = std::numeric_limits<double>::infinity();
+
+/// Between the two neighbours of a share of sorted values (Hyndman and Fan 1996, type 7, doi:10.2307/2684934).
+std::optional<double> quantile(const std::vector<double>& sorted, double share)
+{
+    const double place = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(place);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = place - static_cast<double>(below);
+    const double value = part == 0 ? sorted[below] : sorted[below] + part * (sorted[above] - sorted[below]);
+    return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+/// What the device alone decides has no band.
+bool may_vary(const Endpoint& endpoint)
+{
+    const EndpointText* text = find_endpoint(endpoint.name);
+    return endpoint.text.empty() && !(text && (text->group == EndpointGroup::treatment || !text->lacking.empty()));
+}
+
+std::string shown(const std::optional<double>& value)
+{
+    return value ? fmt::format("{:.3g}", *value) : "-";
+}
+
+} // namespace
+
+Band band_of(std::vector<std::optional<double>> values)
+{
+    std::vector<double> sorted;
+    for (const auto& value : values)
+        sorted.push_back(value.value_or(unreached));
+    std::sort(sorted.begin(), sorted.end());
+    Band band;
+    band.members = static_cast<int>(sorted.size());
+    band.reached =
+        static_cast<int>(std::count_if(sorted.begin(), sorted.end(), [](double v) { return v < unreached; }));
+    if (!sorted.empty()) {
+        band.low = quantile(sorted, 0.05);
+        band.median = quantile(sorted, 0.5);
+        band.high = quantile(sorted, 0.95);
+    }
+    return band;
+}
+
+void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
+                  std::vector<Endpoint>& endpoints, const StudyWatcher& watcher)
+{
+    const Study study = make_study(ensemble);
+    const StudyFolder place(study, ensemble, folder / fmt::format("ensemble_{}", study.rows.size()));
+    run_rows(study, place.path(), {}, jobs, watcher);
+    write_results(place.path());
+    const Outcomes outcomes = outcomes_of(study, place.path());
+    for (Endpoint& endpoint : endpoints) {
+        std::vector<std::optional<double>> values;
+        for (const auto& [row, outcome] : outcomes)
+            for (const Endpoint& one : outcome.endpoints)
+                if (one.name == endpoint.name)
+                    values.push_back(one.value);
+        if (may_vary(endpoint) && std::any_of(values.begin(), values.end(), [](auto& value) { return value; }))
+            endpoint.band = band_of(std::move(values));
+    }
+    add_bands(folder, endpoints);
+}
+
+std::string band_table(const std::vector<Endpoint>& endpoints)
+{
+    std::string lines;
+    int members = 0;
+    for (const Endpoint& one : endpoints) {
+        if (!one.band)
+            continue;
+        const Band& band = *one.band;
+        members = std::max(members, band.members);
+        lines += fmt::format(
+            "  {:<34}{:>9}{:>9}  {:>9} to {:<9}{:<3}{}\n", one.name, shown(one.value), shown(band.median),
+            shown(band.low), shown(band.high), one.unit == "1" ? "" : one.unit,
+            band.reached < band.members ? fmt::format("  reached by {} of {}", band.reached, band.members) : "");
+    }
+    if (lines.empty())
+        return "";
+    return fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each)\n"
+                       "  {:<34}{:>9}{:>9}  {:>9}    {}\n{}"
+                       "  The members are axisymmetric where this run is a unit cell: compare their median with this "
+                       "run.\n  -: not reached within follow-up. A band holds what these numbers do, not what the "
+                       "equations leave out.\n",
+                       members, "", "this run", "median", "5 %", "95 %", lines);
+}
+
+} // namespace mend

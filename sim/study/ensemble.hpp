@@ -1,0 +1,20 @@
+#pragma once
+/// How sure a result is, where it rests on numbers that nobody measured: the same scenario with many draws of them.
+#include "sim/study/sweep.hpp"
+
+namespace mend
+{
+
+/// Computes the members into `folder`/ensemble_N (a sweep's folder: results.csv has each member's numbers and
+/// endpoints), gives the endpoints their bands, and adds those to the folder's summary.json.
+/// \throws Interrupted: what is done is kept, and found again; StorageError; InputError
+void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
+                  std::vector<Endpoint>& endpoints, const StudyWatcher& watcher);
+
+/// The 5 %, 50 % and 95 % points of the members' values; one that did not reach it counts as later than all others.
+Band band_of(std::vector<std::optional<double>> values);
+
+/// Lines of value, median and band, and what they mean; empty if no endpoint has a band.
+std::string band_table(const std::vector<Endpoint>& endpoints);
+
+} // namespace mend
