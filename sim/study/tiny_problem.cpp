@@ -86,9 +86,8 @@ double largest_error(const kernels::Arrays& fields, int field, const Grid& grid,
         const double here =
             exact(grid.x.centres[static_cast<std::size_t>(i)], grid.y.centres[static_cast<std::size_t>(j)],
                   grid.z.centres[static_cast<std::size_t>(k)]);
-        // Written so that what is not a number counts as an error without bound.
         const double error = std::abs(fields(field, i, j, k) - here);
-        largest = error <= largest ? largest : error;
+        largest = error <= largest || std::isnan(largest) ? largest : error; // once not a number, never one again
     });
     return largest;
 }

@@ -20,9 +20,10 @@ class TemporaryFolder
   public:
     TemporaryFolder()
     {
-        std::string form = (fs::temp_directory_path() / "mend-verify-XXXXXX").string();
-        if (mkdtemp(form.data()) == nullptr)
-            throw StorageError(form + ": no folder can be made here; TMPDIR may name another place");
+        std::error_code error;
+        std::string form = (fs::temp_directory_path(error) / "mend-verify-XXXXXX").string();
+        if (error || mkdtemp(form.data()) == nullptr)
+            throw StorageError(form + ": no temporary folder can be made; TMPDIR names the place to make it in");
         path_ = form;
     }
     TemporaryFolder(const TemporaryFolder&) = delete;

@@ -196,7 +196,7 @@ Claim verify_rest()
                 for (int i = 0; i < grid.x.size(); ++i) {
                     const double scale = experiment.model->fields()[static_cast<std::size_t>(field)].scale;
                     const double change = std::abs(after.fields(field, i, j, k) - before.fields(field, i, j, k));
-                    drift = change / scale <= drift ? drift : change / scale;
+                    drift = change / scale <= drift || std::isnan(drift) ? drift : change / scale;
                 }
     return {.name = "untreated_rest",
             .what = "untreated patient, a year, drift of any field anywhere",
