@@ -121,7 +121,9 @@ void set_law(SweptKey& swept, const Key& key, const toml::table& table)
     swept.low = key.low, swept.high = key.high;
     if (const toml::node* node = table.get("normal")) {
         swept.law = Law::normal;
-        std::tie(swept.first, swept.second) = pair_in(key, *node, "normal");
+        Key free = key; // a standard deviation is of the key's unit, not within its range
+        free.low = std::numeric_limits<double>::lowest(), free.high = std::numeric_limits<double>::max();
+        std::tie(swept.first, swept.second) = pair_in(free, *node, "normal");
         if (!(swept.second > 0))
             throw InputError("`normal` takes mean and standard deviation, the latter above zero");
     } else {
