@@ -81,6 +81,32 @@ void add_maps(FieldPlan& plan, const FieldRow& row, const kernels::Arrays& maps)
     }
 }
 
+/// A material whose planes are each uniform costs no more than a constant one.
+void add_layers(FieldPlan& plan, const kernels::Arrays& maps, const std::vector<double>& low_shares)
+{
+    const kernels::Layout& layout = maps.layout();
+    if (maps.on_sheet(plan.material))
+        return;
+    std::vector<double> factors;
+    for (int k = 0; k < layout.nz; ++k) {
+        const double factor = maps(plan.material, 0, 0, k);
+        for (int j = 0; j < layout.ny; ++j) {
+            const double* cells = maps.row(plan.material, j, k);
+            if (std::any_of(cells, cells + layout.nx, [&](double cell) { return cell != factor; }))
+                return;
+        }
+        factors.push_back(factor);
+    }
+    plan.layer_low = plan.layer_high = std::vector<double>(factors.size(), 0.0);
+    for (std::size_t k = 1; k < factors.size(); ++k) {
+        const double low = factors[k - 1], high = factors[k], share = low_shares[k];
+        const double face = low * high / (share * high + (1 - share) * low);
+        plan.layer_low[k] = face / high;
+        plan.layer_high[k - 1] = face / low;
+    }
+    plan.layer = factors;
+}
+
 /// Only axes that the geometry has: across the others nothing varies, and their one cell has no walls to lose through.
 void add_walls(FieldPlan& plan, const FieldRow& row, const Grid& grid)
 {
@@ -93,7 +119,8 @@ void add_walls(FieldPlan& plan, const FieldRow& row, const Grid& grid)
         plan.walls[2] = wall_plans(grid.z, row.z_low, row.z_high);
 }
 
-FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Arrays& maps, int& mobilities)
+FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Arrays& maps,
+                     const std::vector<double>& low_shares_z, int& mobilities)
 {
     FieldPlan plan;
     plan.on_sheet = row.on_sheet();
@@ -103,6 +130,8 @@ FieldPlan plan_field(const FieldRow& row, const Grid& grid, const kernels::Array
         return plan;
     plan.diffusivity = row.diffusivity;
     add_maps(plan, row, maps);
+    if (plan.material >= 0 && !plan.on_sheet)
+        add_layers(plan, maps, low_shares_z);
     if (row.mobility)
         plan.mobility = mobilities++;
     plan.law.diffusivity = plan.diffusivity;
@@ -178,7 +207,7 @@ Discretisation discretise(const Model& model, const Grid& grid, const kernels::A
     result.means = model.surface_means();
     const FieldTable& table = model.fields();
     for (int index = 0; index < static_cast<int>(table.size()); ++index) {
-        result.fields.push_back(plan_field(table[index], grid, maps, result.mobilities));
+        result.fields.push_back(plan_field(table[index], grid, maps, result.low_shares[2], result.mobilities));
         (table[index].on_sheet() ? result.sheet_fields : result.volume_fields).push_back(index);
     }
     return result;

@@ -32,17 +32,23 @@ struct FieldPlan
     double diffusivity = 0;         ///< mm^2/d; a uniform material is folded in
     double bound = 1;               ///< of the patient's factors on it, for the matrix
     int weight = -1, material = -1; ///< maps; -1 where there is none or it is uniform
-    int signal = -1;                ///< field that directed movement follows
-    int mobility = -1;              ///< slot in the mobilities
+    /// Of a material that changes with z alone, plane by plane: its factor, and the factors of the faces below and
+    /// above over that. Empty for others.
+    std::vector<double> layer, layer_low, layer_high;
+    int signal = -1;   ///< field that directed movement follows
+    int mobility = -1; ///< slot in the mobilities
     kernels::FaceLaw law;
     double scale = 1;
     std::array<std::array<WallPlan, 2>, axes> walls;
     std::array<kernels::LineFactors, axes> factors;
 
-    /// Whether fluxes need more than a constant diffusivity.
-    bool needs_face_fluxes() const { return weight >= 0 || material >= 0 || signal >= 0 || mobility >= 0; }
+    /// Whether fluxes need more than a diffusivity that is constant in each plane.
+    bool needs_face_fluxes() const
+    {
+        return weight >= 0 || (material >= 0 && layer.empty()) || signal >= 0 || mobility >= 0;
+    }
     bool has_walls() const;
-    bool is_plain = false; ///< constant diffusivity and closed walls
+    bool is_plain = false; ///< constant diffusivity in each plane, and closed walls
 };
 
 struct Discretisation

@@ -40,11 +40,12 @@ Rates::Rates(const Model& model, const Discretisation& discretisation, const ker
     }
     mobilities_ = kernels::Arrays(plan_.layout, mobility_on_sheet);
 
+    // The sheets first, whose work is little: where pieces do not divide evenly, the first thread has one more.
+    if (!plan_.sheet_fields.empty())
+        slabs_.push_back(make_slab(true, 0, 1));
     if (!plan_.volume_fields.empty())
         for (int first = 0; first < plan_.layout.nz; first += planes_a_slab)
             slabs_.push_back(make_slab(false, first, std::min(first + planes_a_slab, plan_.layout.nz)));
-    if (!plan_.sheet_fields.empty())
-        slabs_.push_back(make_slab(true, 0, 1));
 }
 
 Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
@@ -204,6 +205,7 @@ struct Rates::Row
 {
     kernels::Neighbours u;
     kernels::RowCouplings couplings;
+    double diffusivity;
     const double *before, *weight, *gain, *loss, *rate;
     double* result;
 };
@@ -211,20 +213,31 @@ struct Rates::Row
 Rates::Row Rates::row_of(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
 {
     const kernels::Layout& layout = plan_.layout;
+    const FieldPlan& plan = plan_.fields[field];
     const double* centre = stage.at->row(field, j, k);
-    const bool deep = !slab.sheets;
-    const int map = plan_.fields[field].weight;
-    return {{centre, j > 0 ? centre - layout.row : centre, j + 1 < layout.ny ? centre + layout.row : centre,
-             deep && k > 0 ? centre - layout.plane : centre,
-             deep && k + 1 < layout.nz ? centre + layout.plane : centre},
-            {plan_.couplings[0].low.data(), plan_.couplings[0].high.data(), plan_.couplings[1].low[j],
-             plan_.couplings[1].high[j], deep ? plan_.couplings[2].low[k] : 0, deep ? plan_.couplings[2].high[k] : 0},
-            stage.from ? stage.from->row(field, j, k) : nullptr,
-            map >= 0 ? maps_.row(map, j, k) : nullptr,
-            slab.gains[field],
-            slab.losses[field],
-            slab.rate.data(),
-            out.row(field, j, k)};
+    const auto& [x, y, z] = plan_.couplings;
+    Row row{.u = {centre, j > 0 ? centre - layout.row : centre, j + 1 < layout.ny ? centre + layout.row : centre,
+                  centre, centre},
+            .couplings = {x.low.data(), x.high.data(), y.low[j], y.high[j], 0, 0},
+            .diffusivity = plan.diffusivity,
+            .before = stage.from ? stage.from->row(field, j, k) : nullptr,
+            .weight = plan.weight >= 0 ? maps_.row(plan.weight, j, k) : nullptr,
+            .gain = slab.gains[field],
+            .loss = slab.losses[field],
+            .rate = slab.rate.data(),
+            .result = out.row(field, j, k)};
+    if (slab.sheets)
+        return row;
+    row.u.z_low = k > 0 ? centre - layout.plane : centre;
+    row.u.z_high = k + 1 < layout.nz ? centre + layout.plane : centre;
+    row.couplings.z_low = z.low[k];
+    row.couplings.z_high = z.high[k];
+    if (!plan.layer.empty()) {
+        row.diffusivity *= plan.layer[k];
+        row.couplings.z_low *= plan.layer_low[k];
+        row.couplings.z_high *= plan.layer_high[k];
+    }
+    return row;
 }
 
 void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const
@@ -259,8 +272,7 @@ void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, cons
         flux_row(slab, field, at, j, k);
     } else
         for (int b = 0; b < plan_.layout.bundles(); ++b)
-            store(slab.rate.data() + b * bundle_size,
-                  kernels::diffusion(row.u, row.couplings, plan_.fields[field].diffusivity, b));
+            store(slab.rate.data() + b * bundle_size, kernels::diffusion(row.u, row.couplings, row.diffusivity, b));
     wall_row(slab, field, at, j, k);
 }
 
@@ -296,7 +308,7 @@ void Rates::field_row(Slab& slab, int field, const Stage& stage, int j, int k, k
         finish_row<later, false>(row, stage, [](int) { return Bundle{}; });
     else if (plan.is_plain)
         finish_row<later, false>(row, stage,
-                                 [&](int b) { return kernels::diffusion(row.u, row.couplings, plan.diffusivity, b); });
+                                 [&](int b) { return kernels::diffusion(row.u, row.couplings, row.diffusivity, b); });
     else {
         transport_row(slab, field, *stage.at, row, j, k);
         if (row.weight)
