@@ -63,7 +63,7 @@ struct Walk
     }
     double step()
     {
-        return seconds([&] { stepper->advance(test.state, 1000); });
+        return thread_seconds([&] { stepper->advance(test.state, 1000); });
     }
     bool conserves() const
     {

@@ -1,6 +1,6 @@
 #include "bench/needle_channel.hpp"
 
-#include "bench/measure.hpp"
+#include "bench/clock.hpp"
 
 #include <cmath>
 
@@ -81,12 +81,12 @@ NeedleRun solve_needle(double tolerance, int n)
     numerics.tolerance = tolerance;
     NeedleRun run;
     double watched = 0;
-    run.seconds = seconds([&] {
+    run.seconds = thread_seconds([&] {
         Stepper stepper(model, grid, maps, numerics);
         for (const double time : needle_times) {
             while (state.time < time)
                 stepper.advance(state, time);
-            watched += seconds([&] { append(run.answer, state.fields); });
+            watched += thread_seconds([&] { append(run.answer, state.fields); });
         }
         run.steps = stepper.controller().accepted;
         run.rejected = stepper.controller().rejected;
@@ -100,12 +100,12 @@ double needle_error(const NeedleAnswer& answer, const NeedleAnswer& reference, i
     const auto part = static_cast<std::size_t>(n) * n * n;
     double worst = 0;
     for (std::size_t first = 0; first < reference.size(); first += part) {
-        double error = 0, size = 0;
+        double sum = 0;
         for (std::size_t i = first; i < first + part; ++i) {
-            error += (answer.at(i) - reference[i]) * (answer[i] - reference[i]);
-            size += reference[i] * reference[i];
+            const double error = (answer.at(i) - reference[i]) / (1 + std::abs(reference[i]));
+            sum += error * error;
         }
-        worst = std::max(worst, std::sqrt(error / size));
+        worst = std::max(worst, std::sqrt(sum / static_cast<double>(part)));
     }
     return worst;
 }

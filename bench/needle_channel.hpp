@@ -4,7 +4,7 @@
 /// are and matrix comes. Local source, fast signal: what splitting methods get wrong.
 ///
 ///   debris  d' = -(0.5 + 4 m) d                                d(0) = channel
-///   signal  s' = 2 lap s + 40 d - 20 s                         s(0) = 0
+///   signal  s' = 2 lap s + 400 d - 20 s                        s(0) = 0
 ///   cells   m' = 0.02 lap m + 3 (1 - m) s/(0.5 + s) - 0.5 m    m(0) = 0
 ///   matrix  c' = 1.5 m (1 - c) - 0.1 s c                       c(0) = 1 - 0.8 channel
 ///
@@ -21,7 +21,7 @@ namespace mend::bench
 struct NeedleNumbers
 {
     double signal_diffusivity = 2, cell_diffusivity = 0.02;                              ///< mm^2/d
-    double debris_decay = 0.5, clearance = 4, release = 40, signal_decay = 20;           ///< 1/d
+    double debris_decay = 0.5, clearance = 4, release = 400, signal_decay = 20;          ///< 1/d
     double influx = 3, half_response = 0.5, cell_death = 0.5, growth = 1.5, lysis = 0.1; ///< 1/d; half_response 1
 };
 inline constexpr NeedleNumbers needle_numbers{};
@@ -59,13 +59,14 @@ using NeedleAnswer = std::vector<double>;
 struct NeedleRun
 {
     NeedleAnswer answer;
-    double seconds = 0; ///< set-up included
+    double seconds = 0; ///< of one thread's processor, set-up included
     long steps = 0, rejected = 0;
 };
-/// By the integrator of the product, in steps of this tolerance.
+/// By the integrator of the product, in steps of this tolerance, on the threads that kernels/parallel.hpp says.
 NeedleRun solve_needle(double tolerance, int n = 64);
 
-/// Largest over times and fields of the root-mean-square error over the root-mean-square value.
+/// Largest over times and fields of the root-mean-square of error / (1 + |value|): the norm that the tolerance is asked
+/// in, for all scales are 1.
 double needle_error(const NeedleAnswer& answer, const NeedleAnswer& reference, int n = 64);
 
 } // namespace mend::bench
