@@ -2,7 +2,7 @@
 # label: slow
 # needs: steps_program program:valgrind
 # timeout: 300
-"""Instructions a voxel-step of the whole integrator, counted by callgrind: time is noise on shared machines, this is not.
+"""Instructions a voxel-step of the whole integrator, counted by callgrind: on shared machines time is noise, this not.
 
 The figure in instructions.json holds for one compiler and the release instruction set, within 5 % either way: a change
 that makes it better writes the new figure down, a change that makes it worse says why. Other compilers get 30 %.
