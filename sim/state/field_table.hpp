@@ -30,12 +30,6 @@ struct Wall
     double outside = 0;  ///< unit of the field
 };
 
-enum class FaceMean
-{
-    harmonic,  ///< between materials
-    arithmetic ///< where the diffusivity follows the solution: a harmonic mean locks a front against an empty cell
-};
-
 struct FieldRow
 {
     std::string name;   ///< as scripts know it, e.g. "tgf_beta1"
@@ -46,9 +40,8 @@ struct FieldRow
     Storage storage = Storage::volume;
     double diffusivity = 0; ///< mm^2/d; where `mobility` is set, of which the reaction gives the factor
     bool mobility = false;  ///< diffusivity depends on the solution, through ReactionRow::mobility
-    double largest_mobility = 1; ///< bound of that factor, used in the matrix
-    int weight = -1; ///< map W that the fluxes are weighted with: W u_t = div(W D grad u); -1 none
-    int layers = -1; ///< map M of material: u_t = div(M D grad u); -1 none
+    int weight = -1;        ///< map W that the fluxes are weighted with: W u_t = div(W D grad u); -1 none
+    int layers = -1;        ///< map M of material: u_t = div(M D grad u); -1 none
     std::optional<Drift> drift{};
     Wall x_low{}, x_high{}, y_low{}, y_high{}, z_low{}, z_high{}; ///< sheets have no z walls
 
@@ -71,8 +64,7 @@ struct MapRow
 using MapTable = std::vector<MapRow>;
 
 /// Index of `name`, or -1.
-template <class Table>
-int index_of(const Table& table, std::string_view name)
+template <class Table> int index_of(const Table& table, std::string_view name)
 {
     for (std::size_t i = 0; i < table.size(); ++i)
         if (table[i].name == name)

@@ -270,10 +270,8 @@ struct BurnStability
                          field_row("myofibroblast_density", "M", "1/cm3", "myofibroblasts", 1e4, d.cells),
                          field_row("signal_density", "c", "g/cm3", "signalling molecule", 1e-8, d.signal),
                          field_row("collagen_density", "rho", "g/cm3", "collagen", 0.1)};
-        for (int cells : {0, 1}) {
+        for (int cells : {0, 1})
             table[static_cast<std::size_t>(cells)].mobility = true;
-            table[static_cast<std::size_t>(cells)].largest_mobility = 5; // (N + M)/N0, seen below 3
-        }
         return table;
     }
     template <class Numbers> static std::array<double, 4> start(const Numbers& all, double distance)

@@ -101,7 +101,7 @@ void add_matrix(FieldTable& table)
            1);
 }
 
-void add_sheets(FieldTable& table, double Dk, double a_e)
+void add_sheets(FieldTable& table, double Dk)
 {
     table.push_back({.name = "keratinocyte_cover",
                      .symbol = "k",
@@ -109,8 +109,7 @@ void add_sheets(FieldTable& table, double Dk, double a_e)
                      .meaning = "cover by living epidermis, 1 = closed",
                      .storage = Storage::sheet,
                      .diffusivity = Dk,
-                     .mobility = true,
-                     .largest_mobility = 1 + a_e});
+                     .mobility = true});
     const auto sheet = [&](const char* name, const char* symbol, const char* meaning) {
         table.push_back({.name = name, .symbol = symbol, .unit = "1", .meaning = meaning, .storage = Storage::sheet});
     };
@@ -134,7 +133,7 @@ FieldTable field_table(const SkinNumbers& numbers)
     add_residents(table, transport, std::get<FibroblastGrowth::Numbers>(numbers).Kp);
     add_factors(table, transport);
     add_matrix(table);
-    add_sheets(table, transport.Dk, std::get<CoverStimulus::Numbers>(numbers).a_e);
+    add_sheets(table, transport.Dk);
     return table;
 }
 

@@ -168,7 +168,7 @@ TEST(SkinModel, OverriddenNumbersReachTheTables)
     EXPECT_EQ(fields[row(skin::alarm)].diffusivity, 1);
     EXPECT_DOUBLE_EQ(fields[row(skin::alarm)].z_high.transfer, 3); // sqrt(1 * 9)
     EXPECT_EQ(fields[row(skin::alarm)].z_low.transfer, 0);
-    EXPECT_EQ(fields[row(skin::keratinocyte_cover)].largest_mobility, 4);
+    EXPECT_TRUE(fields[row(skin::keratinocyte_cover)].mobility);
     EXPECT_EQ(fields[row(skin::fibroblasts)].drift->half_response, 0.5);
     EXPECT_EQ(fields[row(skin::fibroblasts)].drift->up, row(skin::pdgf));
     EXPECT_DOUBLE_EQ(fields[row(skin::myofibroblasts)].diffusivity, 0.001);
