@@ -145,6 +145,25 @@ void check_room(Checker& check, double depth, const DomainSpec& domain)
                       domain.depth, room_below, depth);
 }
 
+/// The hole against the cells. With one cell of 51 um in its radius of 59 um, closure came out 1 % early; with cells of
+/// 119 um, 67 % early.
+void check_cells(Checker& check, const DeviceSpec& device, double hole_radius, const DomainSpec& domain)
+{
+    const bool radial = domain.geometry == Geometry::axisymmetric;
+    if (!radial && domain.geometry != Geometry::unit_cell && domain.geometry != Geometry::patch)
+        return;
+    if (domain.cells_x < 1 || !(domain.grading_x > 0))
+        return; // said elsewhere
+    const Axis x = make_axis(fit_domain(domain, device).extent_x, domain.cells_x, domain.grading_x, radial);
+    const double width = radial ? x.widths.front() : *std::max_element(x.widths.begin(), x.widths.end());
+    if (width > hole_radius)
+        check.warning(
+            "domain.cells",
+            "cells are {:.0f} um wide where the needle strikes, more than the {:.0f} um of the hole's radius: "
+            "it is smeared, and closes too early; take more cells{}",
+            1000 * width, 1000 * hole_radius, radial ? ", or domain.grading_x above 1" : "");
+}
+
 /// Punctures per mm^2 that a domain of the user's own extents holds, or 0 where it follows the device.
 double density_held(const DomainSpec& domain)
 {
@@ -195,6 +214,7 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
         check_depth(check, device, figures, skin);
         check_room(check, figures.dermal_depth, domain);
         check_pattern(check, figures, domain);
+        check_cells(check, device, figures.hole_radius, domain);
     }
     return check.problems;
 }

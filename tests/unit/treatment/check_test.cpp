@@ -175,5 +175,27 @@ TEST(Check, AllErrorsAtOnce)
               (std::vector<std::string>{"aftercare.occlusion", "device.length", "device.needles", "schedule.area"}));
 }
 
+TEST(Check, CellsWiderThanTheHoleAreWarnedOf)
+{
+    const TreatmentProblem sparse = problem_of([](Case& c) { c.device.density = 0.1; }); // 1.58 mm in 24 cells
+    EXPECT_EQ(sparse.key, "domain.cells");
+    EXPECT_EQ(sparse.gravity, Gravity::warning);
+    EXPECT_TRUE(says(sparse, "66 um wide") && says(sparse, "59 um")) << sparse.message;
+
+    const auto radial = [](int cells, double grading) {
+        return [=](Case& c) {
+            c.domain.geometry = Geometry::axisymmetric;
+            c.domain.cells_x = cells;
+            c.domain.grading_x = grading;
+        };
+    };
+    EXPECT_EQ(problem_of(radial(6, 1)).key, "domain.cells"); // 0.357 mm in 6 cells: 59.5 um
+    Case fine;
+    radial(7, 1)(fine);
+    EXPECT_TRUE(fine.check().empty());
+    radial(6, 4)(fine); // narrow on the axis, where the hole is
+    EXPECT_TRUE(fine.check().empty());
+}
+
 } // namespace
 } // namespace mend
