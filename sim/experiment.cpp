@@ -92,6 +92,11 @@ FieldsHead Experiment::fields_head() const
 std::vector<Endpoint> Experiment::endpoints(const Record& record) const
 {
     std::vector<Endpoint> result = treatment_endpoints(figures);
+    if (scenario.schedule.sessions == 0) // no needle strikes: what the device would do is no result
+        for (Endpoint& endpoint : result) {
+            endpoint.value.reset();
+            endpoint.reason = "no session took place";
+        }
     result.push_back(suitability_endpoint(suitability_of(scenario)));
     const std::vector<Endpoint> observed = make_endpoints(record, observers);
     result.insert(result.end(), observed.begin(), observed.end());

@@ -163,6 +163,10 @@ std::vector<Section> sections_of(const std::vector<Endpoint>& endpoints, Footnot
 
 std::string healing_table(const std::vector<Endpoint>& endpoints, const std::string& title)
 {
+    if (std::none_of(endpoints.begin(), endpoints.end(), [](const Endpoint& e) { return e.value.has_value(); }))
+        return fmt::format("{}\n  No endpoint of a treatment applies (summary.json says why); what was computed is in "
+                           "fields.h5 and timeseries.csv.\n",
+                           title.empty() ? "" : title + "\n");
     Footnotes footnotes;
     const std::vector<Section> sections = sections_of(endpoints, footnotes);
     Widths widths;

@@ -17,11 +17,13 @@ namespace
 
 std::string treatment_text(const Scenario& scenario, const Skin& skin)
 {
+    if (scenario.schedule.sessions == 0)
+        return "  none: no session takes place\n";
     const TreatmentFigures figures = treatment_figures(scenario.device, scenario.schedule, skin);
     const auto line = [](const char* name, double value, int digits, const char* unit) {
         return fmt::format("  {:<22}{:>9.{}f} {}\n", name, value, digits, unit);
     };
-    std::string text = "Treatment\n";
+    std::string text;
     text += line("achieved depth", figures.achieved_depth, 3, "mm from the skin's surface");
     text += line("depth in the dermis", figures.dermal_depth, 3, "mm");
     text += line("hole radius", 1000 * figures.hole_radius, 1, "um, after recoil");
@@ -30,6 +32,12 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin)
     text += line("needling time", figures.needling_time, 1, "min a session");
     text += line("handling time", figures.handling_time, 1, "min a session (assumed)");
     text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, scenario.schedule.sessions));
+    return text;
+}
+
+std::string warnings_text(const Scenario& scenario)
+{
+    std::string text;
     for (const std::string& warning : scenario.warnings)
         text += fmt::format("  warning: {}\n", warning);
     return text;
@@ -84,8 +92,8 @@ int check_verb(const std::vector<std::string>& words)
     const Skin skin = make_skin(scenario.skin, grid);
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
-    fmt::print("{}\n{}\n{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
-               treatment_text(scenario, skin), grid_text(grid));
+    fmt::print("{}\n{}\nTreatment\n{}{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
+               treatment_text(scenario, skin), warnings_text(scenario), grid_text(grid));
     const Suitability suitability = suitability_of(scenario);
     fmt::print("Suitability: {}\n{}\n", word_of(suitability.verdict), suitability_text(suitability, "  "));
     refuse_what_does_not_fit(forecast, folder);

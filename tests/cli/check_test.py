@@ -13,6 +13,15 @@ class Check(InFolder):
             self.assertIn(word, text)
         self.assertEqual(self.content(), ["quick.toml"])
 
+    def test_warnings_are_shown_with_a_treatment_and_without(self):
+        self.write("quick.toml", QUICK.format(days=7))
+        text = self.succeeds("check", "quick.toml", "device.density=10 /cm^2")
+        self.assertIn("warning: domain.cells: cells are 223 um wide where the needle strikes", text)
+        text = self.succeeds("check", "quick.toml", "schedule.sessions=0", "parameters.alarm_decay=800 /d")
+        self.assertIn("none: no session takes place", text)
+        self.assertNotIn("achieved depth", text)
+        self.assertIn("warning: parameters.alarm_decay", text)
+
     def test_shipped_scenarios_are_valid(self):
         files = sorted((SOURCE / "scenarios").glob("*.toml"))
         self.assertGreaterEqual(len(files), 5)

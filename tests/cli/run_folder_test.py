@@ -4,7 +4,7 @@ import json
 import os
 import unittest
 
-from cli import QUICK, InFolder
+from cli import QUICK, SOURCE, InFolder
 
 
 class RunFolder(InFolder):
@@ -21,6 +21,19 @@ class RunFolder(InFolder):
             self.assertIn(f"runs/quick/{name}", self.content())
         summary = json.loads((self.folder / "runs/quick/summary.json").read_text())
         self.assertIn("reepithelialised", summary["endpoints"])
+
+    def test_where_no_needle_strikes_none_is_reported(self):
+        text = self.succeeds("run", "quick.toml", "schedule.sessions=0", "-o", "skin")
+        self.assertNotIn("0.900 mm", text)
+        self.assertIn("collagen_change", text)
+        summary = json.loads((self.folder / "skin/summary.json").read_text())["endpoints"]
+        for name in ("achieved_depth", "puncture_density", "open_area_fraction", "treatment_time"):
+            self.assertIsNone(summary[name]["value"], name)
+            self.assertEqual(summary[name]["reason"], "no session took place")
+        wave = SOURCE / "scenarios/published/fisher_1937_travelling_wave.toml"
+        text = self.succeeds("run", wave, "schedule.follow_up=1 d", "-o", "wave")
+        self.assertIn("No endpoint of a treatment applies", text)
+        self.assertLess(text.count("\n"), 6)
 
     def test_a_finished_run_is_printed_again_and_not_computed(self):
         first = self.succeeds("run", "quick.toml")

@@ -175,6 +175,16 @@ TEST_F(EndpointsTest, TheTableIsCompleteAndHasEachNameOnce)
     EXPECT_EQ(find_endpoint("beauty"), nullptr);
 }
 
+TEST_F(EndpointsTest, ATableWithNothingInItIsASentence)
+{
+    Endpoint depth{"achieved_depth", "mm", "depth", {}, {}, {}, {}, {}};
+    depth.reason = "no session took place";
+    const std::string nothing = healing_table({depth}, "A wave");
+    EXPECT_EQ(nothing.find("A wave\n\n  No endpoint of a treatment applies"), 0u) << nothing;
+    depth.value = 0.9;
+    EXPECT_NE(healing_table({depth}, "A wave").find("achieved_depth"), std::string::npos);
+}
+
 TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
 {
     one_session();
