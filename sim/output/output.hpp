@@ -9,7 +9,7 @@ namespace mend
 
 struct OutputSpec
 {
-    std::vector<std::string> fields; ///< empty: the ten that scenes and observables use; {"all"}: every field
+    std::vector<std::string> fields; ///< empty: those that scenes and observables use; {"all"}: every field
     int snapshots = 60;              ///< about so many; dense after each session, then growing
     int rows = 400;                  ///< about so many rows of the time series
     bool movie = false;              ///< render an animation when the run has ended

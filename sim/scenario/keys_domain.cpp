@@ -82,7 +82,10 @@ void set_cells(DomainSpec& domain, const std::string& text)
     for (std::size_t i = 0; i < axes.size() && good; ++i) {
         int count = 0;
         const auto [rest, error] = std::from_chars(at, end, count);
-        good = error == std::errc() && count >= cell_range.low && count <= cell_range.high;
+        if (error == std::errc() && (count < cell_range.low || count > cell_range.high))
+            throw InputError(
+                fmt::format("{} cells along an axis are outside {:g} to {:g}", count, cell_range.low, cell_range.high));
+        good = error == std::errc();
         at = rest;
         if (good && i + 1 < axes.size())
             good = at != end && (*at++ == 'x');
@@ -180,7 +183,7 @@ std::vector<Key> output_keys()
         "output.fields", KeyKind::list, {},
         "fields to write (`mend list fields`), or \"all\"; the time series has every observable",
         [](auto& scenario) -> auto& { return scenario.output.fields; });
-    fields.fallback = "the ten that scenes and observables use";
+    fields.fallback = "those that scenes and observables use";
     fields.get = [](const Scenario& scenario) -> std::optional<KeyValue> {
         if (scenario.output.fields.empty())
             return std::nullopt;

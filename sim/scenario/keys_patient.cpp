@@ -1,5 +1,8 @@
 /// Keys outside all sections, of [skin] and of [suitability].
+#include "sim/base/error.hpp"
 #include "sim/scenario/keys.hpp"
+
+#include <algorithm>
 
 namespace mend
 {
@@ -28,6 +31,12 @@ Key title_key()
         "title", KeyKind::text, {}, "what the scenario asks, for tables and pictures",
         [](auto& scenario) -> auto& { return scenario.title; });
     key.fallback = "the file's name";
+    key.set = [set = key.set](Scenario& scenario, const KeyValue& value) {
+        const auto& text = std::get<std::string>(value);
+        if (std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }))
+            throw InputError("one line of text is expected, found line breaks or control characters");
+        set(scenario, value);
+    };
     return key;
 }
 

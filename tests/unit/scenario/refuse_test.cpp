@@ -1,6 +1,8 @@
 /// What is refused, and in which words.
 #include "scenario_of_tests.hpp"
 
+#include <fmt/format.h>
+
 #include <random>
 #include <sstream>
 
@@ -50,6 +52,23 @@ TEST_F(Refuse, ValuesOutsideTheirRange)
     EXPECT_NE(complaint("schema = 1\n[numerics]\ntolerance = nan\n"), "");
     EXPECT_NE(complaint("schema = 1\n[numerics]\ntolerance = inf\n"), "");
     EXPECT_NE(complaint("schema = 1\nseed = -1\n"), "");
+}
+
+TEST_F(Refuse, TitlesThatWouldWriteOnTheTerminal)
+{
+    for (const char* title : {"two\\nlines", "a \\u001b[31mred one", "nothing\\u0000", "\\u007f"})
+        EXPECT_EQ(complaint(fmt::format("schema = 1\ntitle = \"{}\"\n", title)),
+                  "face.toml:2:1: title: one line of text is expected, found line breaks or control characters");
+    EXPECT_EQ(complaint("schema = 1\ntitle = \"Größe: 1 µm — gut\"\n"), "");
+}
+
+TEST_F(Refuse, MoreCellsThanAnAxisMayHave)
+{
+    const std::string grid = "schema = 1\n[domain]\nkind = \"axisymmetric\"\ncells = ";
+    EXPECT_EQ(complaint(grid + "\"36x1000000\"\n"),
+              "face.toml:4:1: domain.cells: 1000000 cells along an axis are outside 1 to 100000");
+    EXPECT_EQ(complaint(grid + "\"0x12\"\n"),
+              "face.toml:4:1: domain.cells: 0 cells along an axis are outside 1 to 100000");
 }
 
 TEST_F(Refuse, ValuesOfAnotherKind)

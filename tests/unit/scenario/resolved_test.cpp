@@ -47,7 +47,7 @@ TEST_F(Resolved, ReadsBackBitForBit)
 {
     for (const char* text : {
              "schema = 1\n",
-             "schema = 1\ntitle = \"a \\\"quote\\\", a \\\\ and µm\\n\"\n",
+             "schema = 1\ntitle = \"a \\\"quote\\\", a \\\\ and µm\"\n",
              "schema = 1\n[device]\ndensity = \"333.33333333333333333 /cm^2\"\nlength = \"0.7071067811865475244 mm\"\n",
              "schema = 1\n[schedule]\nsessions = 2\ninterval = \"0.1 yr\"\n[aftercare]\nocclusion = \"7 min\"\n",
              "schema = 1\n[skin]\nita = \"17.3 deg\"\ncondition = [\"rosacea\", \"photoaged\"]\n",
