@@ -8,9 +8,12 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <exception>
-#include <filesystem>
 #include <new>
+#include <system_error>
 
 namespace
 {
@@ -63,12 +66,16 @@ int main(int argc, char** argv)
 {
     mend::kernels::let_waiting_threads_sleep(argv);
     try {
-        return dispatch({argv + 1, argv + argc});
+        const int code = dispatch({argv + 1, argv + argc});
+        if (std::fflush(stdout) != 0)
+            return report(fmt::format("mend: standard output cannot be written: {}", std::strerror(errno)),
+                          exit_storage);
+        return code;
     } catch (const mend::Error& error) {
         return report(error.what(), error.exit_code());
     } catch (const std::bad_alloc&) {
         return report("mend: out of memory; `mend check FILE` forecasts what a scenario needs", exit_storage);
-    } catch (const std::filesystem::filesystem_error& error) {
+    } catch (const std::system_error& error) {
         return report(fmt::format("mend: {}", error.what()), exit_storage);
     } catch (const std::exception& error) {
         return report(fmt::format("mend: a mistake of ours, please report it: {}", error.what()), exit_our_bug);

@@ -28,8 +28,11 @@ template <class Make> std::vector<Entry> of_models(const Make& make)
 {
     std::vector<Entry> entries;
     for (const ModelText& text : all_models())
-        for (Entry& entry : make(*default_model(text.name)))
+        for (Entry& entry : make(*default_model(text.name))) {
+            if (text.name != all_models().front().name)
+                entry.summary += fmt::format(" (model {})", text.name);
             entries.push_back(std::move(entry));
+        }
     return entries;
 }
 
@@ -145,16 +148,16 @@ std::vector<Entry> parameter_entries()
     return of_models([](const Model& model) {
         std::vector<Entry> entries;
         for (const Parameter& parameter : model.parameters())
-            entries.push_back(
-                {parameter.name,
-                 fmt::format("{} = {:g} {}: {}", parameter.symbol, parameter.value, parameter.unit, parameter.meaning),
-                 {{"meaning", parameter.meaning},
-                  {"symbol", parameter.symbol},
-                  {"value", fmt::format("{:g}", parameter.value)},
-                  {"unit", parameter.unit},
-                  {"range", fmt::format("{:g} to {:g}", parameter.low, parameter.high)},
-                  {"grade", grade_text(parameter.grade)},
-                  {"source", parameter.source}}});
+            entries.push_back({parameter.name,
+                               fmt::format("{} = {:g}{}: {}", parameter.symbol, parameter.value,
+                                           parameter.unit == "1" ? "" : " " + parameter.unit, parameter.meaning),
+                               {{"meaning", parameter.meaning},
+                                {"symbol", parameter.symbol},
+                                {"value", fmt::format("{:g}", parameter.value)},
+                                {"unit", parameter.unit},
+                                {"range", fmt::format("{:g} to {:g}", parameter.low, parameter.high)},
+                                {"grade", grade_text(parameter.grade)},
+                                {"source", parameter.source}}});
         return entries;
     });
 }

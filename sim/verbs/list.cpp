@@ -36,7 +36,7 @@ void print_columns(const std::vector<Entry>& entries)
 std::string cell(std::string text)
 {
     for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-        text.insert(at, "\\");
+        text.insert(at, 1, '\\');
     return text;
 }
 

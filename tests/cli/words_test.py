@@ -1,9 +1,10 @@
 """Help, version, and words that mend does not know."""
 import os
 import stat
+import subprocess
 import unittest
 
-from cli import InFolder
+from cli import PROGRAM, InFolder
 
 VERBS = ("run", "check", "list", "explain", "init")
 
@@ -39,6 +40,19 @@ class Words(InFolder):
         self.fails(2, "run", "a.toml", "--log", "xml", says=["--log", "json"])
         self.fails(2, "run", "a.toml", "b.toml", says=["b.toml", "key=value"])
         self.assertEqual(self.content(), [])
+
+    def test_output_that_is_lost_is_no_success(self):
+        for words in (["--version"], ["list", "parameters"], ["list", "keys", "--markdown"]):
+            with open("/dev/full", "w") as full:
+                done = subprocess.run([PROGRAM, *words], stdout=full, stderr=subprocess.PIPE, text=True, timeout=100)
+            self.assertEqual(done.returncode, 4, words)
+            self.assertIn("No space left on device", done.stderr)
+
+    def test_names_of_other_models_say_whose_they_are(self):
+        for what in ("fields", "parameters"):
+            lines = self.succeeds("list", what).splitlines()
+            self.assertGreater(sum(line.endswith("(model burn_stability)") for line in lines), 3)
+            self.assertEqual(len(lines), len(set(lines)), "lines that cannot be told apart")
 
     def test_a_companion_program_is_found_and_given_the_words(self):
         path = self.folder / "mend-wave"
