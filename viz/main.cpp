@@ -72,17 +72,29 @@ void list(const Request& request)
                    course.clock().since_session(course.info().times[i]));
 }
 
+/// Asked before anything is drawn, which takes time and ends in the graphics library's own words.
+void expect_a_place_for(const std::string& picture)
+{
+    const std::filesystem::path path(picture);
+    if (path.extension() != ".png")
+        throw InputError(fmt::format("-o {}: pictures are PNG files; name it {}.png", picture, picture));
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    if (!std::filesystem::is_directory(folder))
+        throw StorageError(fmt::format("{}: cannot be written; there is no folder {}", picture, folder.string()));
+}
+
 void make_picture(const Request& request)
 {
     const auto [width, height] = parse_size(request.size);
+    const std::string path = request.output.empty() ? beside(request.run, "picture.png") : request.output;
     const Course course(request.run);
+    expect_a_place_for(path);
     const Survey survey = course.survey();
     const double time = chosen_time(request, course);
     const int fine = width * height <= 3840 * 2160 / 4 ? 2 : 1; // drawn larger, then averaged
     Window window(fine * width, fine * height);
     const auto scene = find_scene(request.scene).make(window, course, survey);
     scene->show(time);
-    const std::string path = request.output.empty() ? beside(request.run, "picture.png") : request.output;
     write_png(shrink(window.render(), fine), path);
     if (!request.quiet)
         fmt::print("{}\n", path);

@@ -27,7 +27,9 @@ with folder() as place:
     assert not os.path.exists(os.path.join(good, "picture.png"))
 
     text = run(good, "-o", os.path.join(place, "no", "folder", "p.png"), code=4)
-    assert "cannot be written" in text
+    assert text.count("\n") == 1 and "cannot be written; there is no folder" in text, text
+    assert "pictures are PNG files" in run(good, "-o", os.path.join(place, "p.jpeg"), code=2)
+    assert not os.path.exists(os.path.join(place, "p.jpeg"))
 
     lean = os.path.join(place, "lean")
     sample.make(lean, fields=("collagen_one", "keratinocyte_cover", "fibrin"))
