@@ -3,6 +3,8 @@
 #include "sim/study/ensemble.hpp"
 #include "sim/study/rows.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -110,10 +112,11 @@ class Sweeps : public testing::Test
   protected:
     Study study(const std::string& sweep)
     {
-        const std::string file = testing::TempDir() + "mend_sweeps_test.toml";
+        const std::filesystem::path file = folder.path() / "sweep.toml";
         std::ofstream(file) << "schema = 1\n" << sweep;
         return make_study(read_sweep(file));
     }
+    const testing_support::OwnFolder folder;
 };
 
 TEST_F(Sweeps, AGridHasEveryPairAndTheLastKeyRunsFastest)
@@ -171,12 +174,12 @@ TEST_F(Sweeps, TheSamePatientsAndDrawsMeetEveryPoint)
 
 TEST_F(Sweeps, SamplesOfATableAreTakenWithTheirUnits)
 {
-    std::ofstream(testing::TempDir() + "mend_samples.csv") << "device.length[um],skin.age\n500,30\n700,45.5\n";
-    const Study table = study("[sweep]\nmethod = \"csv\"\nfile = \"mend_samples.csv\"\n");
+    std::ofstream(folder.path() / "samples.csv") << "device.length[um],skin.age\n500,30\n700,45.5\n";
+    const Study table = study("[sweep]\nmethod = \"csv\"\nfile = \"samples.csv\"\n");
     ASSERT_EQ(table.rows.size(), 2u);
     EXPECT_EQ(table.rows[1].inputs, (std::vector<std::string>{"0.7", "45.5"}));
-    std::ofstream(testing::TempDir() + "mend_samples.csv") << "500 30\n700 45.5\n"; // as numpy.savetxt writes
-    const Study bare = study("[sweep]\nmethod = \"csv\"\nfile = \"mend_samples.csv\"\n"
+    std::ofstream(folder.path() / "samples.csv") << "500 30\n700 45.5\n"; // as numpy.savetxt writes
+    const Study bare = study("[sweep]\nmethod = \"csv\"\nfile = \"samples.csv\"\n"
                              "columns = [\"device.length[um]\", \"skin.age[yr]\"]\n");
     EXPECT_EQ(bare.rows[1].inputs, table.rows[1].inputs);
 }

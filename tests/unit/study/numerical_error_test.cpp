@@ -7,6 +7,8 @@
 #include "sim/observe/healing_table.hpp"
 #include "sim/output/summary.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fmt/format.h>
@@ -126,8 +128,8 @@ TEST(NumericalError, StopsWhenAskedTo)
 
 TEST(NumericalError, IsWrittenReadBackAndShown)
 {
-    const fs::path folder = fs::path(testing::TempDir()) / "mend_numerical_error_test";
-    fs::create_directories(folder);
+    const testing_support::OwnFolder own;
+    const fs::path& folder = own.path();
     Endpoint known{"downtime", "d", "definition", 3.25, {}, {}, {}, {}}, unknown = known, unasked = known;
     known.numerical_error = 0.0312;
     unknown.name = "redness_resolved";
@@ -135,7 +137,6 @@ TEST(NumericalError, IsWrittenReadBackAndShown)
     unasked.name = "swelling_resolved";
     write_summary(folder, {}, {known, unknown, unasked}, {}, {});
     const std::vector<Endpoint> read = read_summary(folder)->endpoints;
-    fs::remove_all(folder);
     ASSERT_EQ(read.size(), 3u);
     EXPECT_EQ(read[0].numerical_error, 0.0312);
     ASSERT_TRUE(read[1].numerical_error);

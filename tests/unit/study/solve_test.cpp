@@ -6,6 +6,8 @@
 #include "sim/output/summary.hpp"
 #include "sim/run.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -34,15 +36,10 @@ tolerance = 1e-2
 class Solve : public testing::Test
 {
   protected:
-    Solve()
-    {
-        fs::remove_all(folder);
-        fs::create_directories(folder);
-        std::ofstream(file) << two_sessions;
-    }
-    ~Solve() override { fs::remove_all(folder); }
+    Solve() { std::ofstream(file) << two_sessions; }
 
-    const fs::path folder = fs::path(testing::TempDir()) / "mend_solve_test";
+    const testing_support::OwnFolder own;
+    const fs::path folder = own.path();
     const fs::path file = folder / "two.toml";
 };
 

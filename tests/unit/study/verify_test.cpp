@@ -7,6 +7,8 @@
 #include "sim/study/child.hpp"
 #include "sim/study/tiny_problem.hpp"
 
+#include "tests/support/own_folder.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -23,8 +25,6 @@ namespace fs = std::filesystem;
 class Folder
 {
   public:
-    Folder() { fs::create_directories(path); }
-    ~Folder() { fs::remove_all(path); }
     /// A program that takes a run's words and writes what `what` prints into the run's files.
     fs::path program(const std::string& what) const
     {
@@ -35,7 +35,8 @@ class Folder
         fs::permissions(file, fs::perms::owner_all);
         return file;
     }
-    const fs::path path = fs::path(testing::TempDir()) / "mend_verify_test";
+    const testing_support::OwnFolder own;
+    const fs::path path = own.path();
 };
 
 TEST(Orders, AreThoseOfTheErrors)
