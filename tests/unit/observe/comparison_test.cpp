@@ -1,0 +1,68 @@
+#include "sim/observe/comparison.hpp"
+
+#include <gtest/gtest.h>
+
+namespace mend::tests
+{
+namespace
+{
+
+Endpoint endpoint(const std::string& name, const std::string& unit, std::optional<double> value)
+{
+    Endpoint result{name, unit, "said", value, {}, {}, {}, {}};
+    if (!value)
+        result.reason = "not reached";
+    return result;
+}
+
+std::vector<ComparedRun> two_runs()
+{
+    Endpoint suitable{"suitability", "-", "said", {}, "yes", {}, {}, {}};
+    ComparedRun first{"pen", "A pen", {endpoint("redness_resolved", "d", 4.5), endpoint("collagen_change", "%", 1.75)}};
+    ComparedRun second{"laser",
+                       "A laser, fractional",
+                       {endpoint("redness_resolved", "d", {}), endpoint("collagen_change", "%", 2.5), suitable}};
+    second.endpoints[1].band = Band{0.5, 2.0, 12.0, 20, 20};
+    return {first, second};
+}
+
+TEST(Comparison, TextShowsValuesDifferencesAndBands)
+{
+    const std::string text = comparison_table(two_runs(), ComparisonForm::text);
+    for (const char* part : {"pen: A pen\n", "laser: A laser", "Side effects", "4.50", "–", "2.50 (+0.750)",
+                             "0.500 … 12.0", "yes", "not medical advice"})
+        EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+}
+
+TEST(Comparison, EqualValuesSaySo)
+{
+    std::vector<ComparedRun> runs = two_runs();
+    runs[1] = runs[0];
+    EXPECT_NE(comparison_table(runs, ComparisonForm::text).find("4.50 (=)"), std::string::npos);
+}
+
+TEST(Comparison, MarkdownIsOneTable)
+{
+    const std::string text = comparison_table(two_runs(), ComparisonForm::markdown);
+    EXPECT_EQ(text.find("| endpoint | unit | pen | laser |\n|---|---|---:|---:|\n"), 0u) << text;
+    EXPECT_NE(text.find("| `collagen_change` | % | 1.75 | 2.50 (+0.750) [0.500 … 12.0] |\n"), std::string::npos)
+        << text;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        const std::string line = text.substr(begin, end - begin);
+        EXPECT_EQ(std::count(line.begin(), line.end(), '|'), 5) << line;
+        begin = end + 1;
+    }
+}
+
+TEST(Comparison, CsvHasEveryNumberInFull)
+{
+    EXPECT_EQ(comparison_table(two_runs(), ComparisonForm::csv),
+              "endpoint,unit,pen,pen low,pen high,laser,laser low,laser high,laser difference\n"
+              "redness_resolved,d,4.5,,,,,,\n"
+              "collagen_change,%,1.75,,,2.5,0.5,12,0.75\n"
+              "suitability,-,,,,yes,,,\n");
+}
+
+} // namespace
+} // namespace mend::tests
