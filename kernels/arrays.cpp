@@ -74,7 +74,7 @@ Arrays::Arrays(const Layout& layout, const std::vector<bool>& on_sheet) : layout
 
 Arrays::Arrays(const Arrays& other) : Arrays(other.layout_, other.on_sheet_)
 {
-    if (size_ > 0)
+    if (other.size_ > 0) // what was made without a layout holds nothing
         std::memcpy(memory_.get(), other.memory_.get(), bytes());
 }
 

@@ -1,6 +1,8 @@
 #include "sim/advance/columns.hpp"
 
 #include "kernels/parallel.hpp"
+#include "sim/advance/stepper.hpp"
+#include "sim/base/error.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,6 +42,19 @@ double sum_lanes(Bundle values)
     return sum;
 }
 
+/// Sum of the weights times the cells' volumes, or areas.
+double weighted_total(const Discretisation& plan, const kernels::Arrays& near, int row)
+{
+    double total = 0;
+    for (int k = 0; k < near.planes(row); ++k)
+        for (int j = 0; j < plan.layout.ny; ++j)
+            for (int i = 0; i < plan.layout.nx; ++i)
+                total += near(row, i, j, k) * plan.volumes[0][i] * plan.volumes[1][j] *
+                         (near.on_sheet(row) ? 1.0 : plan.volumes[2][k]);
+    EXPECTS(total > 0);
+    return total;
+}
+
 double least_lane(Bundle values)
 {
     double result = values[0];
@@ -51,9 +66,14 @@ double least_lane(Bundle values)
 } // namespace
 
 Columns::Columns(const Discretisation& discretisation, const kernels::Arrays& maps, const kernels::Arrays& mobilities,
-                 double tolerance)
-    : plan_(discretisation), maps_(maps), mobilities_(mobilities), tolerance_(tolerance)
+                 const kernels::Arrays& near, double tolerance)
+    : plan_(discretisation), maps_(maps), mobilities_(mobilities), near_(near), total_volume_(plan_.total_volume),
+      total_area_(plan_.total_area), tolerance_(tolerance)
 {
+    if (near_.count() > 0) {
+        total_volume_ = weighted_total(plan_, near_, near_volume);
+        total_area_ = weighted_total(plan_, near_, near_surface);
+    }
     // A lone row of columns is cut finely, so that threads can share it.
     const int size = plan_.layout.ny > 1 ? largest_block : 1;
     for (int j = 0; j < plan_.layout.ny; ++j)
@@ -136,6 +156,8 @@ void Columns::finish_field(const Block& block, int field, const kernels::Arrays&
     Bundle sums[largest_block]{};
     Bundle smallest = kernels::broadcast(0);
     const bool deep = !plan_.fields[field].on_sheet;
+    const double* near =
+        near_.count() > 0 ? near_.row(deep ? near_volume : near_surface, block.j, 0) + offset : nullptr;
     const std::ptrdiff_t planes_ahead = kernels::rows_ahead * plan_.layout.plane;
     solve(block, field, rates, [&](int k, int b, Bundle rate) {
         const std::ptrdiff_t at = k * plan_.layout.plane + b * bundle_size, ahead = at - planes_ahead;
@@ -145,7 +167,8 @@ void Columns::finish_field(const Block& block, int field, const kernels::Arrays&
         const Bundle after = before + 1.5 * first + 0.5 * second;
         const Bundle allowed = absolute + tolerance_ * largest(magnitude(before), magnitude(after));
         const Bundle error = 0.5 * (first + second) / allowed;
-        sums[b] += (deep ? plan_.volumes[2][k] : 1.0) * (error * error);
+        const Bundle square = near ? load(near + at) * (error * error) : error * error;
+        sums[b] += (deep ? plan_.volumes[2][k] : 1.0) * square;
         smallest = least(smallest, after);
         store(result + at, after);
     });
@@ -177,7 +200,7 @@ Attempt Columns::finish_step(const kernels::Arrays& now, const kernels::Arrays& 
             sum += partial[0];
             attempt.worst[field] = std::min(attempt.worst[field], partial[1]);
         }
-        const double error = std::sqrt(sum / (plan_.fields[field].on_sheet ? plan_.total_area : plan_.total_volume));
+        const double error = std::sqrt(sum / (plan_.fields[field].on_sheet ? total_area_ : total_volume_));
         if (!(error <= attempt.error)) // a NaN stays
             attempt.error = error;
     }

@@ -16,8 +16,9 @@ class Columns
 {
   public:
     /// \param mobilities of the stage at hand, see Rates::mobilities
+    /// \param near weights of the error's mean, see Stepper; may be without arrays
     Columns(const Discretisation& discretisation, const kernels::Arrays& maps, const kernels::Arrays& mobilities,
-            double tolerance);
+            const kernels::Arrays& near, double tolerance);
 
     /// Stage one: solves `rates` in place along z and sets trial = now + step * rates.
     void try_step(const kernels::Arrays& now, kernels::Arrays& rates, kernels::Arrays& trial, double step);
@@ -39,6 +40,8 @@ class Columns
     const Discretisation& plan_;
     const kernels::Arrays& maps_;
     const kernels::Arrays& mobilities_;
+    const kernels::Arrays& near_;
+    double total_volume_, total_area_; ///< over which the error's mean runs
     double tolerance_;
     std::vector<Block> blocks_;
     std::vector<double> partials_; ///< [block][field][sum, least]: fixed places, so sums do not depend on threads

@@ -29,9 +29,11 @@ constexpr double most_negative = -10; // absolute tolerances; below it a step is
 /// with M = (I - g h Jr)(I - g h Jx)(I - g h Jy)(I - g h Jz); of order 2 for any M, which only damps.
 struct Stepper::Parts
 {
-    Parts(const Model& model_, const Grid& grid_, const kernels::Arrays& maps_, const NumericsSpec& numerics_)
+    Parts(const Model& model_, const Grid& grid_, const kernels::Arrays& maps_, const NumericsSpec& numerics_,
+          kernels::Arrays near_)
         : model(model_), grid(grid_), numerics(numerics_), plan(discretise(model_, grid_, maps_)),
-          rates(model_, plan, maps_), columns(plan, maps_, rates.mobilities(), numerics_.tolerance),
+          rates(model_, plan, maps_), near(std::move(near_)),
+          columns(plan, maps_, rates.mobilities(), near, numerics_.tolerance),
           trial(plan.layout, sheets_of(model_.fields())), next(plan.layout, sheets_of(model_.fields()))
     {
         controller.worst_negative.assign(plan.fields.size(), 0.0);
@@ -47,6 +49,7 @@ struct Stepper::Parts
     NumericsSpec numerics;
     Discretisation plan;
     Rates rates;
+    kernels::Arrays near;
     Columns columns;
     kernels::Arrays trial, next;
     Controller controller;
@@ -104,8 +107,9 @@ void Stepper::Parts::give_up_if_hopeless(const State& state, const Attempt& atte
         controller.rejected_in_a_row, state.time, step, attempt.error, limit, row.name, row.unit, worst_cell(field)));
 }
 
-Stepper::Stepper(const Model& model, const Grid& grid, const kernels::Arrays& maps, const NumericsSpec& numerics)
-    : parts_(std::make_unique<Parts>(model, grid, maps, numerics))
+Stepper::Stepper(const Model& model, const Grid& grid, const kernels::Arrays& maps, const NumericsSpec& numerics,
+                 kernels::Arrays near)
+    : parts_(std::make_unique<Parts>(model, grid, maps, numerics, std::move(near)))
 {
     EXPECTS(numerics.tolerance > 0 && numerics.first_step > 0 && numerics.longest_step > 0);
 }

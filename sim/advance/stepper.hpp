@@ -18,10 +18,21 @@ struct NumericsSpec
     int threads = 0;          ///< 0: all that the machine offers
 };
 
+/// Weights by which the mean of the error runs over cells: a volume and a sheet, in this order. Where most of a block
+/// is clean tissue, only cells near a wound may count, or it would dilute their error.
+enum NearRow : int
+{
+    near_volume,
+    near_surface,
+    near_rows
+};
+
 class Stepper
 {
   public:
-    Stepper(const Model& model, const Grid& grid, const kernels::Arrays& maps, const NumericsSpec& numerics);
+    /// \param near weights of cells in the error's mean, 0 or 1, not all 0; without arrays all cells count
+    Stepper(const Model& model, const Grid& grid, const kernels::Arrays& maps, const NumericsSpec& numerics,
+            kernels::Arrays near = {});
     ~Stepper();
 
     /// One accepted step that does not pass `limit` (d) and lands on it exactly when it reaches it.
