@@ -29,7 +29,7 @@ std::vector<std::string> grounds_of(const std::string& key)
         also({"device.length", "device.depth_ratio", "skin.site", "skin.condition", "domain.kind"});
     if (key == "device.density")
         also({"device.kind", "device.needles", "device.diameter", "device.gauge", "device.frequency", "device.swath",
-              "device.glide_speed", "device.footprint", "device.passes"});
+              "device.glide_speed", "device.footprint", "device.drum_diameter", "device.drum_width", "device.passes"});
     return grounds;
 }
 

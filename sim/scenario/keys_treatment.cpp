@@ -37,61 +37,42 @@ Key gauge_key()
             .get = [](const Scenario&) { return std::nullopt; }};
 }
 
-std::vector<Key> needle_keys()
+Key kind_key()
 {
-    return {
-        preset_key(),
-        keys::words(
-            "device.kind", KeyKind::choice, {"pen", "roller", "stamp"}, "how the needles are driven",
-            [](auto& scenario) -> auto& { return scenario.device.kind; }),
-        keys::whole(
-            "device.needles", {1, 10000}, "needles of the device",
-            [](auto& scenario) -> auto& { return scenario.device.needles; }),
-        gauge_key(),
-        keys::quantity(
-            "device.diameter", "mm", "mm", {0.02, 2}, "of a needle where it crosses the skin's surface",
-            [](auto& scenario) -> auto& { return scenario.device.diameter; }),
-        keys::quantity(
-            "device.length", "mm", "mm", {0.05, 5}, "of the needle, as set on the device",
-            [](auto& scenario) -> auto& { return scenario.device.length; }),
-        keys::number(
-            "device.taper", {0, 1}, "of the wound: 0 a cylinder, 1 a sharp cone",
-            [](auto& scenario) -> auto& { return scenario.device.taper; }),
-        keys::number(
-            "device.depth_ratio", {0.05, 1}, "depth that is reached over the length that is set",
-            [](auto& scenario) -> auto& { return scenario.device.depth_ratio; }),
-        keys::number(
-            "device.matrix_loss", {0, 1}, "share of the hole's matrix that is lost, not displaced; 1: coring",
-            [](auto& scenario) -> auto& { return scenario.device.matrix_loss; }),
+    Key key = keys::words(
+        "device.kind", KeyKind::choice, keys::names_of(device_kinds()), "how it works; `mend list devices`",
+        [](auto& scenario) -> auto& { return scenario.device.kind; });
+    key.set = [](Scenario& scenario, const KeyValue& value) {
+        DeviceSpec& device = scenario.device;
+        const std::string& kind = std::get<std::string>(value);
+        if (kind != device.kind) // reaches as deep as its own drive does, unless the user knows better
+            device.depth_ratio = find_kind(kind)->depth_ratio.value;
+        device.kind = kind;
     };
+    return key;
 }
 
-std::vector<Key> drive_keys()
+Key number_key(const DeviceNumber& number)
 {
-    const std::string unused = "none: the kind of device does without";
-    return {
-        keys::quantity(
-            "device.density", "/cm^2", "1/mm^2", {0.1, 10000}, "punctures in one session, all passes together",
-            [](auto& scenario) -> auto& { return scenario.device.density; },
-            "from the settings: a pen's needles x frequency / (swath x glide_speed) x passes, else needles / footprint "
-            "x passes"),
-        keys::quantity(
-            "device.frequency", "1/s", "1/s", {0.001, 10000}, "strokes of a pen, strikes of a stamp, turns of a drum",
-            [](auto& scenario) -> auto& { return scenario.device.frequency; }),
-        keys::quantity(
-            "device.swath", "mm", "mm", {0.1, 100}, "width of skin that a pen covers as it glides",
-            [](auto& scenario) -> auto& { return scenario.device.swath; }, unused),
-        keys::quantity(
-            "device.glide_speed", "mm/s", "mm/s", {0.1, 1000}, "of a pen over the skin",
-            [](auto& scenario) -> auto& { return scenario.device.glide_speed; }, unused),
-        keys::quantity(
-            "device.footprint", "mm^2", "mm^2", {0.01, 100000},
-            "area that holds all needles: a stamp's head, the surface of a drum",
-            [](auto& scenario) -> auto& { return scenario.device.footprint; }, unused),
-        keys::whole(
-            "device.passes", {1, 1000}, "over the same skin in one session",
-            [](auto& scenario) -> auto& { return scenario.device.passes; }),
-    };
+    const std::string name = "device." + number.name;
+    const keys::Range range{number.low, number.high};
+    if (number.whole != nullptr)
+        return keys::whole(
+            name, range,
+            number.meaning, [member = number.whole](auto& scenario) -> auto& { return scenario.device.*member; });
+    return keys::quantity(
+        name, number.unit, number.stored, range,
+        number.meaning, [member = number.real](auto& scenario) -> auto& { return scenario.device.*member; },
+        number.absent);
+}
+
+/// A gauge comes before the diameter that it stands for.
+std::vector<Key> device_keys()
+{
+    std::vector<Key> keys{preset_key(), kind_key(), gauge_key()};
+    for (const DeviceNumber& number : device_numbers())
+        keys.push_back(number_key(number));
+    return keys;
 }
 
 std::vector<Key> course_keys()
@@ -122,10 +103,9 @@ std::vector<Key> course_keys()
 
 std::vector<Key> treatment_keys()
 {
-    std::vector<Key> keys = needle_keys();
-    for (auto more : {drive_keys, course_keys})
-        for (Key& key : more())
-            keys.push_back(std::move(key));
+    std::vector<Key> keys = device_keys();
+    for (Key& key : course_keys())
+        keys.push_back(std::move(key));
     return keys;
 }
 

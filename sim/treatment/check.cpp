@@ -1,10 +1,10 @@
 /// What can be wrong with a treatment, in words that a practitioner or designer understands.
+#include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -26,75 +26,51 @@ constexpr double shortest_usual = 7;
 constexpr double room_below = 0.3;
 constexpr double second = 1.0 / 86400.0;
 
-/// Largest and smallest sensible value of a number, in the unit that the user thinks in.
-struct Range
+std::string names_of_kinds()
 {
-    const char* key;
-    double value, low, high;
-    const char* unit;
-};
+    std::string names;
+    for (const DeviceKind& kind : device_kinds())
+        names += (names.empty() ? "" : ", ") + kind.name;
+    return names;
+}
 
-class Checker
+bool check_device(Checker& check, const DeviceSpec& device, const Layers& layers)
 {
-  public:
-    std::vector<TreatmentProblem> problems;
-
-    template <class... Arguments>
-    void error(const char* key, fmt::format_string<Arguments...> text, Arguments&&... arguments)
-    {
-        problems.push_back({key, fmt::format(text, std::forward<Arguments>(arguments)...), Gravity::error});
-    }
-    template <class... Arguments>
-    void warning(const char* key, fmt::format_string<Arguments...> text, Arguments&&... arguments)
-    {
-        problems.push_back({key, fmt::format(text, std::forward<Arguments>(arguments)...), Gravity::warning});
-    }
-    /// \returns whether all numbers lie within their ranges (a NaN lies in none).
-    bool within(std::initializer_list<Range> ranges)
-    {
-        const std::size_t before = problems.size();
-        for (const auto& [key, value, low, high, unit] : ranges)
-            if (!(value >= low && value <= high))
-                error(key, "{:g}{} is outside {:g} to {:g}{}", value, unit, low, high, unit);
-        return problems.size() == before;
-    }
-
-  private:
-    using Gravity = TreatmentProblem::Gravity;
-};
-
-bool check_device(Checker& check, const DeviceSpec& device)
-{
-    static constexpr std::array kinds{"pen", "roller", "stamp"};
-    bool good = check.within({{"device.needles", double(device.needles), 1, 10000, ""},
-                              {"device.diameter", device.diameter, 0.02, 2, " mm"},
-                              {"device.length", device.length, 0.05, 5, " mm"},
-                              {"device.taper", device.taper, 0, 1, ""},
-                              {"device.depth_ratio", device.depth_ratio, 0.05, 1, ""},
-                              {"device.frequency", device.frequency, 0.001, 10000, " /s"},
-                              {"device.passes", double(device.passes), 1, 1000, ""},
-                              {"device.matrix_loss", device.matrix_loss, 0, 1, ""}});
-    if (std::find(kinds.begin(), kinds.end(), device.kind) == kinds.end()) {
-        check.error("device.kind", "\"{}\" is none of pen, roller, stamp", device.kind);
-        good = false;
-    }
-    if (good && device.density == 0 && puncture_density(device) == 0) {
-        check.error("device.density", "cannot be found from the settings; state it, or {}",
-                    device.kind == "pen" ? "device.swath and device.glide_speed" : "device.footprint");
+    const DeviceKind* kind = find_kind(device.kind);
+    if (kind == nullptr) {
+        check.error("device.kind", "\"{}\" is none of {}", device.kind, names_of_kinds());
         return false;
     }
-    return good && check.within({{"device.density", 100 * puncture_density(device), 0.1, 10000, " /cm^2"}});
+    const std::size_t before = check.problems.size();
+    for (const DeviceNumber& number : device_numbers()) {
+        const double value = number.in_unit(device);
+        const auto& used = kind->numbers;
+        if (std::find(used.begin(), used.end(), number.name) != used.end() && !(value == 0 && !number.absent.empty()))
+            check.within("device." + number.name, value, number.low, number.high,
+                         number.unit == "1" ? "" : number.unit);
+    }
+    if (check.problems.size() == before && kind->check != nullptr)
+        kind->check(device, layers, check);
+    if (check.problems.size() != before)
+        return false;
+    if (puncture_density(device) == 0) {
+        check.error("device.density", "cannot be found from the settings; state it, or {}", kind->density_from);
+        return false;
+    }
+    return check.within("device.density", 100 * puncture_density(device), 0.1, 10000, "/cm^2");
 }
 
 bool check_schedule(Checker& check, const ScheduleSpec& schedule, const AftercareSpec& aftercare)
 {
     constexpr double century = 36525;
-    bool good = check.within({{"schedule.sessions", double(schedule.sessions), 0, 1000, ""},
-                              {"schedule.follow_up", schedule.follow_up, second, century, " d"},
-                              {"schedule.area", schedule.area / 100, 0.01, 30000, " cm^2"},
-                              {"aftercare.occlusion", aftercare.occlusion_time, 0, century, " d"}});
+    const std::size_t before = check.problems.size();
+    check.within("schedule.sessions", schedule.sessions, 0, 1000, "");
+    check.within("schedule.follow_up", schedule.follow_up, second, century, "d");
+    check.within("schedule.area", schedule.area / 100, 0.01, 30000, "cm^2");
+    check.within("aftercare.occlusion", aftercare.occlusion_time, 0, century, "d");
     if (schedule.sessions > 1)
-        good = check.within({{"schedule.interval", schedule.interval, second, century, " d"}}) && good;
+        check.within("schedule.interval", schedule.interval, second, century, "d");
+    const bool good = check.problems.size() == before;
     if (good && schedule.sessions > 1 && schedule.interval < shortest_usual)
         check.warning("schedule.interval",
                       "{:g} d between sessions is less than the {:g} d in use; the skin is struck "
@@ -207,7 +183,7 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
                                               const Skin& skin)
 {
     Checker check;
-    const bool device_holds = check_device(check, device);
+    const bool device_holds = check_device(check, device, skin.layers);
     const bool schedule_holds = check_schedule(check, schedule, aftercare);
     if (device_holds && schedule_holds && schedule.sessions > 0) {
         const TreatmentFigures figures = treatment_figures(device, schedule, skin);

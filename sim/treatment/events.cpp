@@ -1,5 +1,6 @@
 /// From the schedule to what happens when.
 #include "sim/base/error.hpp"
+#include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ std::vector<double> row_of_holes(double first, double step, double length)
 }
 
 /// Where the holes of one session lie: symmetry puts the rest beyond the mirrors.
-std::vector<std::array<double, 2>> pattern(const Grid& grid, double density, int session)
+std::vector<Place> pattern(const Grid& grid, double density, int session)
 {
     if (grid.radial())
         return {{0, 0}};
@@ -39,21 +40,11 @@ std::vector<std::array<double, 2>> pattern(const Grid& grid, double density, int
     if (grid.geometry == Geometry::unit_cell)
         return {{right * grid.x.length(), back * grid.y.length()}};
     const double spacing = 1 / std::sqrt(density);
-    std::vector<std::array<double, 2>> holes;
+    std::vector<Place> holes;
     for (const double y : row_of_holes(back * spacing / 2, spacing, grid.y.length()))
         for (const double x : row_of_holes(right * spacing / 2, spacing, grid.x.length()))
             holes.push_back({x, y});
     return holes;
-}
-
-Injury injury_of(const DeviceSpec& device, const TreatmentFigures& figures, const Grid& grid, int session)
-{
-    Injury injury;
-    injury.removed = device.matrix_loss;
-    for (const auto& [x, y] : pattern(grid, figures.puncture_density, session))
-        injury.punctures.push_back(
-            {x, y, figures.hole_radius, device.taper, std::max(0.0, figures.dermal_depth), device.diameter / 2});
-    return injury;
 }
 
 void refuse_errors(const DeviceSpec& device, const ScheduleSpec& schedule, const AftercareSpec& aftercare,
@@ -86,7 +77,8 @@ std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& sch
                                const Skin& skin, const Grid& grid)
 {
     refuse_errors(device, schedule, aftercare, skin, grid);
-    const TreatmentFigures figures = treatment_figures(device, schedule, skin);
+    const DeviceKind& kind = kind_of(device);
+    const double density = puncture_density(device);
     const auto second_of = [&](int session) { return whole_seconds(session * schedule.interval); };
     const std::int64_t cover = whole_seconds(aftercare.occlusion_time);
     const std::int64_t end =
@@ -96,7 +88,7 @@ std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& sch
         const std::int64_t start = second_of(session);
         const std::int64_t next = session + 1 < schedule.sessions ? second_of(session + 1) : end;
         events.push_back({start, EventKind::treatment, fmt::format("session {} of {}", session + 1, schedule.sessions),
-                          injury_of(device, figures, grid, session), covered(cover > 0)});
+                          kind.wound(device, skin.layers, pattern(grid, density, session)), covered(cover > 0)});
         // A cover that lasts into the next session is not taken off between.
         if (cover > 0 && start + cover < next)
             events.push_back({start + cover,

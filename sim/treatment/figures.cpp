@@ -1,5 +1,6 @@
 /// Depth, area and time by arithmetic, and the domain that a lattice of punctures asks for.
 #include "sim/base/error.hpp"
+#include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <cmath>
@@ -10,8 +11,6 @@ namespace mend
 namespace
 {
 
-/// Diameter of the hole that is left over that of the needle: rat skin, roller of 0.77 mm needles, PMC3160154.
-constexpr double recoil = 0.505;
 /// Minutes a mm^2: 25 for a face of 400 cm^2, the middle of the 20 to 30 that practitioners quote (assumed). Cleaning,
 /// repositioning and repeated passes; numbing beforehand not included.
 constexpr double handling = 25.0 / 40000.0;
@@ -22,22 +21,24 @@ double puncture_density(const DeviceSpec& device)
 {
     if (device.density != 0)
         return device.density;
-    const double area = device.kind == "pen" ? device.swath * device.glide_speed / device.frequency : device.footprint;
-    return area > 0 ? device.needles * device.passes / area : 0;
+    return kind_of(device).density(device);
 }
 
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin)
 {
-    const double needle_radius = device.diameter / 2, density = puncture_density(device);
+    const DeviceKind& kind = kind_of(device);
+    const double density = puncture_density(device);
+    const Puncture hole = kind.wound(device, skin.layers, {{0, 0}}).punctures.front();
+    const double open_radius = std::fmax(hole.radius, hole.needle_radius);
     const auto disc = [](double radius) { return std::numbers::pi * radius * radius; };
     TreatmentFigures figures;
     figures.achieved_depth = device.depth_ratio * device.length;
     figures.dermal_depth = figures.achieved_depth - skin.layers.epidermis();
-    figures.hole_radius = recoil * needle_radius;
+    figures.hole_radius = hole.radius;
     figures.puncture_density = density;
-    figures.open_area_fraction = std::fmin(1.0, density * disc(needle_radius));
+    figures.open_area_fraction = std::fmin(1.0, density * disc(open_radius));
     figures.recoiled_area_fraction = std::fmin(1.0, density * disc(figures.hole_radius));
-    figures.needling_time = density * schedule.area / (device.needles * device.frequency) / 60;
+    figures.needling_time = density * schedule.area / kind.rate(device) / 60;
     figures.handling_time = handling * schedule.area;
     return figures;
 }

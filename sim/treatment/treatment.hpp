@@ -4,6 +4,8 @@
 #include "sim/domain/grid.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/domain/skin.hpp"
+#include "sim/treatment/device.hpp"
+#include "sim/treatment/problem.hpp"
 
 #include <cstdint>
 #include <string>
@@ -11,25 +13,6 @@
 
 namespace mend
 {
-
-/// A needling device. A preset gives every number; what the user says overrides it.
-struct DeviceSpec
-{
-    std::string preset = "motor pen 12x32G";
-    std::string kind = "pen"; ///< pen | roller | stamp
-    int needles = 12;
-    double diameter = 0.235;  ///< mm, of a needle where it crosses the surface
-    double length = 1.0;      ///< mm, as set on the device
-    double taper = 0.7;       ///< of the wound cone
-    double depth_ratio = 0.9; ///< achieved over nominal depth of this drive
-    double density = 2.5;     ///< punctures per mm^2 a session; 0: from the settings, see puncture_density()
-    double frequency = 100;   ///< of all needles, 1/s: strokes of a pen, strikes of a stamp, turns of a roller's drum
-    double swath = 8;         ///< mm, width that a pen's cartridge covers
-    double glide_speed = 60;  ///< mm/s, of a pen over the skin
-    double footprint = 0;     ///< mm^2 that hold all needles: a stamp's head, the surface of a roller's drum
-    int passes = 1;           ///< over the same skin in a session
-    double matrix_loss = 0.2; ///< share of the hole's matrix lost (1: coring)
-};
 
 struct ScheduleSpec
 {
@@ -62,10 +45,6 @@ struct Event
     double time() const { return static_cast<double>(second) / 86400.0; } ///< d
 };
 
-/// Punctures per mm^2 of a session: as stated, else from the settings. A pen leaves needles x frequency / (swath x
-/// glide speed) a pass, a stamp or roller needles / footprint. 0 where neither is known.
-double puncture_density(const DeviceSpec& device);
-
 /// What follows from the device and the skin before anything is simulated. Depths may be met exactly, areas hold for
 /// punctures that do not overlap.
 struct TreatmentFigures
@@ -80,19 +59,6 @@ struct TreatmentFigures
     double handling_time;          ///< min a session, assumed; apart from needling
 };
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
-
-/// What is wrong or unwise about a treatment, by the scenario key that the user would change.
-struct TreatmentProblem
-{
-    enum class Gravity
-    {
-        error,  ///< cannot be simulated, or contradicts itself
-        warning ///< can be simulated, should be known
-    };
-    std::string key;
-    std::string message;
-    Gravity gravity = Gravity::error;
-};
 
 /// Everything at once; empty if all is well. `domain` as the user gave it, before fit_domain.
 std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const ScheduleSpec& schedule,

@@ -57,7 +57,7 @@ TEST(Figures, DensityFollowsFromTheSettingsUnlessStated)
     roller.density = 0;
     roller.needles = 192;
     EXPECT_EQ(puncture_density(roller), 0); // no drum, no density
-    roller.footprint = pi * 20 * 20;
+    roller.drum_diameter = roller.drum_width = 20;
     EXPECT_NEAR(100 * puncture_density(roller), 15.279, 1e-3); // "about 16 per cm^2 a pass"
 }
 

@@ -1,0 +1,36 @@
+#pragma once
+/// A device as a scenario describes it, and what follows from it by arithmetic. What a kind of device is like stands in
+/// kinds/, one file each.
+#include "sim/domain/skin.hpp"
+
+#include <string>
+
+namespace mend
+{
+
+/// A device. A preset gives every number; what the user says overrides it. A number that a kind does without is 0.
+struct DeviceSpec
+{
+    std::string preset = "motor pen 12x32G";
+    std::string kind = "pen"; ///< of device_kinds()
+    int needles = 12;
+    double diameter = 0.235;  ///< mm, of a needle where it crosses the surface
+    double length = 1.0;      ///< mm, as set on the device
+    double taper = 0.7;       ///< of the wound cone
+    double depth_ratio = 0.9; ///< achieved over nominal depth of this drive
+    double density = 2.5;     ///< punctures per mm^2 a session; 0: from the settings, see puncture_density()
+    double frequency = 100;   ///< of all needles, 1/s: strokes of a pen, strikes of a stamp, turns of a roller's drum
+    double swath = 8;         ///< mm, width that a pen's cartridge covers
+    double glide_speed = 60;  ///< mm/s, of a pen over the skin
+    double drum_diameter = 0; ///< mm, of a roller
+    double drum_width = 0;    ///< mm
+    double footprint = 0;     ///< mm^2 that hold all needles of a stamp
+    int passes = 1;           ///< over the same skin in a session
+    double matrix_loss = 0.2; ///< share of the hole's matrix lost (1: coring)
+};
+
+/// Punctures per mm^2 of a session: as stated, else from the settings by the kind's own arithmetic. 0 where neither is
+/// known.
+double puncture_density(const DeviceSpec& device);
+
+} // namespace mend

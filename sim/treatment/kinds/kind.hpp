@@ -1,0 +1,84 @@
+#pragma once
+/// What a kind of device is. One file a kind in this folder; the list of them is device_kinds().
+#include "sim/domain/injury.hpp"
+#include "sim/treatment/device.hpp"
+#include "sim/treatment/problem.hpp"
+
+#include <array>
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+/// A number of DeviceSpec that a scenario may state. Its key, its range check and its line in the reference are made
+/// from this.
+struct DeviceNumber
+{
+    std::string name;         ///< "swath"; the key is device.swath
+    std::string unit;         ///< as people write it; "1" for plain numbers
+    std::string stored;       ///< unit of the member
+    double low = 0, high = 0; ///< allowed, in `unit`, ends included
+    std::string meaning;
+    double DeviceSpec::*real = nullptr; ///< one of these two
+    int DeviceSpec::*whole = nullptr;
+    std::string absent = {}; ///< where a member of 0 means "not given": what holds then
+
+    double in_unit(const DeviceSpec& device) const;
+};
+
+/// What a device does to the depth that is set on it, as an uncertain input.
+struct DepthRatio
+{
+    double value = 1, low = 1, high = 1;
+    std::string source = "definition";
+};
+
+struct DevicePreset
+{
+    std::string name;
+    std::string meaning;
+    std::string source;
+    DeviceSpec spec;
+};
+
+/// mm, where on the surface.
+using Place = std::array<double, 2>;
+
+struct DeviceKind
+{
+    std::string name;                 ///< what device.kind says
+    std::string meaning;              ///< how it works, in a few words
+    std::vector<std::string> numbers; ///< names of the DeviceNumbers that mean something to it
+    DepthRatio depth_ratio;
+    bool has_needles = true;
+    bool heats = false;
+    bool leaves_no_surface = false; ///< takes the whole epidermis: it comes back from the follicles
+
+    std::string density_from; ///< the keys that the density follows from, in words
+    /// Punctures per mm^2 a session by its settings; 0 where they do not say.
+    double (*density)(const DeviceSpec&) = nullptr;
+    /// Punctures a second while it works.
+    double (*rate)(const DeviceSpec&) = nullptr;
+    /// What it does to skin with these layers at these places.
+    Injury (*wound)(const DeviceSpec&, const Layers&, const std::vector<Place>&) = nullptr;
+    /// Contradictions among its own numbers, each of which lies within its range.
+    void (*check)(const DeviceSpec&, const Layers&, Checker&) = nullptr;
+    std::vector<DevicePreset> presets;
+};
+
+/// In the order of the list.
+const std::vector<DeviceKind>& device_kinds();
+/// Null if there is no such kind.
+const DeviceKind* find_kind(const std::string& name);
+/// \throws InputError on a device of an unknown kind, with the known ones
+const DeviceKind& kind_of(const DeviceSpec& device);
+
+/// Of all kinds together, in the order of the key reference; each name once.
+const std::vector<DeviceNumber>& device_numbers();
+
+/// Outer diameter in mm of a needle of this gauge, 27 to 34: the middle of what ISO 9626:2016 allows (from memory).
+/// \throws InputError outside these gauges.
+double needle_diameter(int gauge);
+
+} // namespace mend
