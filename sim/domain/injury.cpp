@@ -1,6 +1,7 @@
 #include "sim/domain/injury.hpp"
 
 #include "kernels/parallel.hpp"
+#include "sim/domain/hole_search.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -31,12 +32,17 @@ double distance_to_segment(double rho, double z, double rho_a, double z_a, doubl
     return std::sqrt(to_rho * to_rho + to_z * to_z);
 }
 
-/// Distance to one hole, 0 inside. A hole without depth opens the surface alone and has no wall in the dermis.
-double distance_to(const Puncture& hole, double x, double y, double z)
+double between(double x, double y)
+{
+    return std::sqrt(x * x + y * y);
+}
+
+/// Distance to one hole from depth z at `rho` from its axis, 0 inside. A hole without depth opens the surface alone and
+/// has no wall in the dermis.
+double distance_to(const Puncture& hole, double rho, double z)
 {
     if (hole.depth <= 0)
         return std::numeric_limits<double>::infinity();
-    const double rho = std::hypot(x - hole.x, y - hole.y);
     const double tip = hole.radius * (1 - hole.taper);
     if (z >= 0 && z <= hole.depth && rho <= hole.radius * (1 - hole.taper * z / hole.depth))
         return 0;
@@ -47,12 +53,10 @@ double distance_to(const Puncture& hole, double x, double y, double z)
     return std::min({to_wall, to_floor, to_mouth});
 }
 
-Wounded nearest(const std::vector<Puncture>& holes, double x, double y, double z)
+bool opened_by(const std::vector<Puncture>& holes, double x, double y)
 {
-    double distance = std::numeric_limits<double>::infinity();
-    for (const Puncture& hole : holes)
-        distance = std::min(distance, distance_to(hole, x, y, z));
-    return {distance <= 0, distance};
+    return std::any_of(holes.begin(), holes.end(),
+                       [&](const Puncture& hole) { return between(x - hole.x, y - hole.y) <= hole.radius; });
 }
 
 /// Midpoints of equal parts of one cell of an axis, and their shares of the cell's volume.
@@ -81,58 +85,97 @@ Samples sample(const Axis& axis, int cell, int count, bool radial, bool angle)
     return samples;
 }
 
-/// Averages over the cells of one plane; holds what the loops share.
+/// Samples of every cell of an axis.
+std::vector<Samples> sample_all(const Axis& axis, int count, bool radial, bool angle)
+{
+    std::vector<Samples> all;
+    for (int cell = 0; cell < axis.size(); ++cell)
+        all.push_back(sample(axis, cell, count, radial, angle));
+    return all;
+}
+
+/// What all planes share: where the holes are, and the samples of every cell.
+struct CellSamples
+{
+    CellSamples(const Grid& grid, int count)
+        : x(sample_all(grid.x, count, grid.radial(), false)), y(sample_all(grid.y, count, false, grid.radial())),
+          z(sample_all(grid.z, count, false, false))
+    {}
+    std::vector<Samples> x, y, z;
+};
+
+struct Averaging
+{
+    Averaging(const Injury& injury, const Grid& grid_, int values_, const PointRule& rule_)
+        : grid(grid_), values(values_), rule(rule_), holes(injury.punctures),
+          near(grid, grid.radial() ? samples_near_radial : samples_near), far(grid, samples_far)
+    {}
+    const Grid& grid;
+    int values;
+    const PointRule& rule;
+    HoleSearch holes;
+    CellSamples near, far;
+};
+
+/// Averages over the cells of one plane, with memory of its own.
 class CellAverage
 {
   public:
-    CellAverage(const Injury& injury, const Grid& grid, int values, const PointRule& rule)
-        : injury_(injury), grid_(grid), values_(values), rule_(rule), point_(values)
-    {}
+    explicit CellAverage(const Averaging& shared) : shared_(shared), point_(shared.values) {}
 
     void operator()(int i, int j, int k, std::span<double> means)
     {
-        const double half_diagonal = 0.5 * std::hypot(grid_.x.widths[i], width_y(j), grid_.z.widths[k]);
-        const double x = grid_.x.centres[i], y = grid_.radial() ? 0 : grid_.y.centres[j], z = grid_.z.centres[k];
-        const double distance = choose_holes(x, y, z, half_diagonal);
-        const int near = grid_.radial() ? samples_near_radial : samples_near;
-        const int count = distance <= half_diagonal + near_reach ? near : samples_far;
-        const Samples along_x = sample(grid_.x, i, count, grid_.radial(), false);
-        const Samples along_y = sample(grid_.y, j, count, false, grid_.radial());
-        const Samples along_z = sample(grid_.z, k, count, false, false);
+        const Grid& grid = shared_.grid;
+        const double width_y = grid.radial() ? 0 : grid.y.widths[j];
+        const double half_diagonal = 0.5 * std::hypot(grid.x.widths[i], width_y, grid.z.widths[k]);
+        const double y = grid.radial() ? 0 : grid.y.centres[j];
+        const double distance = choose_holes(grid.x.centres[i], y, grid.z.centres[k], half_diagonal);
+        const CellSamples& samples = distance <= half_diagonal + near_reach ? shared_.near : shared_.far;
         std::fill(means.begin(), means.end(), 0.0);
-        for (std::size_t c = 0; c < along_z.points.size(); ++c)
-            for (std::size_t b = 0; b < along_y.points.size(); ++b)
-                for (std::size_t a = 0; a < along_x.points.size(); ++a) {
-                    rule_(nearest(holes_, along_x.points[a], along_y.points[b], along_z.points[c]), point_);
-                    const double weight = along_x.weights[a] * along_y.weights[b] * along_z.weights[c];
-                    for (int v = 0; v < values_; ++v)
-                        means[v] += weight * point_[v];
-                }
+        const Samples &along_x = samples.x[i], &along_y = samples.y[j];
+        for (std::size_t b = 0; b < along_y.points.size(); ++b)
+            for (std::size_t a = 0; a < along_x.points.size(); ++a)
+                add_column(along_x.points[a], along_y.points[b], along_x.weights[a] * along_y.weights[b], samples.z[k],
+                           means);
     }
 
   private:
-    double width_y(int j) const { return grid_.radial() ? 0 : grid_.y.widths[j]; }
-
     /// Keeps the holes that can be the nearest somewhere in this cell: a distance changes by at most the way gone.
     double choose_holes(double x, double y, double z, double half_diagonal)
     {
+        shared_.holes.near(x, y, z, 2 * half_diagonal, holes_);
         distances_.clear();
-        for (const Puncture& hole : injury_.punctures)
-            distances_.push_back(distance_to(hole, x, y, z));
+        for (const Puncture& hole : holes_)
+            distances_.push_back(distance_to(hole, between(x - hole.x, y - hole.y), z));
         const double least = distances_.empty() ? std::numeric_limits<double>::infinity()
                                                 : *std::min_element(distances_.begin(), distances_.end());
-        holes_.clear();
-        for (std::size_t n = 0; n < distances_.size(); ++n)
+        std::size_t kept = 0;
+        for (std::size_t n = 0; n < holes_.size(); ++n)
             if (distances_[n] <= least + 2 * half_diagonal)
-                holes_.push_back(injury_.punctures[n]);
+                holes_[kept++] = holes_[n];
+        holes_.resize(kept);
         return least;
     }
 
-    const Injury& injury_;
-    const Grid& grid_;
-    int values_;
-    const PointRule& rule_;
-    std::vector<double> point_, distances_;
+    /// The samples over one another at (x, y): as far from each axis.
+    void add_column(double x, double y, double share, const Samples& along_z, std::span<double> means)
+    {
+        rho_.clear();
+        for (const Puncture& hole : holes_)
+            rho_.push_back(between(x - hole.x, y - hole.y));
+        for (std::size_t c = 0; c < along_z.points.size(); ++c) {
+            double distance = std::numeric_limits<double>::infinity();
+            for (std::size_t n = 0; n < holes_.size() && distance > 0; ++n)
+                distance = std::min(distance, distance_to(holes_[n], rho_[n], along_z.points[c]));
+            shared_.rule({distance <= 0, distance}, point_);
+            const double weight = share * along_z.weights[c];
+            for (int v = 0; v < shared_.values; ++v)
+                means[v] += weight * point_[v];
+        }
+    }
+
+    const Averaging& shared_;
+    std::vector<double> point_, distances_, rho_;
     std::vector<Puncture> holes_;
 };
 
@@ -140,13 +183,15 @@ class CellAverage
 
 Wounded Injury::at(double x, double y, double z) const
 {
-    return nearest(punctures, x, y, z);
+    double distance = std::numeric_limits<double>::infinity();
+    for (const Puncture& hole : punctures)
+        distance = std::min(distance, distance_to(hole, between(x - hole.x, y - hole.y), z));
+    return {distance <= 0, distance};
 }
 
 bool Injury::opens(double x, double y) const
 {
-    return std::any_of(punctures.begin(), punctures.end(),
-                       [&](const Puncture& hole) { return std::hypot(x - hole.x, y - hole.y) <= hole.radius; });
+    return opened_by(punctures, x, y);
 }
 
 double Injury::stretch() const
@@ -169,8 +214,9 @@ void average_over_cells(const Injury& injury, const Grid& grid, int values, cons
         return std::span<double>(means).subspan((static_cast<std::size_t>(k) * ny + j) * nx * values + i * values,
                                                 values);
     };
+    const Averaging shared(injury, grid, values, rule);
     kernels::parallel_for(nz, [&](int k) {
-        CellAverage average(injury, grid, values, rule);
+        CellAverage average(shared);
         for (int j = 0; j < ny; ++j)
             for (int i = 0; i < nx; ++i)
                 average(i, j, k, means_at(i, j, k));
@@ -184,14 +230,19 @@ void average_over_cells(const Injury& injury, const Grid& grid, int values, cons
 void average_over_surface(const Injury& injury, const Grid& grid,
                           const std::function<void(int i, int j, double opened)>& apply)
 {
+    const HoleSearch holes(injury.punctures);
+    std::vector<Puncture> near;
     for (int j = 0; j < grid.y.size(); ++j) {
         const Samples along_y = sample(grid.y, j, samples_surface, false, grid.radial());
         for (int i = 0; i < grid.x.size(); ++i) {
             const Samples along_x = sample(grid.x, i, samples_surface, grid.radial(), false);
+            const double width_y = grid.radial() ? 0 : grid.y.widths[j];
+            holes.reach(grid.x.centres[i], grid.radial() ? 0 : grid.y.centres[j],
+                        0.5 * std::hypot(grid.x.widths[i], width_y), near);
             double opened = 0;
-            for (std::size_t b = 0; b < along_y.points.size(); ++b)
+            for (std::size_t b = 0; b < along_y.points.size() && !near.empty(); ++b)
                 for (std::size_t a = 0; a < along_x.points.size(); ++a)
-                    if (injury.opens(along_x.points[a], along_y.points[b]))
+                    if (opened_by(near, along_x.points[a], along_y.points[b]))
                         opened += along_x.weights[a] * along_y.weights[b];
             apply(i, j, opened);
         }
