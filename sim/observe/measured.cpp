@@ -5,6 +5,15 @@
 namespace mend
 {
 
+std::vector<double> Measured::at(double time) const
+{
+    const double share = (time - start) / (end - start);
+    std::vector<double> values(before);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] += share * (after[i] - before[i]);
+    return values;
+}
+
 Measurer::Measurer(const Observers& observers, const kernels::Arrays& maps, const Grid& grid, const Skin& skin,
                    double treated_depth, std::map<std::string, double> parameters)
     : observers_(observers), maps_(maps), grid_(grid), skin_(skin), treated_depth_(treated_depth),

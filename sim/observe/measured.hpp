@@ -14,6 +14,9 @@ struct Measured
 {
     double start = 0, end = 0;         ///< d
     std::vector<double> before, after; ///< in the order of Observers::list()
+
+    /// Values at a time within the step.
+    std::vector<double> at(double time) const;
 };
 
 /// Measures each state once: the end of a step is the start of the next, unless an event came between them.

@@ -22,14 +22,6 @@ std::vector<double> first(const std::vector<double>& times, std::int64_t count)
     return {times.begin(), times.begin() + count};
 }
 
-std::vector<double> between(const std::vector<double>& before, const std::vector<double>& after, double share)
-{
-    std::vector<double> values(before);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i] += share * (after[i] - before[i]);
-    return values;
-}
-
 } // namespace
 
 std::vector<Column> columns_of(const Observers& observers)
@@ -60,7 +52,7 @@ void Recorder::see(const Step& step, const Measured& measured)
     for (; is_due(plan_.rows, written_.rows); ++written_.rows) {
         const double time = plan_.rows[static_cast<std::size_t>(written_.rows)];
         EXPECTS(time >= step.start);
-        rows_.append(time, between(measured.before, measured.after, share_of(time, step.start, step.end)));
+        rows_.append(time, measured.at(time));
     }
 }
 

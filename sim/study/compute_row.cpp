@@ -1,7 +1,9 @@
 /// One row: as endpoints alone, or as a run folder of its own.
 #include "sim/base/error.hpp"
+#include "sim/output/recorder.hpp"
 #include "sim/output/status.hpp"
 #include "sim/run.hpp"
+#include "sim/study/courses.hpp"
 #include "sim/study/runner.hpp"
 #include "sim/study/solve.hpp"
 
@@ -57,11 +59,19 @@ void compute(const Study& study, std::size_t row, const fs::path& folder, Outcom
         outcome.endpoints = run_in_folder(study, experiment, row, folder);
         return;
     }
-    Solution solution = solve(experiment);
+    const std::vector<Reading>& readings = study.bases[study.rows[row].base].readings;
+    const bool has_course = !study.course_times.empty();
+    EXPECTS(readings.empty() || !has_course);
+    Solution solution = solve(
+        experiment, [] { return false; }, has_course ? study.course_times : times_of(readings, experiment));
+    if (has_course)
+        write_course(folder, row, columns_of(experiment.observers), study.course_times, solution.course);
     outcome.steps = solution.controller.accepted;
     outcome.endpoints = std::move(solution.endpoints);
     for (Endpoint& endpoint : outcome.endpoints)
         endpoint.definition.clear();
+    const std::vector<Endpoint> read = read_course(readings, experiment, solution);
+    outcome.endpoints.insert(outcome.endpoints.end(), read.begin(), read.end());
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "sim/observe/endpoints.hpp"
 #include "sim/output/summary.hpp"
+#include "sim/study/courses.hpp"
 
 #include <fmt/format.h>
 
@@ -16,14 +17,9 @@ namespace
 
 constexpr double unreached = std::numeric_limits<double>::infinity();
 
-/// Between the two neighbours of a share of sorted values (Hyndman and Fan 1996, type 7, doi:10.2307/2684934).
-std::optional<double> quantile(const std::vector<double>& sorted, double share)
+/// None where so many did not reach it.
+std::optional<double> reached(double value)
 {
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    const double part = place - static_cast<double>(below);
-    const double value = part == 0 ? sorted[below] : sorted[below] + part * (sorted[above] - sorted[below]);
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
@@ -52,9 +48,9 @@ Band band_of(std::vector<std::optional<double>> values)
     band.reached =
         static_cast<int>(std::count_if(sorted.begin(), sorted.end(), [](double v) { return v < unreached; }));
     if (!sorted.empty()) {
-        band.low = quantile(sorted, 0.05);
-        band.median = quantile(sorted, 0.5);
-        band.high = quantile(sorted, 0.95);
+        band.low = reached(quantile(sorted, 0.05));
+        band.median = reached(quantile(sorted, 0.5));
+        band.high = reached(quantile(sorted, 0.95));
     }
     return band;
 }
@@ -62,7 +58,8 @@ Band band_of(std::vector<std::optional<double>> values)
 void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
                   std::vector<Endpoint>& endpoints, const StudyWatcher& watcher)
 {
-    const Study study = make_study(ensemble);
+    Study study = make_study(ensemble);
+    study.course_times = times_in(folder / "timeseries.csv");
     const StudyFolder place(study, ensemble, folder / fmt::format("ensemble_{}", study.rows.size()));
     run_rows(study, place.path(), {}, jobs, watcher);
     write_results(place.path());
@@ -76,6 +73,11 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
         if (may_vary(endpoint) && std::any_of(values.begin(), values.end(), [](auto& value) { return value; }))
             endpoint.band = band_of(std::move(values));
     }
+    std::vector<std::size_t> members;
+    for (const auto& [row, outcome] : outcomes)
+        if (!outcome.failed())
+            members.push_back(row);
+    write_course_bands(place.path(), members, folder / "timeseries_bands.csv");
     add_bands(folder, endpoints);
 }
 

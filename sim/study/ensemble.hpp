@@ -6,7 +6,8 @@ namespace mend
 {
 
 /// Computes the members into `folder`/ensemble_N (a sweep's folder: results.csv has each member's numbers and
-/// endpoints), gives the endpoints their bands, and adds those to the folder's summary.json.
+/// endpoints, courses/ its time series), gives the endpoints their bands, adds those to the folder's summary.json, and
+/// writes the bands of the time series to timeseries_bands.csv, for the times of the folder's timeseries.csv.
 /// \throws Interrupted: what is done is kept, and found again; StorageError; InputError
 void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
                   std::vector<Endpoint>& endpoints, const StudyWatcher& watcher);

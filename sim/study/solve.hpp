@@ -13,13 +13,21 @@ struct Solution
 {
     std::vector<Endpoint> endpoints; ///< in the order of their table
     Controller controller;           ///< the integrator's figures: steps, rejections, worst negatives
+    /// Every observable in the order of Observers::list(): before the first session, at each of the times that were
+    /// asked for, and its extremes over the course.
+    std::vector<double> untreated;
+    std::vector<std::vector<double>> course;
+    std::vector<double> peaks, troughs;
 };
 
 /// Writes nothing. Uses as many threads as kernels::set_thread_count said last.
 /// \param asked_to_stop called after every accepted step
+/// \param times d since the first session, increasing, within the course; one that falls on a session shows what is
+///        right after it, as in a run's time series
 /// \throws NumericalError; Interrupted if asked to stop: nothing is kept
 Solution solve(
-    const Experiment& experiment, const std::function<bool()>& asked_to_stop = [] { return false; });
+    const Experiment& experiment, const std::function<bool()>& asked_to_stop = [] { return false; },
+    const std::vector<double>& times = {});
 
 /// The same from a scenario. \throws InputError as Experiment does
 Solution solve(

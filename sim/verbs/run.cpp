@@ -83,7 +83,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.count("--ensemble", wishes.ensemble, 2,
-               "also N draws of the model's estimated numbers, for a 5 to 95 % band of each endpoint");
+               "also N draws of the model's estimated numbers, for a 5 to 95 % band of each endpoint and time series");
     line.flag("--numerical-error", numerical_error,
               "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
     line.flag("--despite", wishes.despite,

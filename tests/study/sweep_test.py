@@ -6,6 +6,7 @@
 """A sweep's table is the same, byte for byte, whatever the processes, shards and kills that it was made with."""
 import csv
 import json
+import math
 import os
 import random
 import signal
@@ -191,6 +192,34 @@ class Ensemble(InFolder):
         self.assertEqual(gain["ensemble"]["members"], 8)
         self.assertEqual((self.folder / "e1/ensemble_8/results.csv").read_bytes(),
                          (self.folder / "e2/ensemble_8/results.csv").read_bytes())
+        self.assertEqual((self.folder / "e1/timeseries_bands.csv").read_bytes(),
+                         (self.folder / "e2/timeseries_bands.csv").read_bytes())
+
+    def test_every_column_of_the_time_series_has_a_band_at_each_of_its_times(self):
+        self.write("e.toml", sweep().split("[sweep]")[0])
+        self.succeeds("run", "e.toml", "--ensemble", 5, "-o", "e")
+
+        def table(path):
+            with open(self.folder / path, newline="") as file:
+                return list(csv.DictReader(file))
+
+        course, bands = table("e/timeseries.csv"), table("e/timeseries_bands.csv")
+        members = [table(f"e/ensemble_5/courses/row_{member:06}.csv") for member in range(1, 6)]
+        self.assertEqual([row["time[d]"] for row in course], [row["time[d]"] for row in bands])
+        self.assertEqual(3 * (len(course[0]) - 1), len(bands[0]) - 1)
+        for i in range(0, len(bands), 37):
+            for column in list(course[0])[1:]:
+                name, unit = column.split("[")
+                low, middle, high = (float(bands[i][f"{name}_{share}[{unit}"]) for share in ("p05", "p50", "p95"))
+                values = sorted(float(member[i][column]) for member in members)
+                if column == "scar_depth_change[%]":  # this patient has no scar
+                    self.assertTrue(math.isnan(middle))
+                    continue
+                self.assertEqual(middle, values[2], column)  # of five the third
+                # type 7 of Hyndman and Fan: 5 % lies a fifth of the way from the first to the second
+                expected = values[0] + 0.2 * (values[1] - values[0])
+                self.assertAlmostEqual(low, expected, delta=1e-5 * max(map(abs, values)) + 1e-12)
+                self.assertLessEqual(middle, high)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,160 @@
+#include "sim/study/readings.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/quantity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace mend
+{
+namespace
+{
+
+constexpr double no_fixed_time = std::numeric_limits<double>::quiet_NaN();
+constexpr double seconds_in_day = 86400;
+
+bool is_within(double time, const Experiment& experiment)
+{
+    return time >= 0 && time <= experiment.end();
+}
+
+std::string trimmed(const std::string& text)
+{
+    const auto first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
+    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
+}
+
+/// What follows "after", without "the" and "session".
+std::string anchor_of(std::string words)
+{
+    for (const char* word : {"the ", " session", " treatment"})
+        if (const auto at = words.find(word); at != std::string::npos)
+            words.erase(at, std::string(word).size());
+    return trimmed(words);
+}
+
+double value_of(const Reading& reading, std::size_t observable, const Experiment& experiment, const Solution& solution,
+                const std::vector<double>& times)
+{
+    switch (reading.moment.kind) {
+    case Moment::Kind::peak:
+        return solution.peaks[observable];
+    case Moment::Kind::trough:
+        return solution.troughs[observable];
+    case Moment::Kind::untreated:
+        return solution.untreated[observable];
+    default:
+        break;
+    }
+    const auto at = std::lower_bound(times.begin(), times.end(), reading.moment.time(experiment));
+    return solution.course[static_cast<std::size_t>(at - times.begin())][observable];
+}
+
+} // namespace
+
+double Moment::time(const Experiment& experiment) const
+{
+    const std::vector<Session> sessions = experiment.sessions();
+    const double last = sessions.empty() ? 0 : sessions.back().time;
+    const auto whole = [](double time) { return std::round(time * seconds_in_day) / seconds_in_day; };
+    if (kind == Kind::end)
+        return experiment.end();
+    if (kind == Kind::since_first)
+        return whole(days);
+    return kind == Kind::since_last ? whole(last + days) : no_fixed_time;
+}
+
+std::string Moment::text() const
+{
+    const auto since = [&](const char* which) {
+        return days < 2 ? fmt::format("{:.6g} h after the {} session", 24 * days, which)
+                        : fmt::format("{:.6g} d after the {} session", days, which);
+    };
+    switch (kind) {
+    case Kind::since_last:
+        return since("last");
+    case Kind::since_first:
+        return since("first");
+    case Kind::end:
+        return "end of follow-up";
+    case Kind::peak:
+        return "largest of the course";
+    case Kind::trough:
+        return "smallest of the course";
+    case Kind::untreated:
+        break;
+    }
+    return "untreated";
+}
+
+Moment parse_moment(const std::string& given)
+{
+    const std::string text = trimmed(given);
+    for (const auto& [word, kind] : {std::pair{"end", Moment::Kind::end},
+                                     {"peak", Moment::Kind::peak},
+                                     {"trough", Moment::Kind::trough},
+                                     {"untreated", Moment::Kind::untreated}})
+        if (text == word)
+            return {kind, 0};
+    const auto after = text.find("after");
+    const std::string anchor = after == std::string::npos ? "last" : anchor_of(text.substr(after + 5));
+    if (anchor != "last" && anchor != "first")
+        throw InputError(fmt::format("\"{}\": a time is after the last or after the first session, such as "
+                                     "\"90 d after last\"",
+                                     text));
+    Moment moment{anchor == "last" ? Moment::Kind::since_last : Moment::Kind::since_first, 0};
+    try {
+        moment.days = parse_quantity(trimmed(text.substr(0, after)), "d", "2 h");
+    } catch (const InputError& error) {
+        throw InputError(fmt::format("{}; or one of the words end, peak, trough, untreated", error.what()));
+    }
+    if (moment.days < 0 && moment.kind == Moment::Kind::since_first)
+        throw InputError(fmt::format("\"{}\" is before the first session; untreated skin is \"untreated\"", text));
+    return moment;
+}
+
+std::vector<double> times_of(const std::vector<Reading>& readings, const Experiment& experiment)
+{
+    std::vector<double> times;
+    for (const Reading& reading : readings)
+        if (const double time = reading.moment.time(experiment); is_within(time, experiment))
+            times.push_back(time);
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
+}
+
+std::vector<Endpoint> read_course(const std::vector<Reading>& readings, const Experiment& experiment,
+                                  const Solution& solution)
+{
+    const std::vector<double> times = times_of(readings, experiment);
+    std::vector<Endpoint> results;
+    for (const Reading& reading : readings) {
+        Endpoint result;
+        result.name = reading.name();
+        const int index = experiment.observers.index(reading.observable);
+        const double time = reading.moment.time(experiment);
+        if (index < 0)
+            result.reason = experiment.observers.missing(reading.observable);
+        else if (!std::isnan(time) && !is_within(time, experiment))
+            result.reason =
+                fmt::format("the course goes from day 0 to day {:g}; this is day {:g}", experiment.end(), time);
+        else {
+            const Observable& observable = experiment.observers.list()[static_cast<std::size_t>(index)];
+            result.unit = observable.unit;
+            const double value = value_of(reading, static_cast<std::size_t>(index), experiment, solution, times);
+            if (std::isfinite(value))
+                result.value = value;
+            else
+                result.reason = observable.lacking;
+        }
+        results.push_back(result);
+    }
+    return results;
+}
+
+} // namespace mend

@@ -1,0 +1,53 @@
+#pragma once
+/// One observable at one moment of a course, as a result like any endpoint.
+#include "sim/study/solve.hpp"
+
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+/// When something is read.
+struct Moment
+{
+    enum class Kind
+    {
+        since_last,  ///< `days` after the last session
+        since_first, ///< `days` after the first one
+        end,         ///< of follow-up
+        peak,        ///< the largest value of the course, whenever that is
+        trough,      ///< the smallest
+        untreated    ///< before the first session
+    };
+    Kind kind = Kind::end;
+    double days = 0;
+
+    /// d since the first session; not a number where it is no fixed time.
+    double time(const Experiment& experiment) const;
+    /// "2 h after the last session"
+    std::string text() const;
+};
+
+/// "2 h", "90 d after last", "90 d after the last session", "14 d after first", "end", "peak", "trough", "untreated".
+/// A time without more counts from the last session, as endpoints do. \throws InputError that says what is expected
+Moment parse_moment(const std::string& text);
+
+struct Reading
+{
+    std::string observable;
+    Moment moment;
+
+    /// "redness, 2 h after the last session": by it the value is found among a row's endpoints.
+    std::string name() const { return observable + ", " + moment.text(); }
+};
+
+/// The times that readings need, increasing, for solve().
+std::vector<double> times_of(const std::vector<Reading>& readings, const Experiment& experiment);
+
+/// One endpoint a reading, without a value, but with the reason, where the observable does not apply, there is nothing
+/// to measure on, or follow-up ends before that time. \param solution solved with times_of(readings, experiment)
+std::vector<Endpoint> read_course(const std::vector<Reading>& readings, const Experiment& experiment,
+                                  const Solution& solution);
+
+} // namespace mend
