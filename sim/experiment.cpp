@@ -41,16 +41,16 @@ Provenance provenance_of(const Scenario& scenario, const Model& model)
 } // namespace
 
 Experiment::Experiment(Scenario given)
-    : scenario(std::move(given)), grid(make_grid(fit_domain(scenario.domain, scenario.device))),
+    : scenario(std::move(given)), grid(make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule))),
       skin(make_skin(scenario.skin, grid)), model(make_model(scenario.model, skin)), maps(model->make_maps(skin, grid)),
       events(make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid)),
-      figures(treatment_figures(scenario.device, scenario.schedule, skin)), numbers(by_name(model->parameters())),
+      figures(course_figures(scenario.device, scenario.schedule, skin)), numbers(by_name(model->parameters())),
       observers(model->fields(), model->maps(), numbers), provenance(provenance_of(scenario, *model))
 {}
 
 Measurer Experiment::measurer() const
 {
-    return {observers, maps, grid, skin, std::max(0.0, figures.dermal_depth), numbers};
+    return {observers, maps, grid, skin, figures.deepest, numbers};
 }
 
 State Experiment::baseline() const
@@ -91,16 +91,18 @@ FieldsHead Experiment::fields_head() const
 
 std::vector<Endpoint> Experiment::endpoints(const Record& record) const
 {
-    std::vector<Endpoint> result = treatment_endpoints(figures);
-    if (scenario.schedule.sessions == 0) // no needle strikes: what the device would do is no result
-        for (Endpoint& endpoint : result) {
-            endpoint.value.reset();
-            endpoint.reason = "no session took place";
-        }
+    std::vector<Endpoint> result = course_endpoints(figures);
     result.push_back(suitability_endpoint(suitability_of(scenario)));
     const std::vector<Endpoint> observed = make_endpoints(record, observers);
     result.insert(result.end(), observed.begin(), observed.end());
     return result;
+}
+
+void strike(const Event& event, const Model& model, State& state, const Grid& grid)
+{
+    model.wound(state, event.injury, grid);
+    for (const Injury& injury : event.further)
+        model.wound(state, injury, grid);
 }
 
 void happen(const Event& event, const Experiment& experiment, State& state, Measurer& measurer, Record& record)
@@ -108,7 +110,7 @@ void happen(const Event& event, const Experiment& experiment, State& state, Meas
     const std::vector<double> before = measurer.now();
     state.exposure = event.exposure;
     if (event.kind == EventKind::treatment)
-        experiment.model->wound(state, event.injury, experiment.grid);
+        strike(event, *experiment.model, state, experiment.grid);
     measurer.begin(state);
     if (event.kind == EventKind::treatment)
         record.treated(event.time(), before, measurer.now());

@@ -4,6 +4,7 @@
 #include "sim/output/fields_file.hpp"
 #include "sim/output/plan.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/treatment/schedule.hpp"
 
 #include <memory>
 
@@ -22,7 +23,7 @@ struct Experiment
     std::unique_ptr<Model> model;
     kernels::Arrays maps;
     std::vector<Event> events;
-    TreatmentFigures figures;
+    CourseFigures figures;
     std::map<std::string, double> numbers; ///< the model's, by name
     Observers observers;
     Provenance provenance;
@@ -36,6 +37,9 @@ struct Experiment
     /// All endpoints in the order of their table: what follows from the device, then what was observed.
     std::vector<Endpoint> endpoints(const Record& record) const;
 };
+
+/// All injuries of a session, one after the other.
+void strike(const Event& event, const Model& model, State& state, const Grid& grid);
 
 /// A treatment, or what is on the skin from now on; tells the record what a treatment changed at once.
 void happen(const Event& event, const Experiment& experiment, State& state, Measurer& measurer, Record& record);

@@ -59,37 +59,55 @@ void append_treatment(std::vector<EndpointText>& table)
                      "mm",
                      group,
                      "depth of the punctures",
-                     "depth that the needles reach, from the skin's surface",
+                     "depth that the needles reach, from the skin's surface; of a list of treatments, the deepest of "
+                     "the last session on "
+                     "this area",
                      "assumed depth ratio of the drive",
                      {}});
     table.push_back({"puncture_density",
                      "1/cm^2",
                      group,
                      "punctures of a session",
-                     "punctures per area of one session",
+                     "punctures per area of one session; of a list of treatments, all of the last session on this area",
                      "definition",
                      {}});
-    table.push_back({"open_area_fraction",
-                     "%",
-                     group,
-                     "surface opened by a session",
-                     "share of the surface that lies in holes right after one session",
-                     "definition",
-                     {}});
-    table.push_back({"treatment_time",
-                     "min",
-                     group,
-                     "needling of a session",
-                     "time for all punctures of one session at the device's rate",
-                     "definition",
-                     {}});
-    table.push_back({"handling_time",
-                     "min",
-                     group,
-                     "handling of a session",
-                     "preparation, repositioning and aftercare of one session",
-                     "assumed",
-                     {}});
+    table.push_back(
+        {"open_area_fraction",
+         "%",
+         group,
+         "surface opened by a session",
+         "share of the surface that lies in holes right after one session; of a list of treatments, all of the last "
+         "session on this area",
+         "definition",
+         {}});
+    table.push_back(
+        {"treatment_time",
+         "min",
+         group,
+         "needling of a session",
+         "time for all punctures of one session at the device's rate; of a list of treatments, all of the last session "
+         "with this area, elsewhere too",
+         "definition",
+         {}});
+    table.push_back(
+        {"handling_time",
+         "min",
+         group,
+         "handling of a session",
+         "preparation, repositioning and aftercare of one session; of a list of treatments, as treatment_time",
+         "assumed",
+         {}});
+    const auto total = [](const char* name, const char* work, const char* source) {
+        return EndpointText{name,
+                            "min",
+                            EndpointGroup::treatment,
+                            fmt::format("{} of all sessions", work),
+                            fmt::format("{} time of all sessions together, on every area", work),
+                            source,
+                            {}};
+    };
+    table.push_back(total("treatment_time_total", "needling", "definition"));
+    table.push_back(total("handling_time_total", "handling", "assumed"));
     table.push_back({"suitability",
                      "-",
                      group,

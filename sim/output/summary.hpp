@@ -4,8 +4,8 @@
 #include "sim/observe/observe.hpp"
 #include "sim/output/output.hpp"
 #include "sim/state/step.hpp"
+#include "sim/treatment/schedule.hpp"
 #include "sim/treatment/suitability.hpp"
-#include "sim/treatment/treatment.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -24,6 +24,9 @@ struct Summary
 
 /// What follows from the device alone: depth, density, opened area, times; in the order of the table of endpoints.
 std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures);
+/// The same of a course: of its last session on this area, and the times of all sessions together; in the order of the
+/// table. Where nothing is treated, none has a value.
+std::vector<Endpoint> course_endpoints(const CourseFigures& figures);
 
 Endpoint suitability_endpoint(const Suitability& suitability);
 

@@ -4,7 +4,9 @@
 #include "sim/base/nearest.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/scenario/axes.hpp"
+#include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/treatment/schedule.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +23,15 @@ constexpr const char* parameters = "parameters.";
 /// Keys whose values a contradiction at this key was concluded from.
 std::vector<std::string> grounds_of(const std::string& key)
 {
+    if (const BlockName block = block_of(key); block.family && !block.key.empty()) {
+        // Of a block its own keys, and those that it takes over.
+        std::vector<std::string> grounds{key}, inner = grounds_of(block.key);
+        for (const std::string& one : inner) {
+            grounds.push_back(one);
+            grounds.push_back(block.path() + "." + one);
+        }
+        return grounds;
+    }
     std::vector<std::string> grounds{key, "device.preset"};
     const auto also = [&](std::initializer_list<const char*> more) {
         grounds.insert(grounds.end(), more.begin(), more.end());
@@ -57,6 +68,16 @@ class Checks
         auto found = given_.find(key);
         if (found == given_.end() && section_of(key) == "device")
             found = given_.find("device.preset");
+        const BlockName block = block_of(key);
+        if (found == given_.end() && block.family && section_of(block.key) == "device") {
+            found = given_.find(block.path() + ".device.preset");
+            if (found == given_.end())
+                found = given_.find(block.key);
+        }
+        if (found == given_.end() && block.family)
+            if (const auto first = given_.lower_bound(block.path());
+                first != given_.end() && first->first.rfind(block.path(), 0) == 0)
+                found = first;
         return found == given_.end() ? Place{file_} : found->second.place;
     }
     void add(const std::string& key, const std::string& message) { problems_.add(place_of(key), key, message); }
@@ -68,6 +89,7 @@ class Checks
         return std::any_of(grounds.begin(), grounds.end(),
                            [&](const std::string& ground) { return problems_.doubtful(ground); });
     }
+    void take(const std::vector<TreatmentProblem>& problems);
     void parameter(const std::string& name, const Given& given, const std::vector<Parameter>& known);
     void fields(const FieldTable& known);
 };
@@ -121,9 +143,21 @@ void Checks::treatment()
     } catch (const InputError& error) {
         return add_lines(error.what(), "skin");
     }
-    for (const TreatmentProblem& problem :
-         check_treatment(scenario_.device, scenario_.schedule, scenario_.aftercare, scenario_.domain, skin))
-    {
+    take(check_course(scenario_.device, scenario_.schedule, scenario_.aftercare, scenario_.domain, skin));
+    for (const TreatmentBlock& block : scenario_.schedule.treatments)
+        if (!block.site.empty()) {
+            SkinSpec other = scenario_.skin;
+            other.site = block.site;
+            take(check_elsewhere(block, scenario_.schedule, make_skin(other, Grid{})));
+        }
+    if (!scenario_.schedule.treatments.empty() && given_.count("schedule.sessions") > 0)
+        add("schedule.sessions", fmt::format("says how many, as does [schedule.treatment.{}]; leave one of them out",
+                                             scenario_.schedule.treatments.front().name));
+}
+
+void Checks::take(const std::vector<TreatmentProblem>& problems)
+{
+    for (const TreatmentProblem& problem : problems) {
         if (doubtful(problem.key))
             continue;
         if (problem.gravity == TreatmentProblem::Gravity::error)

@@ -1,5 +1,6 @@
 #include "sim/scenario/key.hpp"
 
+#include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/treatment/devices.hpp"
 
@@ -56,7 +57,9 @@ const std::vector<Key>& all_keys()
 
 const Key* find_key(const std::string& name)
 {
-    const auto& keys = all_keys();
+    const BlockName block = block_of(name);
+    const bool in_block = block.family != nullptr && !block.key.empty() && bad_name(block.block).empty();
+    const auto& keys = in_block ? keys_of(block) : all_keys();
     const auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& key) { return key.name == name; });
     return found == keys.end() ? nullptr : &*found;
 }

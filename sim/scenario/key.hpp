@@ -45,7 +45,7 @@ struct Key
 
 /// In the order of the reference: the sections one after the other, and within them the order in which they are set.
 const std::vector<Key>& all_keys();
-/// Null if there is no such key.
+/// Null if there is no such key. Keys of a block are found whether there is such a block or not (blocks.hpp).
 const Key* find_key(const std::string& name);
 
 /// "0.05 to 5 mm", "unit_cell, axisymmetric, …"; empty where anything goes.

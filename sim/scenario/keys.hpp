@@ -90,6 +90,35 @@ Key words(std::string name, KeyKind kind, std::vector<std::string> choices, std:
             .get = [=](const Scenario& scenario) { return KeyValue(at(scenario)); }};
 }
 
+/// One time or several, kept in days.
+template <class At> Key times(std::string name, std::string meaning, std::string absent, At at)
+{
+    return {.name = std::move(name),
+            .kind = KeyKind::list,
+            .unit = "",
+            .fallback = std::move(absent),
+            .low = 0,
+            .high = 0,
+            .choices = {},
+            .instead_of = {},
+            .meaning = std::move(meaning),
+            .set =
+                [=](Scenario& scenario, const KeyValue& value) {
+                    std::vector<double> days;
+                    for (const std::string& word : std::get<std::vector<std::string>>(value))
+                        days.push_back(parse_quantity(word, "d", "4 weeks"));
+                    at(scenario) = days;
+                },
+            .get = [=](const Scenario& scenario) -> std::optional<KeyValue> {
+                if (at(scenario).empty())
+                    return std::nullopt;
+                std::vector<std::string> words;
+                for (const double days : at(scenario))
+                    words.push_back(quantity_text(days, "d"));
+                return KeyValue(words);
+            }};
+}
+
 template <class Rows> std::vector<std::string> names_of(const Rows& rows)
 {
     std::vector<std::string> names;

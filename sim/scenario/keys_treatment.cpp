@@ -78,11 +78,16 @@ std::vector<Key> device_keys()
 std::vector<Key> course_keys()
 {
     constexpr double century = 36525;
+    Key sessions = keys::whole(
+        "schedule.sessions", {0, 1000}, "treatments; 0: the untreated course, also of models that no needle strikes",
+        [](auto& scenario) -> auto& { return scenario.schedule.sessions; });
+    sessions.get = [](const Scenario& scenario) -> std::optional<KeyValue> {
+        if (!scenario.schedule.treatments.empty()) // a list says how many
+            return std::nullopt;
+        return static_cast<double>(scenario.schedule.sessions);
+    };
     return {
-        keys::whole(
-            "schedule.sessions", {0, 1000},
-            "treatments; 0: the untreated course, also of models that no needle strikes",
-            [](auto& scenario) -> auto& { return scenario.schedule.sessions; }),
+        sessions,
         keys::quantity(
             "schedule.interval", "d", "d", {0.01, century}, "from one session to the next",
             [](auto& scenario) -> auto& { return scenario.schedule.interval; }),

@@ -1,6 +1,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
 #include "sim/scenario/axes.hpp"
+#include "sim/scenario/blocks.hpp"
 #include "sim/scenario/checks.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/layers.hpp"
@@ -28,7 +29,11 @@ std::string last_part(const std::string& name)
 /// The key that was meant: nearest as a whole, else of nearly this name in another section; empty if there is none.
 std::string nearest_key(const std::string& name)
 {
-    const std::vector<std::string> names = keys::names_of(all_keys());
+    std::vector<std::string> names = keys::names_of(all_keys());
+    if (const BlockName block = block_of(name); block.family && !block.key.empty() && bad_name(block.block).empty()) {
+        const auto more = keys::names_of(keys_of(block));
+        names.insert(names.begin(), more.begin(), more.end());
+    }
     if (const std::string guess = nearest(name, names); !guess.empty())
         return guess;
     std::vector<std::string> parts;
@@ -107,7 +112,8 @@ class Reader
     std::vector<std::string> rivals_of(const Given& given) const
     {
         std::vector<std::string> rivals;
-        for (const Key& key : all_keys()) {
+        const BlockName block = block_of(given.name);
+        for (const Key& key : block.family && !block.key.empty() ? keys_of(block) : all_keys()) {
             const auto& others = key.instead_of;
             if (key.name == given.name)
                 rivals.insert(rivals.end(), others.begin(), others.end());
@@ -148,9 +154,21 @@ class Reader
                 refuse_sweep(given.place);
                 continue;
             }
+            if (const BlockName block = block_of(name); block.family && refuse_block(given, block))
+                continue;
             if (is_section(name)) {
                 problems_.add(given.place, name,
                               fmt::format("is a section and has no value; write [{}] and its keys below", name));
+                continue;
+            }
+            if (const auto family = std::find_if(block_families().begin(), block_families().end(),
+                                                 [&](const BlockFamily& one) { return one.section == name; });
+                family != block_families().end() && name != "aftercare")
+            {
+                problems_.add(given.place, name,
+                              fmt::format("is made of blocks with names of your own; write [{0}.NAME] (not [[{0}]]) "
+                                          "and its keys below",
+                                          name));
                 continue;
             }
             const std::string guess = nearest_key(name);
@@ -161,15 +179,31 @@ class Reader
         }
     }
 
+    /// What cannot be a block, or is one: its keys are seen one by one. False: a key that it has not.
+    bool refuse_block(const Given& given, const BlockName& block)
+    {
+        if (const std::string wrong = bad_name(block.block); !wrong.empty()) {
+            problems_.add(given.place, given.name, wrong);
+            return true;
+        }
+        if (!block.key.empty())
+            return false;
+        const auto* other = std::get_if<OtherValue>(&given.value);
+        if (other == nullptr || other->what != "a table")
+            problems_.add(given.place, given.name,
+                          fmt::format("is a block and has no value; write [{}] and its keys below", block.path()));
+        return true;
+    }
+
     void refuse_sweep(const Place& place)
     {
         if (!problems_.doubtful("sweep"))
             problems_.add(place, "sweep", "this file asks for many scenarios; `mend sweep FILE` computes them");
     }
 
-    void set_known()
+    void set_keys(const std::vector<Key>& keys)
     {
-        for (const Key& key : all_keys()) {
+        for (const Key& key : keys) {
             const auto given = given_.find(key.name);
             if (given == given_.end())
                 continue;
@@ -179,6 +213,21 @@ class Reader
                 problems_.add(given->second.place, key.name, error.what());
             }
         }
+    }
+
+    /// Blocks begin as the sections that they refer to, so these come first.
+    void set_known()
+    {
+        set_keys(all_keys());
+        for (const auto& [name, given] : given_)
+            if (const BlockName block = block_of(name); block.family && bad_name(block.block).empty())
+                block.family->open(scenario_, block.block);
+        for (const BlockFamily& family : block_families())
+            for (const std::string& name : family.blocks(scenario_))
+                set_keys(keys_of(BlockName{&family, name, ""}));
+        for (TreatmentBlock& block : scenario_.schedule.treatments)
+            if (block.site == scenario_.skin.site) // that is here
+                block.site.clear();
         if (scenario_.title.empty()) {
             scenario_.title = scenario_.name;
             std::replace(scenario_.title.begin(), scenario_.title.end(), '_', ' ');
@@ -189,12 +238,13 @@ class Reader
     /// What is computed is what the resolved scenario says, to the last bit.
     void round_as_written()
     {
+        const std::vector<Key> keys = keys_of(scenario_);
         std::vector<std::optional<KeyValue>> values;
-        for (const Key& key : all_keys())
+        for (const Key& key : keys)
             values.push_back(key.get(scenario_));
         for (std::size_t i = 0; i < values.size(); ++i)
             if (values[i])
-                all_keys()[i].set(scenario_, as_written(all_keys()[i], *values[i]));
+                keys[i].set(scenario_, as_written(keys[i], *values[i]));
     }
 };
 

@@ -1,4 +1,5 @@
 /// The key reference, from the table that the parser uses.
+#include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,7 @@ mend init my_scenario                                            # a commented f
 | `minimal.toml` | What is the least that a file must say? One needle's channel in a young cheek, six weeks |
 | `facial_rejuvenation.toml` | How does a photoaged cheek heal from three sessions with a pen, and what is gained? |
 | `needle_density_100.toml`, `_250`, `_500` | What do fewer or more punctures do to one session? |
+| `mixed_course.toml` | What does a course of unlike sessions do: pen, roller, pen, and the neck along the way? |
 
 This page is generated: `mend list keys --markdown > scenarios/README.md`.
 )";
@@ -60,6 +62,9 @@ std::string cell(const std::string& text)
 
 std::string row(const Key& key)
 {
+    if (const BlockName block = block_of(key.name); block.family)
+        return fmt::format("| `{}` | {} | {} | {} | {} |\n", block.key, key.unit, cell(key.fallback),
+                           cell(allowed_text(key)), cell(key.meaning));
     const bool default_is_value =
         !key.fallback.empty() && key.get(default_scenario()) && key.name != "schema" && key.name != "title";
     const auto dot = key.name.find('.');
@@ -81,6 +86,12 @@ std::string key_reference()
             text += "\n| key | unit | default | allowed | meaning |\n|---|---|---|---|---|\n";
         }
         text += row(key);
+    }
+    for (const BlockFamily& family : block_families()) {
+        text += fmt::format("\n## `[{}.NAME]`\n\n{}\n", family.section, family.meaning);
+        text += "\n| key | unit | default | allowed | meaning |\n|---|---|---|---|---|\n";
+        for (const Key& key : patterns_of(family))
+            text += row(key);
     }
     return text + parameters;
 }

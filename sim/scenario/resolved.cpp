@@ -1,5 +1,6 @@
 /// What a scenario came to: as TOML for people and for the next run, and as a hash that says whether two are the same.
 #include "sim/base/error.hpp"
+#include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 
 #include <fmt/format.h>
@@ -28,14 +29,22 @@ bool is_overridden(const Scenario& scenario, const std::string& key)
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
+/// "device" of "device.length", "schedule.treatment.deep" of a key of that block.
+std::string heading_of(const Key& key)
+{
+    const BlockName block = block_of(key.name);
+    return block.family ? block.path() : section_of(key.name);
+}
+
 std::string key_line(const Scenario& scenario, const Key& key)
 {
-    const auto dot = key.name.find('.');
-    const std::string name = dot == std::string::npos ? key.name : key.name.substr(dot + 1);
+    const std::string heading = heading_of(key);
+    const std::string name = heading.empty() ? key.name : key.name.substr(heading.size() + 1);
     if (const auto value = key.get(scenario))
         return fmt::format("{} = {}{}\n", name, toml_value(key, *value),
                            is_overridden(scenario, key.name) ? " # command line" : "");
-    const bool follows = !key.get(default_scenario()) && key.fallback.rfind("none", 0) != 0;
+    const bool follows =
+        !block_of(key.name).family && !key.get(default_scenario()) && key.fallback.rfind("none", 0) != 0;
     return follows ? fmt::format("# {}: {}\n", name, key.fallback) : "";
 }
 
@@ -80,10 +89,10 @@ std::string resolved_toml(const Scenario& scenario, const Model* model)
     if (!scenario.overridden.empty())
         text += fmt::format("# Overridden on the command line: {}\n", fmt::join(scenario.overridden, ", "));
     std::string section;
-    for (const Key& key : all_keys()) {
+    for (const Key& key : keys_of(scenario)) {
         const std::string line = key_line(scenario, key);
-        if (section_of(key.name) != section && !line.empty()) {
-            section = section_of(key.name);
+        if (heading_of(key) != section && !line.empty()) {
+            section = heading_of(key);
             text += fmt::format("\n[{}]\n", section);
         }
         text += line;
@@ -100,7 +109,7 @@ std::string resolved_toml(const Scenario& scenario, const Model* model)
 std::string scenario_hash(const Scenario& scenario, const Model& model)
 {
     std::string text;
-    for (const Key& key : all_keys())
+    for (const Key& key : keys_of(scenario))
         if (const auto value = key.get(scenario); value && section_of(key.name) != "output")
             text += fmt::format("{} = {}\n", key.name, toml_value(key, *value));
     for (const Parameter& one : model.parameters())

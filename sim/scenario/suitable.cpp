@@ -5,12 +5,34 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace mend
 {
 
+/// Each device of a list is screened; what forbids one forbids all.
 Suitability suitability_of(const Scenario& scenario)
 {
-    return screen(scenario.suitability, scenario.skin, scenario.device, scenario.schedule.sessions);
+    const auto& treatments = scenario.schedule.treatments;
+    if (treatments.empty())
+        return screen(scenario.suitability, scenario.skin, scenario.device, scenario.schedule.sessions);
+    Suitability all;
+    for (const TreatmentBlock& block : treatments) {
+        SkinSpec skin = scenario.skin;
+        if (!block.site.empty())
+            skin.site = block.site;
+        const Suitability one = screen(scenario.suitability, skin, block.device, block.sessions);
+        all.verdict = std::max(all.verdict, one.verdict);
+        for (const Concern& concern : one.concerns) {
+            const auto known = std::find_if(all.concerns.begin(), all.concerns.end(),
+                                            [&](const Concern& other) { return other.name == concern.name; });
+            if (known == all.concerns.end())
+                all.concerns.push_back(concern);
+            else if (concern.verdict > known->verdict)
+                *known = concern;
+        }
+    }
+    return all;
 }
 
 std::string suitability_text(const Suitability& suitability, const std::string& indent)

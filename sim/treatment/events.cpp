@@ -1,7 +1,7 @@
 /// From the schedule to what happens when.
 #include "sim/base/error.hpp"
 #include "sim/treatment/kinds/kind.hpp"
-#include "sim/treatment/treatment.hpp"
+#include "sim/treatment/schedule.hpp"
 
 #include <fmt/format.h>
 
@@ -13,11 +13,6 @@ namespace mend
 {
 namespace
 {
-
-std::int64_t whole_seconds(double days)
-{
-    return std::llround(days * 86400.0);
-}
 
 /// Corners of the quarter cell in units of half the needle spacing, in the order in which sessions strike them.
 constexpr std::array<std::array<int, 2>, 4> corners{{{0, 0}, {1, 1}, {1, 0}, {0, 1}}};
@@ -31,18 +26,19 @@ std::vector<double> row_of_holes(double first, double step, double length)
     return points;
 }
 
-/// Where the holes of one session lie: symmetry puts the rest beyond the mirrors.
-std::vector<Place> pattern(const Grid& grid, double density, int session)
+/// Where the holes of one treatment lie: symmetry puts the rest beyond the mirrors. `turn` counts the treatments that
+/// struck before; `rows` lattices share a unit cell.
+std::vector<Place> pattern(const Grid& grid, double density, int turn, int rows)
 {
     if (grid.radial())
         return {{0, 0}};
-    const auto [right, back] = corners[static_cast<std::size_t>(session) % corners.size()];
-    if (grid.geometry == Geometry::unit_cell)
-        return {{right * grid.x.length(), back * grid.y.length()}};
-    const double spacing = 1 / std::sqrt(density);
+    const auto [right, back] = corners[static_cast<std::size_t>(turn) % corners.size()];
+    const bool cell = grid.geometry == Geometry::unit_cell;
+    const double spacing_x = cell ? 2 * grid.x.length() / rows : 1 / std::sqrt(density);
+    const double spacing_y = cell ? 2 * grid.y.length() / rows : spacing_x;
     std::vector<Place> holes;
-    for (const double y : row_of_holes(back * spacing / 2, spacing, grid.y.length()))
-        for (const double x : row_of_holes(right * spacing / 2, spacing, grid.x.length()))
+    for (const double y : row_of_holes(back * spacing_y / 2, spacing_y, grid.y.length()))
+        for (const double x : row_of_holes(right * spacing_x / 2, spacing_x, grid.x.length()))
             holes.push_back({x, y});
     return holes;
 }
@@ -56,11 +52,34 @@ void refuse_errors(const DeviceSpec& device, const ScheduleSpec& schedule, const
     domain.extent_y = grid.y.length();
     domain.depth = grid.z.length();
     std::string errors;
-    for (const TreatmentProblem& problem : check_treatment(device, schedule, aftercare, domain, skin))
+    for (const TreatmentProblem& problem : check_course(device, schedule, aftercare, domain, skin))
         if (problem.gravity == TreatmentProblem::Gravity::error)
             errors += (errors.empty() ? "" : "\n") + problem.key + ": " + problem.message;
     if (!errors.empty())
         throw InputError(errors);
+}
+
+/// The session's injuries; a session that treats elsewhere alone leaves this skin as it is.
+void strike(Event& event, const PlannedSession& session, const Skin& skin, const Grid& grid, bool list, int& turn)
+{
+    if (!session.here()) {
+        event.kind = EventKind::exposure;
+        event.name += ", elsewhere";
+    }
+    bool first = true;
+    for (const PlannedTreatment& treatment : session.treatments) {
+        if (!treatment.here())
+            continue;
+        const double density = puncture_density(treatment.device);
+        const int rows = list ? lattices_in_cell(grid.x.length(), grid.y.length(), density) : 1;
+        Injury injury =
+            kind_of(treatment.device).wound(treatment.device, skin.layers, pattern(grid, density, turn++, rows));
+        if (first)
+            event.injury = std::move(injury);
+        else
+            event.further.push_back(std::move(injury));
+        first = false;
+    }
 }
 
 Exposure covered(bool cover)
@@ -77,21 +96,23 @@ std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& sch
                                const Skin& skin, const Grid& grid)
 {
     refuse_errors(device, schedule, aftercare, skin, grid);
-    const DeviceKind& kind = kind_of(device);
-    const double density = puncture_density(device);
-    const auto second_of = [&](int session) { return whole_seconds(session * schedule.interval); };
+    const std::vector<PlannedSession> plan = plan_sessions(device, schedule);
     const std::int64_t cover = whole_seconds(aftercare.occlusion_time);
-    const std::int64_t end =
-        (schedule.sessions > 0 ? second_of(schedule.sessions - 1) : 0) + whole_seconds(schedule.follow_up);
+    const std::int64_t end = (plan.empty() ? 0 : plan.back().second) + whole_seconds(schedule.follow_up);
+    const int sessions = static_cast<int>(plan.size());
     std::vector<Event> events;
-    for (int session = 0; session < schedule.sessions; ++session) {
-        const std::int64_t start = second_of(session);
-        const std::int64_t next = session + 1 < schedule.sessions ? second_of(session + 1) : end;
-        events.push_back({start, EventKind::treatment, fmt::format("session {} of {}", session + 1, schedule.sessions),
-                          kind.wound(device, skin.layers, pattern(grid, density, session)), covered(cover > 0)});
-        // A cover that lasts into the next session is not taken off between.
-        if (cover > 0 && start + cover < next)
-            events.push_back({start + cover,
+    std::int64_t cover_off = 0; // a cover that lasts into the next session is not taken off between
+    int turn = 0;
+    for (int session = 0; session < sessions; ++session) {
+        const std::int64_t start = plan[session].second, next = session + 1 < sessions ? plan[session + 1].second : end;
+        Event event{start, EventKind::treatment, fmt::format("session {} of {}", session + 1, sessions), {}, {}, {}};
+        strike(event, plan[session], skin, grid, !schedule.treatments.empty(), turn);
+        if (plan[session].here())
+            cover_off = start + cover;
+        event.exposure = covered(start < cover_off);
+        events.push_back(event);
+        if (cover_off > start && cover_off < next)
+            events.push_back({cover_off,
                               EventKind::exposure,
                               fmt::format("cover off after session {}", session + 1),
                               {},

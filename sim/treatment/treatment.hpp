@@ -14,12 +14,25 @@
 namespace mend
 {
 
+/// A treatment of a list, by name.
+struct TreatmentBlock
+{
+    std::string name;
+    std::vector<double> at; ///< d after the first treatment of all; each starts a row of `sessions`; empty: at once
+    int sessions = 1;
+    double interval = 0; ///< d from one to the next; 0: the schedule's
+    double area = 0;     ///< mm^2 treated; 0: the schedule's
+    std::string site;    ///< elsewhere on the body: its time counts, this skin is not struck; empty: here
+    DeviceSpec device;
+};
+
 struct ScheduleSpec
 {
     int sessions = 1;
-    double interval = 28;  ///< d
-    double follow_up = 84; ///< d after the last session
-    double area = 40000;   ///< mm^2 treated
+    double interval = 28;                     ///< d
+    double follow_up = 84;                    ///< d after the last session
+    double area = 40000;                      ///< mm^2 treated
+    std::vector<TreatmentBlock> treatments{}; ///< in order of their names; in place of `sessions` equal ones
 };
 
 struct AftercareSpec
@@ -42,6 +55,7 @@ struct Event
     std::string name;                                                     ///< for the log: "session 2 of 3"
     Injury injury;                                                        ///< of a treatment
     Exposure exposure = untouched_exposure();                             ///< in force from here on
+    std::vector<Injury> further{};                                        ///< of the session's other treatments
     double time() const { return static_cast<double>(second) / 86400.0; } ///< d
 };
 
@@ -69,6 +83,8 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
 /// spacings of a patch, or the radius of the axisymmetric cell of the same area (pi density)^(-1/2). Fills spec's zero
 /// extents. \throws InputError if the density is needed and not positive.
 DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device);
+/// The same for a course: of several devices the one of the fewest punctures decides.
+DomainSpec fit_domain(const DomainSpec& spec, const DeviceSpec& device, const ScheduleSpec& schedule);
 
 /// Sessions, covers on and off, and the end, in order, no two at the same second. Where holes of successive sessions
 /// go is said by strikes_text. \throws InputError with every error of check_treatment that this grid shows.

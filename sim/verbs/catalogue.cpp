@@ -3,6 +3,7 @@
 #include "sim/model/models.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/observe/observe.hpp"
+#include "sim/scenario/blocks.hpp"
 #include "sim/scenario/key.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/treatment/devices.hpp"
@@ -191,8 +192,12 @@ std::vector<Entry> endpoint_entries()
 
 std::vector<Entry> key_entries()
 {
+    std::vector<Key> keys = all_keys();
+    for (const BlockFamily& family : block_families())
+        for (Key& key : patterns_of(family))
+            keys.push_back(std::move(key));
     std::vector<Entry> entries;
-    for (const Key& key : all_keys())
+    for (const Key& key : keys)
         entries.push_back({key.name,
                            key.meaning,
                            {{"meaning", key.meaning},

@@ -1,7 +1,7 @@
 /// mend check: what a scenario means and what it will cost. Computes no course and writes nothing.
 #include "sim/model/models.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/treatment/treatment.hpp"
+#include "sim/treatment/schedule.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/forecast.hpp"
 #include "sim/verbs/verb.hpp"
@@ -17,9 +17,10 @@ namespace
 
 std::string treatment_text(const Scenario& scenario, const Skin& skin)
 {
-    if (scenario.schedule.sessions == 0)
+    const CourseFigures course = course_figures(scenario.device, scenario.schedule, skin);
+    if (course.none)
         return "  none: no session takes place\n";
-    const TreatmentFigures figures = treatment_figures(scenario.device, scenario.schedule, skin);
+    const TreatmentFigures& figures = course.session;
     const auto line = [](const char* name, double value, int digits, const char* unit) {
         return fmt::format("  {:<22}{:>9.{}f} {}\n", name, value, digits, unit);
     };
@@ -31,7 +32,13 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin)
     text += line("open area", 100 * figures.open_area_fraction, 2, "% of the surface, right after treatment");
     text += line("needling time", figures.needling_time, 1, "min a session");
     text += line("handling time", figures.handling_time, 1, "min a session (assumed)");
-    text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, scenario.schedule.sessions));
+    const int sessions = static_cast<int>(session_times(scenario.schedule).size());
+    text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, sessions));
+    if (sessions > 1 || !scenario.schedule.treatments.empty()) {
+        text += "Plan\n" + plan_table(scenario.device, scenario.schedule, skin);
+        text += line("needling, all sessions", course.total_needling_time, 1, "min");
+        text += line("handling, all sessions", course.total_handling_time, 1, "min (assumed)");
+    }
     return text;
 }
 
@@ -88,7 +95,7 @@ int check_verb(const std::vector<std::string>& words)
 
     const Scenario scenario = read_scenario(file, overrides);
     refuse_unsuitable(scenario);
-    const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device));
+    const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule));
     const Skin skin = make_skin(scenario.skin, grid);
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);

@@ -74,7 +74,7 @@ double measure_cell_step(const Scenario& scenario)
     State state = experiment.baseline();
     for (const Event& event : experiment.events)
         if (event.kind == EventKind::treatment && event.second == 0)
-            experiment.model->wound(state, event.injury, experiment.grid);
+            strike(event, *experiment.model, state, experiment.grid);
     Stepper stepper(*experiment.model, experiment.grid, experiment.maps, scenario.numerics);
     const double limit = state.time + 1;
     stepper.advance(state, limit); // touches the memory for the first time
@@ -116,7 +116,8 @@ Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& g
 void time_steps(Forecast& forecast, const Scenario& scenario, int threads)
 {
     const double accuracy = std::sqrt(1e-3 / scenario.numerics.tolerance);
-    forecast.steps = std::lround(steps_a_session * std::max(scenario.schedule.sessions, 1) * std::max(accuracy, 0.3));
+    forecast.steps = std::lround(steps_a_session * std::max<std::size_t>(session_times(scenario.schedule).size(), 1) *
+                                 std::max(accuracy, 0.3));
     forecast.measured = forecast.cells <= most_cells_timed;
     kernels::set_thread_count(threads);
     forecast.cell_step = forecast.measured ? measure_cell_step(scenario) : assumed_cell_step / kernels::thread_count();
@@ -135,14 +136,6 @@ void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::p
                                 bytes_text(forecast.disk), bytes_text(free), folder.string());
     if (!problems.empty())
         throw StorageError("this scenario does not fit here:\n" + problems.substr(0, problems.size() - 1));
-}
-
-std::vector<double> session_times(const ScheduleSpec& schedule)
-{
-    std::vector<double> times;
-    for (int session = 0; session < schedule.sessions; ++session)
-        times.push_back(session * schedule.interval);
-    return times;
 }
 
 std::string bytes_text(double bytes)

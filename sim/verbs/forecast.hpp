@@ -32,9 +32,6 @@ void time_steps(Forecast& forecast, const Scenario& scenario, int threads);
 /// \throws StorageError if memory or the disk under `folder` (which need not exist yet) cannot hold it
 void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder);
 
-/// Days on which a treatment is given.
-std::vector<double> session_times(const ScheduleSpec& schedule);
-
 /// "640 B", "1.2 MB", "3.4 GB" (decimal).
 std::string bytes_text(double bytes);
 std::string forecast_text(const Forecast& forecast);

@@ -7,6 +7,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/ensemble.hpp"
 #include "sim/study/numerical_error.hpp"
+#include "sim/treatment/schedule.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/forecast.hpp"

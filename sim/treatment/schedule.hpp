@@ -1,0 +1,75 @@
+#pragma once
+/// Who is treated with what and when: a plain course of equal sessions, or a list of treatments at any times, with
+/// devices and settings of their own, several in one session, on this area or elsewhere.
+#include "sim/treatment/treatment.hpp"
+
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+/// One treatment of one area in one session.
+struct PlannedTreatment
+{
+    std::string name; ///< of its block; empty in a plain course
+    DeviceSpec device;
+    double area = 0;  ///< mm^2
+    std::string site; ///< where else; empty: the area that is simulated
+    bool here() const { return site.empty(); }
+};
+
+/// Treatments that begin at the same second, one after the other in the order of their blocks. To the skin they happen
+/// at once: minutes are short against everything but the recoil of the hole.
+struct PlannedSession
+{
+    std::int64_t second = 0; ///< since the first treatment
+    std::vector<PlannedTreatment> treatments;
+    bool here() const;
+    double time() const { return static_cast<double>(second) / 86400.0; } ///< d
+};
+
+/// Whole seconds since the first treatment.
+std::int64_t whole_seconds(double days);
+
+/// Sessions in order of time, no two at the same second. Where `schedule.treatments` is empty: `sessions` of them with
+/// the one device. Each time of a block's `at` starts a row of its `sessions`.
+std::vector<PlannedSession> plan_sessions(const DeviceSpec& device, const ScheduleSpec& schedule);
+
+/// Times (d) of plan_sessions().
+std::vector<double> session_times(const ScheduleSpec& schedule);
+
+/// Figures of the last session that treats the simulated area: the deepest of its treatments here, their punctures and
+/// open areas together, and the time of all of them, elsewhere too. `total_needling_time` and `total_handling_time`
+/// are over all sessions. `none` where no session treats here.
+struct CourseFigures
+{
+    TreatmentFigures session{};
+    double deepest = 0;             ///< mm below the junction, of the whole course; 0: none enters the dermis
+    double total_needling_time = 0; ///< min
+    double total_handling_time = 0; ///< min
+    bool none = true;
+};
+CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
+
+/// The device whose lattice the domain is fitted to: that of the fewest punctures among those used here; `device` where
+/// there is none.
+DeviceSpec sparsest_device(const DeviceSpec& device, const ScheduleSpec& schedule);
+
+/// Rows of holes that a unit cell of these extents holds in each direction, so that it comes nearest to a density: 1 in
+/// a cell fitted to the density itself, m where the density is m^2 times that.
+int lattices_in_cell(double extent_x, double extent_y, double density);
+
+/// check_treatment() for every treatment of the list, keys by the block that the user would change. Treatments
+/// elsewhere are left to whoever knows that skin.
+std::vector<TreatmentProblem> check_course(const DeviceSpec& device, const ScheduleSpec& schedule,
+                                           const AftercareSpec& aftercare, const DomainSpec& domain, const Skin& skin);
+
+/// What is wrong with one block elsewhere on the body, where the skin is `skin`.
+std::vector<TreatmentProblem> check_elsewhere(const TreatmentBlock& block, const ScheduleSpec& schedule,
+                                              const Skin& skin);
+
+/// The plan as a table, a line a treatment: when, what, how deep, how many, how long.
+std::string plan_table(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
+
+} // namespace mend
