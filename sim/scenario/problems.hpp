@@ -13,6 +13,8 @@ class Problems
 {
   public:
     void add(const Place& place, const std::string& key, const std::string& message);
+    /// Those of another list as well; it leaves no doubt of keys.
+    void add_all(const Problems& other) { list_.insert(list_.end(), other.list_.begin(), other.list_.end()); }
     /// The value of this key is not what the user meant, so nothing can be concluded from it.
     void doubt(const std::string& key) { doubtful_.insert(key); }
     bool doubtful(const std::string& key) const { return doubtful_.count(key) > 0; }

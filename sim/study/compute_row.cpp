@@ -59,7 +59,7 @@ void compute(const Study& study, std::size_t row, const fs::path& folder, Outcom
         outcome.endpoints = run_in_folder(study, experiment, row, folder);
         return;
     }
-    const std::vector<Reading>& readings = study.bases[study.rows[row].base].readings;
+    const std::vector<Reading>& readings = study.rows[row].readings;
     const bool has_course = !study.course_times.empty();
     EXPECTS(readings.empty() || !has_course);
     Solution solution = solve(

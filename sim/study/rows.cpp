@@ -144,7 +144,7 @@ class RowMaker
     RowMaker(const SweepSpec& spec, Study& study) : spec_(spec), study_(study)
     {
         if (spec.draws > 0)
-            draw_keys_ = uncertain_keys(study.bases.front().layers.make(spec.overrides), spec.grades);
+            draw_keys_ = uncertain_keys(study.bases.front().make(spec.overrides), spec.grades);
         points_ = design_of(spec);
         const auto patients = static_cast<int>(spec.patient_keys.size());
         patients_ = spec.patients > 0 ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
@@ -218,7 +218,7 @@ class RowMaker
     {
         std::optional<Scenario> scenario;
         try {
-            scenario = study_.bases.front().layers.make(row.overrides);
+            scenario = study_.bases.front().make(row.overrides);
         } catch (const InputError&) {
             return true;
         }
@@ -245,7 +245,7 @@ Study make_study(const SweepSpec& spec)
 {
     Study study;
     study.name = spec.name, study.title = spec.title, study.keep = spec.keep;
-    study.bases.push_back({ScenarioLayers(spec.name, spec.texts), {}});
+    study.bases.emplace_back(spec.name, spec.texts);
     RowMaker(spec, study).make();
     if (study.rows.empty())
         throw InputError("sweep.constraints: leave no scenario to compute");

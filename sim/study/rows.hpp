@@ -16,28 +16,22 @@ struct StudyRow
     std::vector<std::string> overrides; ///< "device.density=\"80 /cm^2\"", in the order in which they are given
     std::string digest;                 ///< of all that decides the row's numbers: texts, overrides, program
     std::size_t base = 0;               ///< which of the study's scenarios is overridden
-};
-
-/// What rows are made of, and what is read of their courses besides endpoints.
-struct StudyBase
-{
-    ScenarioLayers layers;
-    std::vector<Reading> readings; ///< each one more endpoint of the outcome
+    std::vector<Reading> readings{};    ///< of its course, each one more endpoint of the outcome
 };
 
 /// All scenarios of a sweep, in the order of its table.
 struct Study
 {
     std::string name, title;
-    std::vector<StudyBase> bases; ///< one, unless a table asks for several scenarios
-    std::vector<Column> columns;  ///< unit "1" for counts, empty for words
+    std::vector<ScenarioLayers> bases; ///< one, unless a table asks for several scenarios
+    std::vector<Column> columns;       ///< unit "1" for counts, empty for words
     std::vector<StudyRow> rows;
     std::vector<double> course_times; ///< d; not empty: each row's observables at these times are kept, see courses.hpp
     Keep keep = Keep::none;
     long left_out = 0;  ///< points that a constraint forbids
     std::string digest; ///< of all rows
 
-    Scenario scenario(std::size_t row) const { return bases[rows[row].base].layers.make(rows[row].overrides); }
+    Scenario scenario(std::size_t row) const { return bases[rows[row].base].make(rows[row].overrides); }
 };
 
 /// Points of the design x patients x draws of the model's numbers, the last fastest. The same patients and draws meet

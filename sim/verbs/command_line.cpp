@@ -60,6 +60,11 @@ void CommandLine::argument(const std::string& name, std::string& value, const st
     parser_->app.add_option(name, value, meaning)->required()->type_name("");
 }
 
+void CommandLine::optional_argument(const std::string& name, std::string& value, const std::string& meaning)
+{
+    parser_->app.add_option(name, value, meaning)->type_name("");
+}
+
 void CommandLine::arguments(const std::string& name, std::vector<std::string>& values, const std::string& meaning)
 {
     parser_->app.add_option(name, values, meaning)->type_name("");

@@ -15,6 +15,7 @@ class CommandLine
     ~CommandLine();
 
     void argument(const std::string& name, std::string& value, const std::string& meaning);
+    void optional_argument(const std::string& name, std::string& value, const std::string& meaning);
     void arguments(const std::string& name, std::vector<std::string>& values, const std::string& meaning);
     /// `names` like "-o,--output".
     void flag(const std::string& names, bool& value, const std::string& meaning);

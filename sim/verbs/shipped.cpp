@@ -1,0 +1,46 @@
+#include "sim/verbs/shipped.hpp"
+
+#include "sim/base/error.hpp"
+
+#include <fmt/format.h>
+
+namespace mend
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+constexpr const char* table = "tests/validation/calibration.csv";
+
+} // namespace
+
+std::vector<fs::path> shipped_roots()
+{
+    std::error_code error;
+    const fs::path self = fs::read_symlink("/proc/self/exe", error);
+    std::vector<fs::path> roots;
+    if (error)
+        return roots;
+    const fs::path installed = self.parent_path().parent_path() / "share" / "mend";
+    if (fs::is_directory(installed, error))
+        roots.push_back(installed);
+    constexpr int levels = 4; // build/PRESET/bin/mend
+    fs::path folder = self.parent_path();
+    for (int level = 0; level < levels && folder.has_relative_path(); ++level, folder = folder.parent_path())
+        if (fs::is_regular_file(folder / table, error))
+            roots.push_back(folder);
+    return roots;
+}
+
+fs::path shipped_table()
+{
+    std::error_code ignored;
+    for (const fs::path& root : shipped_roots())
+        if (fs::is_regular_file(root / table, ignored))
+            return fs::proximate(root / table, ignored);
+    throw InputError(
+        fmt::format("mend validate: the table that ships, {}, is not beside this program; name a table", table));
+}
+
+} // namespace mend
