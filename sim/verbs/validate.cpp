@@ -98,6 +98,22 @@ std::function<bool(const DataRow&)> filter_of(const Wishes& wishes, const DataTa
     return [=](const DataRow& row) { return has(wanted_ids, row.id) && has(wanted_roles, row.role); };
 }
 
+Validation computed(const Wishes& wishes, const DataTable& table, const DataStudy& study, const fs::path& folder)
+{
+    StudyBar bar(stderr, !wishes.quiet);
+    StudyWatcher watcher;
+    watcher.asked_to_stop = asked_to_stop;
+    watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
+    const int processors = static_cast<int>(std::thread::hardware_concurrency());
+    try {
+        return validate(table, study, folder, wishes.jobs > 0 ? wishes.jobs : std::max(1, processors), watcher);
+    } catch (const Interrupted&) {
+        throw Interrupted(wishes.folder.empty()
+                              ? "mend validate: stopped; with -o DIR what was computed is kept for the next time"
+                              : "mend validate: stopped; the same command goes on");
+    }
+}
+
 void keep(const fs::path& folder, const Validation& validation)
 {
     const auto write = [&](const char* name, const std::string& text) {
@@ -142,15 +158,7 @@ int validate_verb(const std::vector<std::string>& words)
     if (wishes.folder.empty())
         temporary.emplace("mend-validate");
     const fs::path folder = temporary ? temporary->path() : fs::path(wishes.folder);
-    Validation validation;
-    {
-        StudyBar bar(stderr, !wishes.quiet);
-        StudyWatcher watcher;
-        watcher.asked_to_stop = asked_to_stop;
-        watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
-        const int processors = static_cast<int>(std::thread::hardware_concurrency());
-        validation = validate(table, study, folder, wishes.jobs > 0 ? wishes.jobs : std::max(1, processors), watcher);
-    }
+    const Validation validation = computed(wishes, table, study, folder);
     if (!wishes.folder.empty())
         keep(folder, validation);
     if (!wishes.quiet)

@@ -1,0 +1,247 @@
+#include "sim/study/fit.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/nearest.hpp"
+#include "sim/base/quantity.hpp"
+#include "sim/study/designs.hpp"
+#include "sim/study/evaluations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace mend
+{
+namespace
+{
+
+constexpr double far_away = 10;         ///< standard deviations: of what has no value
+constexpr double share_of_limit = 0.25; ///< assumed: of a limit, that counts as one standard deviation beyond it
+constexpr double share_of_exact = 0.05; ///< assumed: standard deviation where low and high are the same
+constexpr int fit_iterations = 12, profile_iterations = 3;
+constexpr double rise_of_95 = 3.84; ///< 95 % point of chi squared with one degree of freedom
+
+/// A whole key=value word of a number, as `--parameters` has it.
+struct Word
+{
+    std::string name;
+    std::optional<std::pair<double, double>> range;
+};
+
+double number_of(std::string_view text, const std::string& word)
+{
+    double number = 0;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || stop != text.data() + text.size())
+        throw InputError(
+            fmt::format("{}: a range is LOW..HIGH in the number's own unit, such as alarm_decay=2..8", word));
+    return number;
+}
+
+Word word_of(const std::string& text)
+{
+    const auto equals = text.find('=');
+    if (equals == std::string::npos)
+        return {text, {}};
+    const std::string_view range = std::string_view(text).substr(equals + 1);
+    const auto dots = range.find("..");
+    if (dots == std::string_view::npos)
+        number_of("", text);
+    return {text.substr(0, equals),
+            std::pair(number_of(range.substr(0, dots), text), number_of(range.substr(dots + 2), text))};
+}
+
+FreeNumber of_model(const std::string& name, const Scenario& scenario, const std::string& word)
+{
+    const auto model = make_model(scenario.model, make_skin(scenario.skin, Grid{}));
+    std::vector<std::string> names;
+    for (const Parameter& one : model->parameters()) {
+        if (one.name == name)
+            return {"parameters." + name, one.unit, false, one.low, one.high, one.value};
+        names.push_back(one.name);
+    }
+    for (const Key& key : all_keys())
+        if (!key.unit.empty())
+            names.push_back(key.name);
+    const std::string guess = nearest(name, names);
+    throw InputError(fmt::format("{}: there is no number of the model or key of this name; {}", word,
+                                 guess.empty() ? "`mend list parameters` prints those there are"
+                                               : fmt::format("did you mean {}?", guess)));
+}
+
+FreeNumber of_key(const Key& key, const Scenario& scenario, const std::string& word)
+{
+    const auto value = key.unit.empty() ? std::nullopt : key.get(scenario);
+    if (!value)
+        throw InputError(fmt::format("{}: is no number that could be fitted", word));
+    return {key.name, key.unit, key.kind == KeyKind::quantity, key.low, key.high, std::get<double>(*value)};
+}
+
+double log_ratio(double value, double limit)
+{
+    return value > 0 ? std::log(value / limit) : -far_away;
+}
+
+double beyond(double value, double limit, double sign)
+{
+    const double scale = std::log(1 + share_of_limit);
+    const double excess = limit > 0 ? log_ratio(value, limit) / scale
+                                    : (value - limit) / (share_of_limit * std::max(1.0, std::abs(limit)));
+    return std::max(0.0, sign * excess);
+}
+
+double from_middle(const DataRow& row, double value)
+{
+    const double low = *row.low, high = *row.high;
+    const bool positive = low > 0 && (!row.value || *row.value > 0);
+    const double middle = row.value ? *row.value : positive ? std::sqrt(low * high) : (low + high) / 2;
+    if (positive) {
+        const double deviation = low < high ? std::log(high / low) / 2 : std::log(1 + share_of_exact);
+        return log_ratio(value, middle) / deviation;
+    }
+    const double deviation = low < high ? (high - low) / 2 : share_of_exact * std::max(1e-9, std::abs(middle));
+    return (value - middle) / deviation;
+}
+
+/// Where things stand, then Sobol points.
+std::vector<Point> starts_of(const FitRequest& request)
+{
+    const auto count = static_cast<Eigen::Index>(request.numbers.size());
+    Point first(count);
+    for (Eigen::Index i = 0; i < count; ++i) {
+        const FreeNumber& number = request.numbers[static_cast<std::size_t>(i)];
+        first[i] = number.coordinate(number.start);
+    }
+    std::vector<Point> starts{first};
+    for (const auto& point : sobol_points(request.starts - 1, static_cast<int>(count), request.seed))
+        starts.push_back(Eigen::Map<const Eigen::VectorXd>(point.data(), count));
+    return starts;
+}
+
+Minimum best_of_starts(const FitRequest& request, const Residuals& residuals, Fit& fit,
+                       const std::function<void(const std::string&)>& told)
+{
+    const std::vector<bool> none(request.numbers.size(), false);
+    std::optional<Minimum> best;
+    for (const Point& start : starts_of(request)) {
+        const Minimum found = minimise(residuals, start, none, fit_iterations);
+        fit.starts.emplace_back(found.point, found.sum());
+        told(fmt::format("start {} of {}: sum of squares {:.4g} after {} iterations", fit.starts.size(), request.starts,
+                         found.sum(), found.iterations));
+        if (!best || found.sum() < best->sum())
+            best = found;
+    }
+    return *best;
+}
+
+std::vector<FittedRow> rows_of(const FitRequest& request, const std::vector<Said>& before,
+                               const std::vector<Said>& after)
+{
+    std::vector<FittedRow> rows;
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const std::size_t row = request.study.tested[i].row;
+        const DataRow& data = request.table.rows[row];
+        rows.push_back(
+            {row, before[i].value, after[i].value, residual_of(data, before[i]), residual_of(data, after[i])});
+    }
+    return rows;
+}
+
+} // namespace
+
+double FreeNumber::at(double coordinate) const
+{
+    return logarithmic() ? low * std::pow(high / low, coordinate) : low + coordinate * (high - low);
+}
+
+double FreeNumber::coordinate(double value) const
+{
+    const double within = std::clamp(value, low, high);
+    return logarithmic() ? std::log(within / low) / std::log(high / low) : (within - low) / (high - low);
+}
+
+std::string FreeNumber::override_at(double coordinate) const
+{
+    const double value = std::strtod(fmt::format("{:.9g}", at(coordinate)).c_str(), nullptr);
+    return name + "=" + (quantity ? quoted(quantity_text(value, unit)) : number_text(value));
+}
+
+FreeNumber free_number(const std::string& text, const Scenario& scenario)
+{
+    Word word = word_of(text);
+    if (word.name.starts_with("parameters."))
+        word.name.erase(0, std::string("parameters.").size());
+    const Key* key = find_key(word.name);
+    FreeNumber number = key ? of_key(*key, scenario, text) : of_model(word.name, scenario, text);
+    if (key && !word.range)
+        throw InputError(fmt::format("{}: a key needs a range: {}=LOW..HIGH", text, word.name));
+    if (word.range)
+        std::tie(number.low, number.high) = *word.range;
+    if (!(number.low < number.high))
+        throw InputError(fmt::format("{}: needs a range, as {}=LOW..HIGH with LOW below HIGH", text, word.name));
+    if (key && (number.low < key->low || number.high > key->high))
+        throw InputError(fmt::format("{}: {} may be {}", text, key->name, allowed_text(*key)));
+    return number;
+}
+
+bool can_be_fitted(const DataRow& row)
+{
+    return row.test == DataTest::within || row.test == DataTest::at_most || row.test == DataTest::at_least;
+}
+
+double residual_of(const DataRow& row, const Said& said)
+{
+    if (!said.value && !said.later)
+        return far_away;
+    const double value = said.value ? *said.value : said.followed;
+    double residual = 0;
+    if (row.test == DataTest::within)
+        residual = from_middle(row, value);
+    else if (row.test == DataTest::at_most)
+        residual = beyond(value, row.high ? *row.high : *row.value, 1);
+    else
+        residual = beyond(value, row.low ? *row.low : *row.value, -1);
+    return std::clamp(residual, -far_away, far_away);
+}
+
+Fit fit(const FitRequest& request, const StudyWatcher& watcher, const std::function<void(const std::string&)>& told)
+{
+    EXPECTS(!request.numbers.empty() && !request.study.tested.empty() && request.starts >= 1);
+    Evaluations evaluations(request, watcher);
+    const Residuals residuals = [&](const std::vector<Point>& points) { return evaluations.residuals_at(points); };
+    Fit result;
+    result.numbers = request.numbers;
+    const Point first = starts_of(request).front();
+    const std::vector<Said> before = evaluations.at({first}).front();
+    result.sum_before = residuals({first}).front().squaredNorm();
+    told(fmt::format("{} numbers, {} rows, {} scenarios; sum of squares as things stand: {:.4g}",
+                     request.numbers.size(), before.size(), request.study.study.rows.size(), result.sum_before));
+    const Minimum best = best_of_starts(request, residuals, result, told);
+    result.sum = best.sum();
+    const auto freedom = static_cast<double>(before.size()) - static_cast<double>(request.numbers.size());
+    const double scatter = std::max(1.0, freedom > 0 ? best.sum() / freedom : 1.0);
+    result.rise = rise_of_95 * scatter;
+    result.curvature = curvature(jacobian(residuals, best.point), scatter);
+    for (std::size_t i = 0; i < request.numbers.size(); ++i) {
+        const auto coordinate = static_cast<Eigen::Index>(i);
+        FittedNumber number{
+            request.numbers[i].at(best.point[coordinate]), {}, {}, result.curvature.deviations[coordinate]};
+        if (request.profiles > 0) {
+            told(fmt::format("profile of {}", request.numbers[i].name));
+            result.profiles.push_back(
+                profile(residuals, best, static_cast<int>(i), request.profiles, profile_iterations));
+            const Interval interval = interval_of(result.profiles.back(), best.sum(), result.rise);
+            const auto value_at = [&](double place) { return request.numbers[i].at(place); };
+            number.low = interval.low ? std::optional(value_at(*interval.low)) : std::nullopt;
+            number.high = interval.high ? std::optional(value_at(*interval.high)) : std::nullopt;
+        }
+        result.fitted.push_back(number);
+    }
+    result.rows = rows_of(request, before, evaluations.at({best.point}).front());
+    result.evaluations = evaluations.count();
+    return result;
+}
+
+} // namespace mend

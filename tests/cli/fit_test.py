@@ -1,0 +1,106 @@
+# label: slow
+"""mend fit: finds again what made the data, says what the data cannot tell, and goes on after a stop."""
+import csv
+import json
+import signal
+import sys
+import time
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from cli import InFolder, QUICK  # noqa: E402
+
+HEAD = "id,scenario,overrides,quantity,at,unit,test,value,low,high,role,source\n"
+TRUTH = {"keratinocyte_growth": 1.0, "oedema_leak": 0.6}
+NAMES = ("closure_dye", "reepithelialised", "swelling_resolved")
+
+
+class Fit(InFolder):
+    def setUp(self):
+        super().setUp()
+        self.write("q.toml", QUICK.format(days=8))
+
+    def synthetic(self):
+        """Rows that the model itself made with other numbers."""
+        self.succeeds("run", "q.toml", *(f"parameters.{name}={value}" for name, value in TRUTH.items()), "-o", "truth")
+        endpoints = json.loads((self.folder / "truth/summary.json").read_text())["endpoints"]
+        text = HEAD
+        for name in NAMES:
+            value = endpoints[name]["value"]
+            band = f"{value},{value * .97},{value * 1.03}"
+            text += f"{name},q.toml,,{name},,{endpoints[name]['unit']},within,{band},s,made\n"
+        return self.write("data.csv", text + "D,q.toml,,collagen_change,,%,rises,,,,s,no distance\n")
+
+    def words(self, folder, *more):
+        return ("fit", "q.toml", "--data", "data.csv", "--parameters", ",".join(TRUTH), "-o", folder, "--starts", 2,
+                "--profiles", 5, *more)
+
+    def test_numbers_that_made_the_data_are_found_again(self):
+        self.synthetic()
+        said = self.succeeds(*self.words("fit"))
+        self.assertIn("2 numbers fitted to 3 rows", said)
+        block = (self.folder / "fit/parameters.toml").read_text()
+        for name, value in TRUTH.items():
+            line = next(line for line in block.splitlines() if line.startswith(name))
+            self.assertAlmostEqual(float(line.split()[2]) / value, 1, delta=0.02)
+            self.assertEqual(said.count("held on both sides"), 2, said)
+        with open(self.folder / "fit/residuals.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([row["id"] for row in rows], list(NAMES))
+        for row in rows:
+            self.assertLess(abs(float(row["residual[1]"])), 0.1)
+        with open(self.folder / "fit/profiles.csv", newline="") as file:
+            profiles = list(csv.DictReader(file))
+        self.assertEqual(len(profiles), 2 * 6)  # five places, and the minimum
+        # the block is what a scenario may have
+        self.succeeds("check", self.write("p.toml", QUICK.format(days=8) + block.split("schema = 1\n")[1]))
+        # what is done is not done again, and another fit is not mixed in
+        before = (self.folder / "fit/evaluations.csv").read_bytes()
+        self.assertEqual(self.succeeds(*self.words("fit", "--jobs", 1)), said)
+        self.assertEqual((self.folder / "fit/evaluations.csv").read_bytes(), before)
+        self.fails(2, *self.words("fit", "--rows", "closure_dye"), says=["holds another fit"])
+
+    def test_a_pair_that_only_its_quotient_matters_of_is_named(self):
+        self.write("pair.csv", HEAD + "T,q.toml,,treatment_time,,min,within,2,1.9,2.1,x,punctures over strokes\n")
+        said = self.succeeds("fit", "q.toml", "--data", "pair.csv", "-o", "pair", "--starts", 1, "--profiles", 4,
+                             "--parameters", "device.density=100..500,device.frequency=50..200")
+        flat = said.split("Directions that these rows do not hold")[1].split("Correlations")[0]
+        self.assertRegex(flat, r"0\.6\d ln device.density .*0\.7\d ln device.frequency \(no row changes along it\)")
+        self.assertNotIn("held on both sides", said)
+
+    def test_a_stopped_fit_goes_on_to_the_same_bytes(self):
+        self.synthetic()
+        self.succeeds(*self.words("whole"))
+        process = self.start(*self.words("cut"))
+        evaluations = self.folder / "cut/evaluations.csv"
+        while process.poll() is None and not (evaluations.exists() and evaluations.read_text().count("\n") > 8):
+            time.sleep(0.01)
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(), 75, process.stderr.read())
+        process.stdout.close(), process.stderr.close()
+        self.assertFalse((self.folder / "cut/fit.txt").exists())
+        self.succeeds(*self.words("cut"))
+        for name in ("fit.txt", "parameters.toml", "residuals.csv", "profiles.csv", "evaluations.csv"):
+            one, other = (self.folder / folder / name for folder in ("cut", "whole"))
+            self.assertEqual(one.read_bytes(), other.read_bytes(), name)
+
+    def test_what_cannot_be_fitted_is_refused_before_anything_is_computed(self):
+        self.write("data.csv", HEAD + "A,q.toml,,closure_dye,,h,at_most,9,,,x,x\n"
+                                      "D,q.toml,,collagen_change,,%,rises,,,,x,x\n")
+        for more, says in ((("--parameters", "keratinocyte_growht"), "did you mean keratinocyte_growth?"),
+                           (("--parameters", "skin.site=1..2"), "is no number"),
+                           (("--parameters", "device.length"), "needs a range"),
+                           (("--parameters", "oedema_leak=2"), "LOW..HIGH"),
+                           (("--parameters", "oedema_leak=2..1"), "LOW below HIGH"),
+                           (("--parameters", "oedema_leak,oedema_leak"), "is there twice"),
+                           ((), "--parameters is missing"),
+                           (("--parameters", "oedema_leak", "--rows", "D"), "has no distance"),
+                           (("--parameters", "oedema_leak", "--rows", "E"), "no such row"),
+                           (("--parameters", "oedema_leak", "--roles", "z"), "none of the rows")):
+            self.fails(2, "fit", "q.toml", "--data", "data.csv", *more, says=[says])
+        self.assertEqual(self.content(), ["data.csv", "q.toml"])
+
+
+if __name__ == "__main__":
+    unittest.main()
