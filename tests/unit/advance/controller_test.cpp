@@ -52,12 +52,16 @@ TEST(Accept, GrowsByTwoAtMostAndShrinksToAFifthAtMost)
     EXPECT_LT(controller.proposed_step, 0.1);
 }
 
-TEST(Accept, HoldsAStepThatIsNearlyRightSoThatFactorsAreUsedAgain)
+TEST(Accept, AConstantErrorSettlesALittleBelowTheTolerance)
 {
     Controller controller = wanting(0.1);
-    controller.previous_error = 0.6;
-    accept(controller, numerics, {0.1, false}, 0.6);
-    EXPECT_EQ(controller.proposed_step, 0.1);
+    controller.previous_error = 0.9025; // 0.95 squared
+    accept(controller, numerics, {0.1, false}, 0.9025);
+    EXPECT_NEAR(controller.proposed_step, 0.1, 1e-15);
+    controller = wanting(0.1);
+    controller.previous_error = 0.64;
+    accept(controller, numerics, {0.1, false}, 0.64);
+    EXPECT_NEAR(controller.proposed_step, 0.1 * 0.95 / 0.8, 1e-15);
 }
 
 TEST(Accept, AStepCutShortDoesNotForgetWhatWasWanted)
