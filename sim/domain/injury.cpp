@@ -215,7 +215,10 @@ void average_over_cells(const Injury& injury, const Grid& grid, int values, cons
                                                 values);
     };
     const Averaging shared(injury, grid, values, rule);
-    kernels::parallel_for(nz, [&](int k) {
+    // Threads take blocks of indices, and a hole is at the top: every other plane first, then those between.
+    const auto spread = [nz](int index) { return index < (nz + 1) / 2 ? 2 * index : 2 * (index - (nz + 1) / 2) + 1; };
+    kernels::parallel_for(nz, [&](int index) {
+        const int k = spread(index);
         CellAverage average(shared);
         for (int j = 0; j < ny; ++j)
             for (int i = 0; i < nx; ++i)

@@ -1,5 +1,6 @@
 #include "sim/observe/observe.hpp"
 
+#include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
 
 namespace mend
@@ -72,10 +73,12 @@ int Observers::index(const std::string& name) const
 
 std::vector<double> Observers::measure(const Specimen& specimen) const
 {
-    std::vector<double> values;
-    values.reserve(list_.size());
-    for (std::size_t i = 0; i < list_.size(); ++i)
-        values.push_back(list_[i].measure(specimen, field_indices_[i], map_indices_[i]));
+    // Each is a pass over the grid of its own, which takes a tenth of a run if one thread does them all.
+    std::vector<double> values(list_.size());
+    kernels::parallel_for(static_cast<int>(list_.size()), [&](int index) {
+        const auto i = static_cast<std::size_t>(index);
+        values[i] = list_[i].measure(specimen, field_indices_[i], map_indices_[i]);
+    });
     return values;
 }
 
