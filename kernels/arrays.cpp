@@ -44,6 +44,7 @@ Arrays::Arrays(const Layout& layout, const std::vector<bool>& on_sheet) : layout
     std::size_t size = guard;
     for (const bool sheet : on_sheet_) {
         offsets.push_back(size);
+        planes_apart_.push_back(sheet ? 0 : layout.plane);
         size += static_cast<std::size_t>(layout.plane * (sheet ? 1 : layout.nz) + guard);
     }
     size_ = size;

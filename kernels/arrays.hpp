@@ -45,11 +45,8 @@ class Arrays
     double* field(int index) { return starts_[static_cast<std::size_t>(index)]; }
     const double* field(int index) const { return starts_[static_cast<std::size_t>(index)]; }
     /// First cell of a row; a sheet answers its only plane whatever k is.
-    double* row(int index, int j, int k) { return field(index) + layout_.at(0, j, on_sheet(index) ? 0 : k); }
-    const double* row(int index, int j, int k) const
-    {
-        return field(index) + layout_.at(0, j, on_sheet(index) ? 0 : k);
-    }
+    double* row(int index, int j, int k) { return field(index) + offset(index, j, k); }
+    const double* row(int index, int j, int k) const { return field(index) + offset(index, j, k); }
     double& operator()(int index, int i, int j, int k) { return row(index, j, k)[i]; }
     double operator()(int index, int i, int j, int k) const { return row(index, j, k)[i]; }
 
@@ -65,8 +62,13 @@ class Arrays
     {
         void operator()(double* memory) const;
     };
+    std::ptrdiff_t offset(int index, int j, int k) const
+    {
+        return j * layout_.row + k * planes_apart_[static_cast<std::size_t>(index)];
+    }
     Layout layout_;
     std::vector<bool> on_sheet_;
+    std::vector<std::ptrdiff_t> planes_apart_; ///< doubles; 0 on a sheet
     std::unique_ptr<double[], Free> memory_;
     std::vector<double*> starts_;
     std::size_t size_ = 0;

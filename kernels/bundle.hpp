@@ -31,6 +31,26 @@ inline void store(double* to, Bundle value)
     *reinterpret_cast<UnalignedBundle*>(to) = value;
 }
 
+inline Bundle larger(Bundle a, Bundle b)
+{
+    return a > b ? a : b;
+}
+inline Bundle smaller(Bundle a, Bundle b)
+{
+    return a < b ? a : b;
+}
+inline Bundle magnitude(Bundle a)
+{
+    return a < 0 ? -a : a;
+}
+
+/// a / b to seven digits, where no more is needed: division of floats takes a third of the time.
+inline Bundle rough_ratio(Bundle a, Bundle b)
+{
+    using Floats = float __attribute__((vector_size(bundle_size * sizeof(float))));
+    return __builtin_convertvector(__builtin_convertvector(a, Floats) / __builtin_convertvector(b, Floats), Bundle);
+}
+
 /// Asks memory for the cache lines of a few doubles that will be needed soon. Short rows of many fields are more
 /// streams than the processor's own prefetching follows.
 inline void prefetch(const double* from, std::ptrdiff_t doubles)

@@ -32,12 +32,18 @@ inline Bundle diffusion(const Neighbours& u, const RowCouplings& couplings, doub
     return diffusivity * sum;
 }
 
-/// z coth z, from above by less than 1e-12 for |z| <= 1/2 and 1e-3 relative at |z| = 5: the sixth convergent of
-/// Lambert's continued fraction, which never falls below |z|, so fitted fluxes stay monotone.
-template <class T> T z_coth_z(T z)
+template <class T> struct Fraction
 {
-    const T s = z * z;
-    return (10395.0 + s * (4725.0 + s * (210.0 + s))) / (10395.0 + s * (1260.0 + 21.0 * s));
+    T over, under;
+};
+/// z coth z for z = n / d, from above by less than 1e-12 for |z| <= 1/2 and 1e-3 relative at |z| = 5: the sixth
+/// convergent of Lambert's continued fraction, which never falls below |z|, so fitted fluxes stay monotone. As a
+/// fraction, so that a flux needs one division.
+template <class T> Fraction<T> z_coth_z(T n, T d)
+{
+    const T s = n * n, t = d * d;
+    const T over = t * (t * (10395.0 * t + 4725.0 * s) + 210.0 * s * s) + s * s * s;
+    return {over, t * (t * (10395.0 * t + 1260.0 * s) + 21.0 * s * s)};
 }
 
 /// Rows on the two sides of a row of faces; null where the law has no such thing.
@@ -67,8 +73,9 @@ void face_fluxes(double* flux, const FaceSide& low, const FaceSide& high, const 
 /// rate[i] += low[i] * flux[i] - high[i] * flux[i + 1]: faces along x, face i between cells i - 1 and i.
 void add_flux_differences(double* rate, const double* flux, const double* low, const double* high, int bundles);
 
-/// rate[i] += low * flux_low[i] - high * flux_high[i]: faces towards the rows on both sides.
-void add_flux_differences(double* rate, const double* flux_low, const double* flux_high, double low, double high,
-                          int bundles);
+/// Faces towards the row behind and the row ahead: rate[i] += low * behind[i] - high * ahead[i], where `behind` holds
+/// the fluxes from the row behind and receives those to the row ahead.
+void pass_faces(double* rate, double* behind, const FaceSide& here, const FaceSide& ahead, const FaceLaw& law,
+                double low_share, double low, double high, int bundles);
 
 } // namespace mend::kernels

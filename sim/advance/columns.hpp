@@ -1,50 +1,40 @@
 #pragma once
-/// The end of a stage, column by column: line solves along z, the new values, and what the error estimate needs.
-#include "sim/advance/discretisation.hpp"
+/// The end of a stage for fields that diffuse, column by column: line solves along z, the new values, and what the
+/// error estimate needs.
+#include "sim/advance/error_sum.hpp"
 
 namespace mend
 {
-
-/// What the controller is told of an attempted step.
-struct Attempt
-{
-    double error = 0; ///< largest over fields of the volume-weighted root mean square, in tolerances; NaN if values are
-    std::vector<double> worst; ///< [field] least new value in absolute tolerances, 0 if none is negative
-};
 
 class Columns
 {
   public:
     /// \param mobilities of the stage at hand, see Rates::mobilities
-    /// \param near weights of the error's mean, see Stepper; may be without arrays
-    Columns(const Discretisation& discretisation, const kernels::Arrays& maps, const kernels::Arrays& mobilities,
-            const kernels::Arrays& near, double tolerance);
+    Columns(const Discretisation& discretisation, const kernels::Arrays& maps, const kernels::Arrays& mobilities);
 
-    /// Stage one: solves `rates` in place along z and sets trial = now + step * rates.
-    void try_step(const kernels::Arrays& now, kernels::Arrays& rates, kernels::Arrays& trial, double step);
-    /// Stage two: solves `rates` along z and replaces them with the new values; compares with the trial.
-    Attempt finish_step(const kernels::Arrays& now, const kernels::Arrays& trial, kernels::Arrays& rates, double step);
+    int blocks() const { return static_cast<int>(blocks_.size()); }
+    /// Stage one: solves `rates` along z and turns them into now + step * rates.
+    void try_step(const kernels::Arrays& now, kernels::Arrays& rates, double step);
+    /// Stage two: solves `rates` along z and turns them into the new values; compares with the trial. Block b's part
+    /// of the error is piece `first_piece` + b.
+    void finish_step(const kernels::Arrays& now, const kernels::Arrays& trial, kernels::Arrays& rates, double step,
+                     ErrorTotal& errors, int first_piece);
 
   private:
-    /// One piece of work: some bundles of one row of columns.
+    /// One piece of work: bundles that follow one another in each plane.
     struct Block
     {
-        int j, first, bundles;
+        std::ptrdiff_t first; ///< doubles from the start of the plane
+        int bundles;
     };
-    template <class Use> void solve(const Block& block, int field, kernels::Arrays& rates, const Use& use) const;
-    void solve_mobile_columns(const Block& block, int field, kernels::Arrays& rates) const;
-    void pad(const Block& block, int field, kernels::Arrays& arrays) const;
-    void finish_field(const Block& block, int field, const kernels::Arrays& now, const kernels::Arrays& trial,
-                      kernels::Arrays& rates, double step, double* partial) const;
+    template <class Use> void solve(const Block& block, int field, kernels::Arrays& rates, const Use& use);
+    void solve_mobile_columns(const Block& block, int field, kernels::Arrays& rates, std::vector<double>& work);
 
     const Discretisation& plan_;
     const kernels::Arrays& maps_;
     const kernels::Arrays& mobilities_;
-    const kernels::Arrays& near_;
-    double total_volume_, total_area_; ///< over which the error's mean runs
-    double tolerance_;
     std::vector<Block> blocks_;
-    std::vector<double> partials_; ///< [block][field][sum, least]: fixed places, so sums do not depend on threads
+    std::vector<std::vector<double>> work_; ///< [block] of the line solves; only where a diffusivity moves
 };
 
 } // namespace mend

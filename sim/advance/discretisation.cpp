@@ -198,6 +198,10 @@ Discretisation discretise(const Model& model, const Grid& grid, const kernels::A
         result.volumes[axis] = grid_axes[axis]->volumes;
         result.volumes[axis].resize(padded(grid_axes[axis]->size()), 0.0);
     }
+    result.areas.assign(static_cast<std::size_t>(result.layout.plane), 0.0);
+    for (int j = 0; j < result.layout.ny; ++j)
+        for (int i = 0; i < result.layout.nx; ++i)
+            result.areas[static_cast<std::size_t>(result.layout.at(i, j, 0))] = grid.x.volumes[i] * grid.y.volumes[j];
     result.total_area = sum(grid.x.volumes) * sum(grid.y.volumes);
     result.total_volume = result.total_area * sum(grid.z.volumes);
     for (int k = 0; k < grid.z.size(); ++k) {
@@ -209,6 +213,8 @@ Discretisation discretise(const Model& model, const Grid& grid, const kernels::A
     for (int index = 0; index < static_cast<int>(table.size()); ++index) {
         result.fields.push_back(plan_field(table[index], grid, maps, result.low_shares[2], result.mobilities));
         (table[index].on_sheet() ? result.sheet_fields : result.volume_fields).push_back(index);
+        if (result.fields.back().diffuses)
+            result.moving.push_back(index);
     }
     return result;
 }

@@ -57,12 +57,14 @@ struct Discretisation
     std::array<kernels::Couplings, axes> couplings;
     std::array<std::vector<double>, axes> low_shares; ///< [face] distance low centre to face over that of centres
     std::array<std::vector<double>, axes> volumes;    ///< [cell] volume factors, padded with zeros to whole bundles
+    std::vector<double> areas;                        ///< [cell of a plane, as laid out] 0 in the padding
     double total_volume = 0, total_area = 0;
     std::vector<double> surface_shares; ///< [plane] share of its thickness in the model's surface layer
     std::vector<int> means;             ///< fields whose column means over that layer are asked for
     std::vector<FieldPlan> fields;
     std::vector<int> volume_fields, sheet_fields;
-    int mobilities = 0; ///< number of fields whose diffusivity follows the solution
+    std::vector<int> moving; ///< fields that diffuse; the others are at the end of a stage after one pass
+    int mobilities = 0;      ///< number of fields whose diffusivity follows the solution
     double factored_step = 0, damping = 0;
 
     int cells(int axis) const { return couplings[static_cast<std::size_t>(axis)].cells; }

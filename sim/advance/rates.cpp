@@ -58,11 +58,12 @@ Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
     slab.list = sheets ? &plan_.sheet_fields : &plan_.volume_fields;
     for (std::vector<double>* rows : {&slab.gain, &slab.loss, &slab.mobility})
         rows->assign(count * row, 0.0);
-    for (std::vector<double>* rows : {&slab.rate, &slab.flux_x, &slab.flux_y, &slab.flux_z})
+    for (std::vector<double>* rows : {&slab.rate, &slab.flux_x})
         rows->assign(row + bundle_size, 0.0);
     slab.low_y.assign(flux_fields_ * row, 0.0);
     slab.low_z.assign(sheets ? 0 : flux_fields_ * static_cast<std::size_t>(plan_.layout.plane), 0.0);
     slab.lines.assign(std::max(kernels::rows_at_once * row, static_cast<std::size_t>(plan_.layout.ny)), 0.0);
+    slab.sums.resize(count);
     slab.fields.resize(count);
     slab.maps.resize(static_cast<std::size_t>(maps_.count()));
     slab.means.resize(count);
@@ -166,6 +167,19 @@ void Rates::flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
     const int bundles = layout.bundles();
     const kernels::FaceSide here = side(field, at, j, k);
     double* rate = slab.rate.data();
+    // At the last row the row ahead is the row itself: nothing flows, and its coupling is zero.
+    if (layout.ny > 1) {
+        double* behind = slab.low_y.data() + flux_slot_[field] * layout.row;
+        if (j == 0)
+            std::fill_n(behind, layout.row, 0.0);
+        kernels::pass_faces(rate, behind, here, side(field, at, std::min(j + 1, layout.ny - 1), k), law,
+                            plan_.low_shares[1][j + 1], plan_.couplings[1].low[j], plan_.couplings[1].high[j], bundles);
+    }
+    if (layout.nz > 1 && !slab.sheets) {
+        double* behind = slab.low_z.data() + flux_slot_[field] * layout.plane + j * layout.row;
+        kernels::pass_faces(rate, behind, here, side(field, at, j, std::min(k + 1, layout.nz - 1)), law,
+                            plan_.low_shares[2][k + 1], plan_.couplings[2].low[k], plan_.couplings[2].high[k], bundles);
+    }
     if (layout.nx > 1) {
         const auto before = [](const double* row) { return row ? row - 1 : nullptr; };
         const kernels::FaceSide low{before(here.value), before(here.signal), before(here.weight),
@@ -175,28 +189,6 @@ void Rates::flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
         std::fill(slab.flux_x.begin() + layout.nx, slab.flux_x.end(), 0.0);
         kernels::add_flux_differences(rate, slab.flux_x.data(), plan_.couplings[0].low.data(),
                                       plan_.couplings[0].high.data(), bundles);
-    }
-    if (layout.ny > 1) {
-        double* low = slab.low_y.data() + flux_slot_[field] * layout.row;
-        if (j == 0)
-            std::fill_n(low, layout.row, 0.0);
-        std::fill(slab.flux_y.begin(), slab.flux_y.end(), 0.0);
-        if (j + 1 < layout.ny)
-            kernels::face_fluxes(slab.flux_y.data(), here, side(field, at, j + 1, k), law, &plan_.low_shares[1][j + 1],
-                                 false, bundles);
-        kernels::add_flux_differences(rate, low, slab.flux_y.data(), plan_.couplings[1].low[j],
-                                      plan_.couplings[1].high[j], bundles);
-        std::copy_n(slab.flux_y.data(), layout.row, low);
-    }
-    if (layout.nz > 1 && !slab.sheets) {
-        double* low = slab.low_z.data() + flux_slot_[field] * layout.plane + j * layout.row;
-        std::fill(slab.flux_z.begin(), slab.flux_z.end(), 0.0);
-        if (k + 1 < layout.nz)
-            kernels::face_fluxes(slab.flux_z.data(), here, side(field, at, j, k + 1), law, &plan_.low_shares[2][k + 1],
-                                 false, bundles);
-        kernels::add_flux_differences(rate, low, slab.flux_z.data(), plan_.couplings[2].low[k],
-                                      plan_.couplings[2].high[k], bundles);
-        std::copy_n(slab.flux_z.data(), layout.row, low);
     }
 }
 
@@ -265,6 +257,17 @@ void Rates::wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, in
     cross_all(plan.walls[2][1], !slab.sheets && k + 1 == layout.nz);
 }
 
+/// Whether this row needs no more than a diffusivity that is constant in its plane.
+bool Rates::is_plain(int field, int j, int k) const
+{
+    const FieldPlan& plan = plan_.fields[field];
+    if (plan.is_plain || plan.needs_face_fluxes())
+        return plan.is_plain;
+    const auto& [x, y, z] = plan.walls;
+    return x[0].closed() && x[1].closed() && (j > 0 || y[0].closed()) && (j + 1 < plan_.layout.ny || y[1].closed()) &&
+           (k > 0 || z[0].closed()) && (k + 1 < plan_.layout.nz || z[1].closed());
+}
+
 void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, const Row& row, int j, int k) const
 {
     if (plan_.fields[field].needs_face_fluxes()) {
@@ -280,7 +283,7 @@ void Rates::transport_row(Slab& slab, int field, const kernels::Arrays& at, cons
 template <bool later, bool weighted, class Transport>
 void Rates::finish_row(const Row& row, const Stage& stage, const Transport& transport) const
 {
-    const double twice_over_step = 2 / stage.step;
+    const double twice_over_step = 2 / stage.step, damping = stage.damping; // no store can change what is local
     for (int b = 0; b < plan_.layout.bundles(); ++b) {
         const int i = b * bundle_size;
         const Bundle value = load(row.u.centre + i), loss = load(row.loss + i);
@@ -289,33 +292,75 @@ void Rates::finish_row(const Row& row, const Stage& stage, const Transport& tran
             sum -= twice_over_step * (value - load(row.before + i));
         if constexpr (weighted)
             sum *= load(row.weight + i);
-        store(row.result + i, (sum + transport(b)) / (1.0 + stage.damping * loss));
+        store(row.result + i, (sum + transport(b)) / (1.0 + damping * loss));
     }
 }
 
 template <bool later>
 void Rates::field_row(Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
 {
-    const FieldPlan& plan = plan_.fields[field];
     const Row row = row_of(slab, field, stage, j, k, out);
     const std::ptrdiff_t ahead = plan_.layout.row, length = plan_.layout.nx;
     kernels::prefetch(row.u.z_high + ahead, length);
     kernels::prefetch(row.result + ahead, length);
     if constexpr (later)
         kernels::prefetch(row.before + ahead, length);
-    const auto rate = [&](int b) { return load(row.rate + b * bundle_size); };
-    if (!plan.diffuses)
-        finish_row<later, false>(row, stage, [](int) { return Bundle{}; });
-    else if (plan.is_plain)
+    if (is_plain(field, j, k)) {
         finish_row<later, false>(row, stage,
                                  [&](int b) { return kernels::diffusion(row.u, row.couplings, row.diffusivity, b); });
-    else {
-        transport_row(slab, field, *stage.at, row, j, k);
-        if (row.weight)
-            finish_row<later, true>(row, stage, rate);
-        else
-            finish_row<later, false>(row, stage, rate);
+        return;
     }
+    const auto rate = [&](int b) { return load(row.rate + b * bundle_size); };
+    transport_row(slab, field, *stage.at, row, j, k);
+    if (row.weight)
+        finish_row<later, true>(row, stage, rate);
+    else
+        finish_row<later, false>(row, stage, rate);
+}
+
+/// A row of a field that does not diffuse: nothing is left to solve, so the stage ends here.
+template <bool later>
+void Rates::rest_row(Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const
+{
+    const std::ptrdiff_t ahead = plan_.layout.row, length = plan_.layout.nx;
+    const double *u = stage.at->row(field, j, k), *gains = slab.gains[field], *losses = slab.losses[field];
+    double* result = out.row(field, j, k);
+    kernels::prefetch(u + ahead, length);
+    kernels::prefetch(result + ahead, length);
+    const auto change = [=, step = stage.step, damping = stage.damping](Bundle value, Bundle added, int i) {
+        const Bundle loss = load(losses + i);
+        return step * ((load(gains + i) - loss * value + added) / (1.0 + damping * loss));
+    };
+    if constexpr (later) {
+        const double* from = stage.from->row(field, j, k);
+        kernels::prefetch(from + ahead, length);
+        const double absolute = stage.errors->absolute(field), relative = stage.errors->relative();
+        const double twice_over_step = 2 / stage.step;
+        const ErrorShares shares = stage.errors->shares(field);
+        ErrorSum sum = slab.sums[field];
+        for (int i = 0; i < plan_.layout.bundles() * bundle_size; i += bundle_size) {
+            const Bundle value = load(u + i), before = load(from + i), first = value - before;
+            const Bundle second = change(value, -twice_over_step * first, i);
+            store(result + i,
+                  sum.finish(before, first, second, shares(j * plan_.layout.row + i, k), absolute, relative));
+        }
+        slab.sums[field] = sum;
+    } else
+        for (int i = 0; i < plan_.layout.bundles() * bundle_size; i += bundle_size) {
+            const Bundle value = load(u + i);
+            store(result + i, value + change(value, Bundle{}, i));
+        }
+}
+
+/// Line solves along x leave rows padded; where there are none, walls and moving diffusivities do not.
+void Rates::pad_rows(int field, int first, int last, kernels::Arrays& out) const
+{
+    const kernels::Layout& layout = plan_.layout;
+    for (int k = first; k < last; ++k)
+        for (int j = 0; j < layout.ny; ++j) {
+            double* cells = out.row(field, j, k);
+            std::fill(cells + layout.nx, cells + layout.bundles() * bundle_size, cells[layout.nx - 1]);
+        }
 }
 
 void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) const
@@ -328,6 +373,7 @@ void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) c
             continue;
         if (plan.mobility >= 0) {
             solve_mobile_lines(slab, field, first, last, out);
+            pad_rows(field, first, last, out);
             continue;
         }
         for (int row = 0; layout.nx > 1 && row < rows; row += kernels::rows_at_once) {
@@ -340,6 +386,8 @@ void Rates::solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) c
         }
         for (int k = first; layout.ny > 1 && k < last; ++k)
             kernels::solve_columns(out.row(field, 0, k), layout.row, layout.ny, layout.bundles(), plan.factors[1]);
+        if (layout.nx == 1 && plan.has_walls())
+            pad_rows(field, first, last, out);
     }
 }
 
@@ -357,32 +405,43 @@ void Rates::solve_mobile_lines(Slab& slab, int field, int first, int last, kerne
     }
 }
 
+template <bool later> void Rates::evaluate_row(Slab& slab, const Stage& stage, int j, int k, kernels::Arrays& out) const
+{
+    react(slab, stage, j, k);
+    for (const int field : *slab.list)
+        if (plan_.fields[field].diffuses)
+            field_row<later>(slab, field, stage, j, k, out);
+        else
+            rest_row<later>(slab, field, stage, j, k, out);
+}
+
 void Rates::evaluate(int index, const Stage& stage, kernels::Arrays& out)
 {
     Slab& slab = slabs_[static_cast<std::size_t>(index)];
     start_planes(slab, *stage.at);
+    std::fill(slab.sums.begin(), slab.sums.end(), ErrorSum{});
     // Lines are solved while their planes are in the cache, in whole bundles of rows.
     const int planes = std::max(1, kernels::rows_at_once / plan_.layout.ny);
     for (int first = slab.first; first < slab.last; first += planes) {
         const int last = std::min(first + planes, slab.last);
         for (int k = first; k < last; ++k)
-            for (int j = 0; j < plan_.layout.ny; ++j) {
-                react(slab, stage, j, k);
-                for (const int field : *slab.list)
-                    if (stage.from)
-                        field_row<true>(slab, field, stage, j, k, out);
-                    else
-                        field_row<false>(slab, field, stage, j, k, out);
-            }
+            for (int j = 0; j < plan_.layout.ny; ++j)
+                if (stage.from)
+                    evaluate_row<true>(slab, stage, j, k, out);
+                else
+                    evaluate_row<false>(slab, stage, j, k, out);
         solve_lines(slab, first, last, out);
     }
+    for (const int field : *slab.list)
+        if (stage.errors && !plan_.fields[field].diffuses)
+            stage.errors->put(index, field, slab.sums[field]);
 }
 
 std::size_t Rates::bytes() const
 {
     std::size_t doubles = 0;
     for (const Slab& slab : slabs_)
-        doubles += slab.gain.size() * 3 + slab.rate.size() * 4 + slab.low_y.size() + slab.low_z.size();
+        doubles += slab.gain.size() * 3 + slab.rate.size() * 2 + slab.low_y.size() + slab.low_z.size();
     return doubles * sizeof(double) + means_.bytes() + mobilities_.bytes();
 }
 

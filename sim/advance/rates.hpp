@@ -1,11 +1,11 @@
 #pragma once
 /// The right-hand side, row by row: reaction and transport together, never split.
-#include "sim/advance/discretisation.hpp"
+#include "sim/advance/error_sum.hpp"
 
 namespace mend
 {
 
-/// What one stage of the method evaluates: out = (F(at) - 2 (at - from) / step) / (1 + damping * loss).
+/// What one stage of the method evaluates: rate = (F(at) - 2 (at - from) / step) / (1 + damping * loss).
 struct Stage
 {
     const kernels::Arrays* at = nullptr;
@@ -13,6 +13,7 @@ struct Stage
     double step = 0;                       ///< d
     double damping = 0;                    ///< gamma * step, d
     const double* exposure = nullptr;
+    ErrorTotal* errors = nullptr; ///< of the last stage; slab s's part is piece s
 };
 
 class Rates
@@ -28,8 +29,9 @@ class Rates
 
     /// Slabs of planes are independent pieces of work; the sheets are one more.
     int slabs() const { return static_cast<int>(slabs_.size()); }
-    /// Evaluates one slab into `out` and solves its lines along x and y. Fields with a weight W come out multiplied by
-    /// it, so that line solves conserve the sum of W times the field.
+    /// Evaluates one slab into `out`. Of fields that diffuse it leaves the rate, lines along x and y solved; those with
+    /// a weight W multiplied by it, so that line solves conserve the sum of W times the field. Fields at rest come out
+    /// finished: at + step * rate in the first stage, in the last the new values.
     void evaluate(int slab, const Stage& stage, kernels::Arrays& out);
 
     std::size_t bytes() const;
@@ -41,10 +43,11 @@ class Rates
         bool sheets = false;
         int first = 0, last = 0; ///< planes [first, last)
         const std::vector<int>* list = nullptr;
-        std::vector<double> gain, loss, mobility;         ///< [field][x]
-        std::vector<double> rate, flux_x, flux_y, flux_z; ///< [x]
-        std::vector<double> low_y, low_z; ///< fluxes through the faces before: [field][x], [field][y][x]
-        std::vector<double> lines;        ///< work of the line solves
+        std::vector<double> gain, loss, mobility; ///< [field][x]
+        std::vector<double> rate, flux_x;         ///< [x]
+        std::vector<double> low_y, low_z;         ///< fluxes through the faces before: [field][x], [field][y][x]
+        std::vector<double> lines;                ///< work of the line solves
+        std::vector<ErrorSum> sums;               ///< [field]
         std::vector<const double*> fields, maps, means;
         std::vector<double*> gains, losses, mobilities;
     };
@@ -53,17 +56,22 @@ class Rates
 
     Slab make_slab(bool sheets, int first, int last) const;
     void react(Slab& slab, const Stage& stage, int j, int k) const;
+    template <bool later> void evaluate_row(Slab& slab, const Stage& stage, int j, int k, kernels::Arrays& out) const;
     Row row_of(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
     template <bool later>
     void field_row(Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
+    template <bool later>
+    void rest_row(Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
     void transport_row(Slab& slab, int field, const kernels::Arrays& at, const Row& row, int j, int k) const;
     void flux_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
     void wall_row(Slab& slab, int field, const kernels::Arrays& at, int j, int k) const;
+    bool is_plain(int field, int j, int k) const;
     void start_planes(Slab& slab, const kernels::Arrays& at) const;
     template <bool later, bool weighted, class Transport>
     void finish_row(const Row& row, const Stage& stage, const Transport& transport) const;
     void solve_lines(Slab& slab, int first, int last, kernels::Arrays& out) const;
     void solve_mobile_lines(Slab& slab, int field, int first, int last, kernels::Arrays& out) const;
+    void pad_rows(int field, int first, int last, kernels::Arrays& out) const;
     kernels::FaceSide side(int field, const kernels::Arrays& at, int j, int k) const;
 
     const Model& model_;

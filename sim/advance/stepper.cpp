@@ -32,11 +32,12 @@ struct Stepper::Parts
     Parts(const Model& model_, const Grid& grid_, const kernels::Arrays& maps_, const NumericsSpec& numerics_,
           kernels::Arrays near_)
         : model(model_), grid(grid_), numerics(numerics_), plan(discretise(model_, grid_, maps_)),
-          rates(model_, plan, maps_), near(std::move(near_)),
-          columns(plan, maps_, rates.mobilities(), near, numerics_.tolerance),
-          trial(plan.layout, sheets_of(model_.fields())), next(plan.layout, sheets_of(model_.fields()))
+          rates(model_, plan, maps_), near(std::move(near_)), columns(plan, maps_, rates.mobilities()),
+          errors(plan, near, numerics_.tolerance), trial(plan.layout, sheets_of(model_.fields())),
+          next(plan.layout, sheets_of(model_.fields()))
     {
         controller.worst_negative.assign(plan.fields.size(), 0.0);
+        errors.set_pieces(rates.slabs() + columns.blocks());
     }
 
     Attempt attempt(const State& state, double step);
@@ -51,6 +52,7 @@ struct Stepper::Parts
     Rates rates;
     kernels::Arrays near;
     Columns columns;
+    ErrorTotal errors;
     kernels::Arrays trial, next;
     Controller controller;
 };
@@ -59,14 +61,16 @@ Attempt Stepper::Parts::attempt(const State& state, double step)
 {
     plan.factor(step, gamma * step);
     controller.factored_step = step;
-    const auto evaluate = [&](const Stage& stage) {
+    const auto evaluate = [&](const Stage& stage, kernels::Arrays& out) {
         rates.prepare(stage);
-        kernels::parallel_for(rates.slabs(), [&](int slab) { rates.evaluate(slab, stage, next); });
+        kernels::parallel_for(rates.slabs(), [&](int slab) { rates.evaluate(slab, stage, out); });
     };
-    evaluate({&state.fields, nullptr, step, gamma * step, state.exposure.data()});
-    columns.try_step(state.fields, next, trial, step);
-    evaluate({&trial, &state.fields, step, gamma * step, state.exposure.data()});
-    return columns.finish_step(state.fields, trial, next, step);
+    const double* exposure = state.exposure.data();
+    evaluate({&state.fields, nullptr, step, gamma * step, exposure, nullptr}, trial);
+    columns.try_step(state.fields, trial, step);
+    evaluate({&trial, &state.fields, step, gamma * step, exposure, &errors}, next);
+    columns.finish_step(state.fields, trial, next, step, errors, rates.slabs());
+    return errors.total();
 }
 
 bool Stepper::Parts::accepts(const Attempt& attempt) const
