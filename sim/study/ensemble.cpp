@@ -23,11 +23,13 @@ std::optional<double> reached(double value)
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-/// What the device alone decides has no band.
-bool may_vary(const Endpoint& endpoint)
+/// What is the same for all members has no band, nor has what no model of this kind can say.
+bool may_vary(const Endpoint& endpoint, const std::vector<std::optional<double>>& values)
 {
     const EndpointText* text = find_endpoint(endpoint.name);
-    return endpoint.text.empty() && !(text && (text->group == EndpointGroup::treatment || !text->lacking.empty()));
+    const bool of_device = text && text->group == EndpointGroup::treatment;
+    const bool all_equal = std::all_of(values.begin(), values.end(), [&](auto& one) { return one == values.front(); });
+    return endpoint.text.empty() && !(text && !text->lacking.empty()) && !(of_device && all_equal);
 }
 
 std::string shown(const std::optional<double>& value)
@@ -70,7 +72,7 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
             for (const Endpoint& one : outcome.endpoints)
                 if (one.name == endpoint.name)
                     values.push_back(one.value);
-        if (may_vary(endpoint) && std::any_of(values.begin(), values.end(), [](auto& value) { return value; }))
+        if (may_vary(endpoint, values) && std::any_of(values.begin(), values.end(), [](auto& value) { return value; }))
             endpoint.band = band_of(std::move(values));
     }
     std::vector<std::size_t> members;
@@ -97,7 +99,7 @@ std::string band_table(const std::vector<Endpoint>& endpoints)
     }
     if (lines.empty())
         return "";
-    return fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each)\n"
+    return fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each) and of the depth reached\n"
                        "  {:<34}{:>9}{:>9}  {:>9}    {}\n{}"
                        "  The members are axisymmetric where this run is a unit cell: compare their median with this "
                        "run.\n  -: not reached within follow-up. A band holds what these numbers do, not what the "

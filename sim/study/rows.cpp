@@ -5,6 +5,7 @@
 #include "sim/base/version.hpp"
 #include "sim/output/files.hpp"
 #include "sim/study/constraints.hpp"
+#include "sim/study/depth_range.hpp"
 #include "sim/study/designs.hpp"
 
 #include <boost/math/distributions/normal.hpp>
@@ -114,6 +115,22 @@ std::optional<SweptKey> uncertain(const Parameter& parameter, const std::string&
     return key;
 }
 
+/// The depth that needles reach: for no drive is it known well (grade C). Nothing where another depth than the drive's
+/// usual one was stated.
+std::optional<SweptKey> uncertain_depth(const Scenario& scenario, const std::string& grades)
+{
+    const DepthRange depth = depth_range_of(scenario.device);
+    const bool is_usual = scenario.device.depth_ratio == depth.usual && scenario.schedule.sessions > 0;
+    if (grades.find('C') == std::string::npos || !(depth.low < depth.high) || !is_usual)
+        return std::nullopt;
+    SweptKey key;
+    key.name = "device.depth_ratio";
+    key.unit = "1";
+    key.law = Law::uniform;
+    key.first = depth.low, key.second = depth.high;
+    return key;
+}
+
 /// What the user stated is not drawn.
 std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string& grades)
 {
@@ -123,6 +140,8 @@ std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string
         if (scenario.model.parameters.count(parameter.name) == 0)
             if (const auto key = uncertain(parameter, grades))
                 keys.push_back(*key);
+    if (const auto key = uncertain_depth(scenario, grades)) // last, so that the other draws are what they were
+        keys.push_back(*key);
     return keys;
 }
 
@@ -145,6 +164,9 @@ class RowMaker
     {
         if (spec.draws > 0)
             draw_keys_ = uncertain_keys(study.bases.front().make(spec.overrides), spec.grades);
+        for (const auto* stated : {&spec.over, &spec.patient_keys})
+            for (const SweptKey& key : *stated)
+                std::erase_if(draw_keys_, [&](const SweptKey& drawn) { return drawn.name == key.name; });
         points_ = design_of(spec);
         const auto patients = static_cast<int>(spec.patient_keys.size());
         patients_ = spec.patients > 0 ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))

@@ -172,6 +172,25 @@ TEST_F(Sweeps, TheSamePatientsAndDrawsMeetEveryPoint)
         }
 }
 
+TEST_F(Sweeps, TheDepthThatNeedlesReachIsDrawnWhereNobodyStatedAnother)
+{
+    const auto drawn = [&](const std::string& text) {
+        const Study draws = study(text + "[sweep.uncertainty]\ndraws = 8\n");
+        std::set<double> ratios;
+        for (std::size_t row = 0; row < draws.rows.size(); ++row)
+            ratios.insert(draws.scenario(row).device.depth_ratio);
+        return ratios;
+    };
+    const std::set<double> rollers = drawn("[device]\npreset = \"hand roller 192x1.5mm\"\n");
+    EXPECT_EQ(rollers.size(), 8u);
+    EXPECT_GE(*rollers.begin(), 0.2); // 0.2 to 0.7 for hand rollers
+    EXPECT_LE(*rollers.rbegin(), 0.7);
+    EXPECT_LT(*rollers.begin(), 0.3);
+    EXPECT_GT(*rollers.rbegin(), 0.6);
+    EXPECT_EQ(drawn("[device]\ndepth_ratio = 0.6\n"), (std::set<double>{0.6}));
+    EXPECT_EQ(drawn("[sweep.over]\n\"device.depth_ratio\" = [0.85, 0.95]\n"), (std::set<double>{0.85, 0.95}));
+}
+
 TEST_F(Sweeps, SamplesOfATableAreTakenWithTheirUnits)
 {
     std::ofstream(folder.path() / "samples.csv") << "device.length[um],skin.age\n500,30\n700,45.5\n";
