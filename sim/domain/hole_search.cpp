@@ -35,7 +35,7 @@ struct HoleSearch::Tree
         : holes(all), deep(entries_of(all, true)), every(entries_of(all, false))
     {
         for (const Puncture& hole : holes)
-            widest = std::max(widest, hole.radius);
+            widest = std::max(widest, hole.radius + hole.shell);
     }
     std::vector<Puncture> holes;
     Index deep, every;

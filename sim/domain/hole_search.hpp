@@ -19,7 +19,8 @@ class HoleSearch
     /// order in which they were given. Holes without depth have no wall and are never found.
     void near(double x, double y, double z, double slack, std::vector<Puncture>& found) const;
 
-    /// Every hole whose mouth comes within `reach` (mm) of (x, y), and perhaps a few more, in the order given.
+    /// Every hole whose mouth, or the shell of heat around it, comes within `reach` (mm) of (x, y), and perhaps a few
+    /// more, in the order given.
     void reach(double x, double y, double reach, std::vector<Puncture>& found) const;
 
   private:

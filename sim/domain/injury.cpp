@@ -53,10 +53,49 @@ double distance_to(const Puncture& hole, double rho, double z)
     return std::min({to_wall, to_floor, to_mouth});
 }
 
-bool opened_by(const std::vector<Puncture>& holes, double x, double y)
+/// Distance to what heat killed in one column, 0 inside.
+double distance_to(const HeatedColumn& column, double rho, double z)
 {
-    return std::any_of(holes.begin(), holes.end(),
-                       [&](const Puncture& hole) { return between(x - hole.x, y - hole.y) <= hole.radius; });
+    return between(std::max(0.0, rho - column.radius), std::max({0.0, z - column.bottom, column.top - z}));
+}
+
+/// What lies under every place alike: a layer without depth is of the epidermis alone and has no floor in the dermis.
+Wounded of_layer(const Layer& layer, double z)
+{
+    if (layer.depth() <= 0)
+        return {false, std::numeric_limits<double>::infinity()};
+    const bool gone = layer.removed > 0 && z <= layer.removed;
+    return {gone, std::max(0.0, z - layer.depth()), !gone && z <= layer.depth()};
+}
+
+void add_hole(Wounded& point, const Puncture& hole, double rho, double z)
+{
+    const double distance = distance_to(hole, rho, z);
+    point.inside = point.inside || distance <= 0;
+    point.coagulated = !point.inside && (point.coagulated || distance <= hole.shell);
+    point.distance = std::min(point.distance, std::max(0.0, distance - hole.shell));
+}
+
+void add_column(Wounded& point, const HeatedColumn& column, double rho, double z)
+{
+    const double distance = distance_to(column, rho, z);
+    point.coagulated = !point.inside && (point.coagulated || distance <= 0);
+    point.distance = std::min(point.distance, distance);
+}
+
+SurfaceShares surface_of(const std::vector<Puncture>& holes, const std::vector<HeatedColumn>& columns,
+                         const Layer& layer, double x, double y)
+{
+    SurfaceShares shares{layer.opened, 0, layer.epidermis};
+    for (const Puncture& hole : holes) {
+        const double distance = between(x - hole.x, y - hole.y) - hole.radius;
+        shares.opened = distance <= 0 ? 1 : shares.opened;
+        shares.killed = distance <= hole.shell ? 1 : shares.killed;
+    }
+    for (const HeatedColumn& column : columns)
+        if (column.top <= 0 && between(x - column.x, y - column.y) <= column.radius)
+            shares.killed = 1;
+    return shares;
 }
 
 /// Midpoints of equal parts of one cell of an axis, and their shares of the cell's volume.
@@ -94,7 +133,7 @@ std::vector<Samples> sample_all(const Axis& axis, int count, bool radial, bool a
     return all;
 }
 
-/// What all planes share: where the holes are, and the samples of every cell.
+/// What all planes share: where the wounds are, and the samples of every cell.
 struct CellSamples
 {
     CellSamples(const Grid& grid, int count)
@@ -106,10 +145,11 @@ struct CellSamples
 
 struct Averaging
 {
-    Averaging(const Injury& injury, const Grid& grid_, int values_, const PointRule& rule_)
-        : grid(grid_), values(values_), rule(rule_), holes(injury.punctures),
+    Averaging(const Injury& injury_, const Grid& grid_, int values_, const PointRule& rule_)
+        : injury(injury_), grid(grid_), values(values_), rule(rule_), holes(injury.punctures),
           near(grid, grid.radial() ? samples_near_radial : samples_near), far(grid, samples_far)
     {}
+    const Injury& injury;
     const Grid& grid;
     int values;
     const PointRule& rule;
@@ -129,45 +169,54 @@ class CellAverage
         const double width_y = grid.radial() ? 0 : grid.y.widths[j];
         const double half_diagonal = 0.5 * std::hypot(grid.x.widths[i], width_y, grid.z.widths[k]);
         const double y = grid.radial() ? 0 : grid.y.centres[j];
-        const double distance = choose_holes(grid.x.centres[i], y, grid.z.centres[k], half_diagonal);
+        const double distance = choose_wounds(grid.x.centres[i], y, grid.z.centres[k], half_diagonal);
         const CellSamples& samples = distance <= half_diagonal + near_reach ? shared_.near : shared_.far;
         std::fill(means.begin(), means.end(), 0.0);
         const Samples &along_x = samples.x[i], &along_y = samples.y[j];
         for (std::size_t b = 0; b < along_y.points.size(); ++b)
             for (std::size_t a = 0; a < along_x.points.size(); ++a)
-                add_column(along_x.points[a], along_y.points[b], along_x.weights[a] * along_y.weights[b], samples.z[k],
-                           means);
+                add_samples(along_x.points[a], along_y.points[b], along_x.weights[a] * along_y.weights[b], samples.z[k],
+                            means);
     }
 
   private:
-    /// Keeps the holes that can be the nearest somewhere in this cell: a distance changes by at most the way gone.
-    double choose_holes(double x, double y, double z, double half_diagonal)
+    /// Keeps the wounds that can be the nearest somewhere in this cell: a distance changes by at most the way gone.
+    /// \returns the least distance of them all
+    double choose_wounds(double x, double y, double z, double half_diagonal)
     {
         shared_.holes.near(x, y, z, 2 * half_diagonal, holes_);
-        distances_.clear();
+        columns_ = shared_.injury.columns;
+        double least = of_layer(shared_.injury.layer, z).distance;
+        const auto distance_of = [&](const auto& wound, double shell) {
+            return std::max(0.0, distance_to(wound, between(x - wound.x, y - wound.y), z) - shell);
+        };
         for (const Puncture& hole : holes_)
-            distances_.push_back(distance_to(hole, between(x - hole.x, y - hole.y), z));
-        const double least = distances_.empty() ? std::numeric_limits<double>::infinity()
-                                                : *std::min_element(distances_.begin(), distances_.end());
-        std::size_t kept = 0;
-        for (std::size_t n = 0; n < holes_.size(); ++n)
-            if (distances_[n] <= least + 2 * half_diagonal)
-                holes_[kept++] = holes_[n];
-        holes_.resize(kept);
+            least = std::min(least, distance_of(hole, hole.shell));
+        for (const HeatedColumn& column : columns_)
+            least = std::min(least, distance_of(column, 0));
+        std::erase_if(holes_,
+                      [&](const Puncture& hole) { return distance_of(hole, hole.shell) > least + 2 * half_diagonal; });
+        std::erase_if(columns_,
+                      [&](const HeatedColumn& column) { return distance_of(column, 0) > least + 2 * half_diagonal; });
         return least;
     }
 
     /// The samples over one another at (x, y): as far from each axis.
-    void add_column(double x, double y, double share, const Samples& along_z, std::span<double> means)
+    void add_samples(double x, double y, double share, const Samples& along_z, std::span<double> means)
     {
         rho_.clear();
         for (const Puncture& hole : holes_)
             rho_.push_back(between(x - hole.x, y - hole.y));
+        for (const HeatedColumn& column : columns_)
+            rho_.push_back(between(x - column.x, y - column.y));
         for (std::size_t c = 0; c < along_z.points.size(); ++c) {
-            double distance = std::numeric_limits<double>::infinity();
-            for (std::size_t n = 0; n < holes_.size() && distance > 0; ++n)
-                distance = std::min(distance, distance_to(holes_[n], rho_[n], along_z.points[c]));
-            shared_.rule({distance <= 0, distance}, point_);
+            const double z = along_z.points[c];
+            Wounded point = of_layer(shared_.injury.layer, z);
+            for (std::size_t n = 0; n < holes_.size() && !point.inside; ++n)
+                add_hole(point, holes_[n], rho_[n], z);
+            for (std::size_t n = 0; n < columns_.size() && !point.inside; ++n)
+                add_column(point, columns_[n], rho_[holes_.size() + n], z);
+            shared_.rule(point, point_);
             const double weight = share * along_z.weights[c];
             for (int v = 0; v < shared_.values; ++v)
                 means[v] += weight * point_[v];
@@ -175,23 +224,32 @@ class CellAverage
     }
 
     const Averaging& shared_;
-    std::vector<double> point_, distances_, rho_;
+    std::vector<double> point_, rho_;
     std::vector<Puncture> holes_;
+    std::vector<HeatedColumn> columns_;
 };
 
 } // namespace
 
 Wounded Injury::at(double x, double y, double z) const
 {
-    double distance = std::numeric_limits<double>::infinity();
+    Wounded point = of_layer(layer, z);
     for (const Puncture& hole : punctures)
-        distance = std::min(distance, distance_to(hole, between(x - hole.x, y - hole.y), z));
-    return {distance <= 0, distance};
+        add_hole(point, hole, between(x - hole.x, y - hole.y), z);
+    for (const HeatedColumn& column : columns)
+        add_column(point, column, between(x - column.x, y - column.y), z);
+    return point;
 }
 
 bool Injury::opens(double x, double y) const
 {
-    return opened_by(punctures, x, y);
+    return std::any_of(punctures.begin(), punctures.end(),
+                       [&](const Puncture& hole) { return between(x - hole.x, y - hole.y) <= hole.radius; });
+}
+
+SurfaceShares Injury::surface_at(double x, double y) const
+{
+    return surface_of(punctures, columns, layer, x, y);
 }
 
 double Injury::stretch() const
@@ -230,8 +288,8 @@ void average_over_cells(const Injury& injury, const Grid& grid, int values, cons
                 apply(i, j, k, means_at(i, j, k));
 }
 
-void average_over_surface(const Injury& injury, const Grid& grid,
-                          const std::function<void(int i, int j, double opened)>& apply)
+void average_surface_shares(const Injury& injury, const Grid& grid,
+                            const std::function<void(int i, int j, const SurfaceShares&)>& apply)
 {
     const HoleSearch holes(injury.punctures);
     std::vector<Puncture> near;
@@ -242,14 +300,26 @@ void average_over_surface(const Injury& injury, const Grid& grid,
             const double width_y = grid.radial() ? 0 : grid.y.widths[j];
             holes.reach(grid.x.centres[i], grid.radial() ? 0 : grid.y.centres[j],
                         0.5 * std::hypot(grid.x.widths[i], width_y), near);
-            double opened = 0;
-            for (std::size_t b = 0; b < along_y.points.size() && !near.empty(); ++b)
-                for (std::size_t a = 0; a < along_x.points.size(); ++a)
-                    if (opened_by(near, along_x.points[a], along_y.points[b]))
-                        opened += along_x.weights[a] * along_y.weights[b];
-            apply(i, j, opened);
+            SurfaceShares mean;
+            for (std::size_t b = 0; b < along_y.points.size(); ++b)
+                for (std::size_t a = 0; a < along_x.points.size(); ++a) {
+                    const SurfaceShares point =
+                        surface_of(near, injury.columns, injury.layer, along_x.points[a], along_y.points[b]);
+                    const double weight = along_x.weights[a] * along_y.weights[b];
+                    mean.opened += weight * point.opened;
+                    mean.killed += weight * point.killed;
+                    mean.peeled += weight * point.peeled;
+                }
+            apply(i, j, mean);
         }
     }
+}
+
+void average_over_surface(const Injury& injury, const Grid& grid,
+                          const std::function<void(int i, int j, double opened)>& apply)
+{
+    average_surface_shares(injury, grid,
+                           [&](int i, int j, const SurfaceShares& shares) { apply(i, j, shares.opened); });
 }
 
 } // namespace mend

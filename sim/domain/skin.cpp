@@ -1,6 +1,7 @@
 #include "sim/domain/skin.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/domain/follicles.hpp"
 #include "sim/domain/skin_tables.hpp"
 
 #include <fmt/format.h>
@@ -123,7 +124,7 @@ void slow_down(std::map<std::string, double>& factors, double slowing)
 
 } // namespace
 
-Skin make_skin(const SkinSpec& spec, const Grid&)
+Skin make_skin(const SkinSpec& spec, const Grid& grid)
 {
     check(spec);
     const Condition condition = combine(spec);
@@ -146,6 +147,7 @@ Skin make_skin(const SkinSpec& spec, const Grid&)
     skin.maps["elastin"].uniform = ageing.elastin() * condition.elastin;
     skin.maps["elastotic_material"].uniform = condition.elastotic_material;
     skin.maps["melanin"].uniform = pigment.melanin * condition.melanin;
+    add_follicles(skin, spec.site, grid);
 
     skin.numbers["age_factor"] = ageing.age_factor() * condition.age_factor;
     skin.numbers["baseline_mmp"] = condition.baseline_mmp;
@@ -188,6 +190,10 @@ const std::vector<SkinQuantity>& skin_quantities()
          "material of sun-damaged skin that stains as elastin and bears no load, in units of elastin",
          "severity of photodamage (assumed)"},
         {"melanin", true, "1", "melanin of the epidermis, relative to phototype II", "assumed"},
+        {"follicles", true, "1",
+         "share of the surface that is mouths of follicles and glands, from which cover comes back where a wound takes "
+         "the whole surface; the mean of the site",
+         "Blume et al. (1991), Otberg et al. (2004), Rittie et al. (2013); glands assumed"},
         {"age_factor", false, "1", "collagen that a fibroblast makes, relative to 30 years",
          "1 to 0.6 at 80: Varani et al. (2006), in culture"},
         {"baseline_mmp", false, "1", "collagen-cutting enzyme above the healthy level, in the model's unit", "assumed"},

@@ -50,7 +50,7 @@ struct Skin
     Layers layers;
     Relief relief;
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
-                                            ///< perfusion, elastin, elastotic_material, melanin
+                                            ///< perfusion, elastin, elastotic_material, melanin, follicles
     std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback,
                                             ///< melanin_sensitivity
     std::map<std::string, double> parameter_values;  ///< model parameters that this patient's condition sets, by name
@@ -59,8 +59,8 @@ struct Skin
     double number(const std::string& name) const { return numbers.at(name); }
 };
 
-/// The patient from the description. Every map is uniform: the block that is simulated lies wholly within the
-/// condition (a scar's block in the scar). An empty grid will do.
+/// The patient from the description. Every map but that of follicles is uniform: the block that is simulated lies
+/// wholly within the condition (a scar's block in the scar). An empty grid will do.
 /// \throws InputError on an unknown site or condition, or a number outside its range; all of them in one message.
 Skin make_skin(const SkinSpec& spec, const Grid& grid);
 

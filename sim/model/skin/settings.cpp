@@ -62,6 +62,9 @@ NumberRows<WoundRule::Numbers> WoundRule::parameters()
                "PDGF released in the channel at once"),
         estimate(&N::t_in, "tgf_beta1_released", "t_in", 2, "ng/ml", assumed,
                  "TGF-beta1 released in the channel at once"),
+        divisor(estimate(&N::reach, "follicle_reach", "h_f", 1.5, "mm", "assumed, for vellus follicles of the face",
+                         "depth below the junction to which follicles and glands hold epidermis; a wound of the whole "
+                         "surface that is half as deep leaves half of their cover")),
     };
 }
 

@@ -20,7 +20,7 @@ struct WoundRule
 {
     struct Numbers
     {
-        double halo_len, haloX, haloH, a_in, p_in, t_in;
+        double halo_len, haloX, haloH, a_in, p_in, t_in, reach;
     };
     static NumberRows<Numbers> parameters();
 };

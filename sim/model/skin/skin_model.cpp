@@ -8,6 +8,8 @@ SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
     apply_patient(bound_, skin);
     apply_user(bound_, spec.parameters);
     fields_ = field_table(numbers_);
+    if (const auto found = skin.maps.find("follicles"); found != skin.maps.end())
+        follicles_ = found->second;
 }
 
 std::vector<int> SkinModel::surface_means() const

@@ -49,6 +49,7 @@ class SkinModel final : public Model
     std::vector<BoundNumber> bound_;
     FieldTable fields_;
     MapTable maps_;
+    PatientMap follicles_{.uniform = 0, .cells = {}}; ///< share of each surface cell that is their mouths
 };
 
 } // namespace mend::skin

@@ -12,9 +12,10 @@ namespace
 /// Means over a cell, in the order in which the point rule writes them.
 enum Mean : int
 {
-    debris, ///< max(in, haloX H)
-    signal, ///< max(in, haloH H)
+    debris, ///< max(dead, haloX H)
+    signal, ///< max(dead, haloH H)
     hole,   ///< phi, share of the cell inside a hole
+    burnt,  ///< share of the cell that is coagulated: dead and still standing
     means
 };
 
@@ -30,6 +31,17 @@ void open_channel(kernels::Arrays& fields, int i, int j, double opened, double s
     fields(row(plug), i, j, 0) *= 1 - opened / area;
 }
 
+/// Holes and heated columns take every cell; a layer leaves the cover in the mouths of follicles and glands, which
+/// reach deeper: from there it grows back. Dead cells carry their pigment off.
+void lose_epidermis(kernels::Arrays& fields, int i, int j, const SurfaceShares& shares, double spared)
+{
+    const double killed = std::min(1.0, shares.killed), peeled = std::min(1.0, shares.peeled);
+    double& cover = fields(row(keratinocyte_cover), i, j, 0);
+    cover *= 1 - killed;
+    cover = cover * (1 - peeled) + peeled * std::min(cover, spared);
+    fields(row(melanin), i, j, 0) *= (1 - killed) * (1 - peeled);
+}
+
 } // namespace
 
 void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) const
@@ -37,11 +49,12 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
     const WoundRule::Numbers& rule = std::get<WoundRule::Numbers>(numbers_);
     kernels::Arrays& fields = state.fields;
     const auto at_point = [&](const Wounded& point, std::span<double> values) {
-        const double inside = point.inside ? 1.0 : 0.0;
-        const double rim = std::exp(-point.distance / rule.halo_len); // H; 0 where there is no hole
-        values[debris] = std::max(inside, rule.haloX * rim);
-        values[signal] = std::max(inside, rule.haloH * rim);
-        values[hole] = inside;
+        const double dead = point.dead() ? 1.0 : 0.0;
+        const double rim = std::exp(-point.distance / rule.halo_len); // H; 0 where there is no wound
+        values[debris] = std::max(dead, rule.haloX * rim);
+        values[signal] = std::max(dead, rule.haloH * rim);
+        values[hole] = point.inside ? 1.0 : 0.0;
+        values[burnt] = point.coagulated ? 1.0 : 0.0;
     };
     average_over_cells(injury, grid, means, at_point, [&](int i, int j, int k, std::span<const double> mean) {
         double& x = fields(row(fibrin), i, j, k);
@@ -49,18 +62,24 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         fields(row(alarm), i, j, k) += rule.a_in * mean[signal];
         fields(row(pdgf), i, j, k) += rule.p_in * mean[hole];
         fields(row(tgf_beta1), i, j, k) += rule.t_in * mean[hole];
-        const double lost = std::min(1.0, mean[hole]); // a mean of ones may round above one
+        // Heat seals vessels: platelets release in holes alone. What it denatures is matrix no more: it counts as
+        // debris, which is cleared first. A mean of ones may round above one.
+        const double lost = std::min(1.0, mean[hole]), denatured = std::min(1.0 - lost, mean[burnt]);
         for (const int resident : {row(fibroblasts), row(myofibroblasts), row(vessels)})
-            fields(resident, i, j, k) *= 1 - lost;
+            fields(resident, i, j, k) *= 1 - lost - denatured;
         for (const int matrix :
              {row(collagen_three), row(collagen_one), row(tropoelastin), row(elastin), row(elastotic_material)})
-            fields(matrix, i, j, k) *= 1 - injury.removed * lost;
+            fields(matrix, i, j, k) *= 1 - injury.removed * lost - denatured;
     });
     const double stretch = injury.stretch();
-    average_over_surface(injury, grid, [&](int i, int j, double opened) {
-        for (const int sheet : {row(keratinocyte_cover), row(barrier_fast), row(barrier_slow), row(melanin)})
-            fields(sheet, i, j, 0) *= 1 - std::min(1.0, opened);
-        open_channel(fields, i, j, std::min(1.0, opened), stretch);
+    const double left = std::fmax(0.0, 1 - injury.layer.depth() / rule.reach); // of what follicles hold
+    average_surface_shares(injury, grid, [&](int i, int j, const SurfaceShares& shares) {
+        const long cell = static_cast<long>(j) * grid.x.size() + i;
+        const double opened = std::min(1.0, shares.opened);
+        lose_epidermis(fields, i, j, shares, left * follicles_.at(cell));
+        for (const int barrier : {row(barrier_fast), row(barrier_slow)})
+            fields(barrier, i, j, 0) *= 1 - opened;
+        open_channel(fields, i, j, opened, stretch);
     });
     fields.fill_padding();
 }

@@ -171,6 +171,91 @@ TEST(Injury, TheOpenedSurfaceIsTheAreaOfTheMouths)
     }
 }
 
+/// Volume that is coagulated, and surface that is opened and killed.
+struct Burnt
+{
+    double volume = 0, opened = 0, killed = 0, peeled = 0;
+};
+
+Burnt burn(const Injury& injury, const Grid& grid)
+{
+    Burnt sum;
+    const PointRule rule = [](const Wounded& point, std::span<double> values) { values[0] = point.coagulated; };
+    average_over_cells(injury, grid, 1, rule, [&](int i, int j, int k, std::span<const double> means) {
+        sum.volume += grid.volume(i, j, k) * means[0];
+    });
+    average_surface_shares(injury, grid, [&](int i, int j, const SurfaceShares& shares) {
+        sum.opened += grid.area(i, j) * shares.opened;
+        sum.killed += grid.area(i, j) * shares.killed;
+        sum.peeled += grid.area(i, j) * shares.peeled;
+    });
+    return sum;
+}
+
+// A cylinder of radius R and depth h in a shell s: side pi h ((R+s)^2 - R^2), floor pi R^2 s, and the quarter torus
+// round the edge, pi^2/2 R s^2 + 2/3 pi s^3.
+TEST(Injury, AShellOfHeatLiesRoundTheHoleAndUnderIt)
+{
+    const double R = 0.06, h = 0.5, s = 0.05;
+    Injury injury{{{0, 0, R, 0, h, 0, s}}, 1};
+    const double shell =
+        pi * h * ((R + s) * (R + s) - R * R) + pi * R * R * s + pi * pi / 2 * R * s * s + 2.0 / 3 * pi * s * s * s;
+    const Burnt ring = burn(injury, make_grid(ring_cell(36, 48)));
+    EXPECT_NEAR(ring.volume / shell, 1, 0.005);
+    EXPECT_NEAR(ring.opened / (pi * R * R), 1, 0.005);
+    EXPECT_NEAR(ring.killed / (pi * (R + s) * (R + s)), 1, 0.005);
+    const Burnt quarter = burn(injury, make_grid(quarter_cell(24, 64)));
+    EXPECT_NEAR(quarter.volume / (shell / 4), 1, 0.01);
+    EXPECT_NEAR(quarter.killed / (pi * (R + s) * (R + s) / 4), 1, 0.01);
+    const Wounded wall = injury.at(R + 0.02, 0, 0.2), beyond = injury.at(R + s + 0.03, 0, 0.2);
+    EXPECT_TRUE(wall.coagulated && wall.dead() && !wall.inside);
+    EXPECT_EQ(wall.distance, 0);
+    EXPECT_FALSE(beyond.dead());
+    EXPECT_NEAR(beyond.distance, 0.03, 1e-15); // from the shell's surface, not the hole's
+    injury.punctures.push_back({0.1, 0, R, 0, h, 0, 0}); // a second hole through the shell: what is gone is not burnt
+    EXPECT_TRUE(injury.at(0.1, 0, 0.2).inside);
+    EXPECT_FALSE(injury.at(0.1, 0, 0.2).coagulated);
+}
+
+TEST(Injury, AHeatedColumnHasNoHole)
+{
+    const HeatedColumn surface{0, 0, 0.06, 0, 0.5}, buried{0, 0, 0.1, 0.4, 0.7};
+    for (const HeatedColumn& column : {surface, buried}) {
+        const double volume = pi * column.radius * column.radius * (column.bottom - column.top);
+        const Burnt sum = burn({{}, 1, {column}}, make_grid(ring_cell(36, 48)));
+        EXPECT_NEAR(sum.volume / volume, 1, 0.005);
+        EXPECT_EQ(sum.opened, 0);
+        EXPECT_NEAR(sum.killed, column.top > 0 ? 0 : pi * 0.0036, 0.0001);
+    }
+    const Injury injury{{}, 1, {buried}};
+    EXPECT_NEAR(injury.at(0.13, 0, 0.36).distance, 0.05, 1e-15); // 3-4-5 over the upper edge
+    EXPECT_NEAR(injury.at(0, 0, 0.8).distance, 0.1, 1e-15);
+    // Needle and zone together, as radiofrequency needles leave them: near the surface the needle is the nearest.
+    const Injury both{{{0, 0, 0.06, 0, 0.5}}, 0.2, {buried}};
+    EXPECT_TRUE(both.at(0.05, 0, 0.45).inside);
+    EXPECT_TRUE(both.at(0.09, 0, 0.45).coagulated);
+    EXPECT_NEAR(both.at(0.09, 0, 0.1).distance, 0.03, 1e-15);
+}
+
+TEST(Injury, ALayerIsTheSameAtEveryPlace)
+{
+    const Injury deep{{}, 1, {}, {1, 1, 0.1, 0.3}};
+    EXPECT_TRUE(deep.at(5, 7, 0.05).inside);
+    EXPECT_TRUE(deep.at(5, 7, 0.25).coagulated);
+    EXPECT_NEAR(deep.at(5, 7, 0.5).distance, 0.1, 1e-15);
+    const Grid grid = make_grid(ring_cell(3, 60));
+    const Burnt sum = burn(deep, grid);
+    EXPECT_NEAR(sum.volume, pi * 0.357 * 0.357 * 0.3, 1e-3);
+    EXPECT_NEAR(inject(deep, grid).hole, pi * 0.357 * 0.357 * 0.1, 1e-3);
+    EXPECT_NEAR(sum.opened, pi * 0.357 * 0.357, 1e-12);
+    EXPECT_EQ(sum.killed, 0);
+    // What stays in the epidermis has no floor in the dermis.
+    const Injury shallow{{}, 1, {}, {1, 0.4, 0, 0}};
+    EXPECT_TRUE(std::isinf(shallow.at(0, 0, 0).distance));
+    EXPECT_FALSE(shallow.at(0, 0, 0).dead());
+    EXPECT_NEAR(burn(shallow, grid).peeled, 0.4 * pi * 0.357 * 0.357, 1e-12);
+}
+
 TEST(Injury, TheSameBitsForAnyNumberOfThreads)
 {
     const Injury injury{{{0.316, 0.316, 0.059, 0.7, 0.8}}, 0.2};
