@@ -199,14 +199,17 @@ DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
     return maker.finish();
 }
 
-Study study_of_points(const Study& base, const std::vector<std::vector<std::string>>& points)
+Study study_of_points(const Study& base, const std::vector<std::vector<std::string>>& points,
+                      const std::vector<std::vector<bool>>& applies)
 {
     Study study;
     study.name = base.name, study.title = base.title, study.bases = base.bases;
     for (const std::vector<std::string>& point : points)
-        for (StudyRow row : base.rows) {
-            for (const std::string& word : point)
-                row.overrides.push_back(word), row.digest += "\n" + word;
+        for (std::size_t i = 0; i < base.rows.size(); ++i) {
+            StudyRow row = base.rows[i];
+            for (std::size_t word = 0; word < point.size(); ++word)
+                if (applies[word][i])
+                    row.overrides.push_back(point[word]), row.digest += "\n" + point[word];
             row.digest = sha256(row.digest).substr(0, 32);
             study.rows.push_back(std::move(row));
         }

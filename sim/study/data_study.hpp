@@ -38,7 +38,9 @@ DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
 
 /// The same scenarios with other values of some keys: rows [point][scenario of `base`], as one study.
 /// \param points each the overrides of a point, "parameters.alarm_decay=4.2"
-Study study_of_points(const Study& base, const std::vector<std::vector<std::string>>& points);
+/// \param applies [word][row of base]: whether a point's word is meant for that scenario
+Study study_of_points(const Study& base, const std::vector<std::vector<std::string>>& points,
+                      const std::vector<std::vector<bool>>& applies);
 
 /// What the model says of a row.
 struct Said

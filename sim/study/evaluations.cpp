@@ -64,6 +64,12 @@ Said said_in(const std::string& cell)
 
 Evaluations::Evaluations(const FitRequest& request, const StudyWatcher& watcher) : request_(request), watcher_(watcher)
 {
+    for (const FreeNumber& number : request.numbers) {
+        applies_.emplace_back();
+        for (std::size_t row = 0; row < request.study.study.rows.size(); ++row)
+            applies_.back().push_back(number.only_kind.empty() ||
+                                      request.study.study.scenario(row).device.kind == number.only_kind);
+    }
     const fs::path file = request.folder / file_name;
     const std::string head = head_of(request);
     std::error_code error;
@@ -108,7 +114,7 @@ void Evaluations::compute(const std::vector<std::vector<std::string>>& points)
 {
     const fs::path batch = request_.folder / "batch", file = request_.folder / file_name;
     fs::remove_all(batch);
-    const Study study = study_of_points(request_.study.study, points);
+    const Study study = study_of_points(request_.study.study, points, applies_);
     run_rows(study, batch, {}, request_.jobs, watcher_);
     const Outcomes outcomes = outcomes_of(study, batch);
     std::string lines = read_file(file);

@@ -22,6 +22,7 @@ class Evaluations
     const FitRequest& request_;
     const StudyWatcher& watcher_;
     std::map<std::string, std::vector<Said>> known_; ///< by the overrides of a point
+    std::vector<std::vector<bool>> applies_;         ///< [number][scenario]
 
     std::vector<std::string> overrides_at(const Point& point) const;
     void take_lines(const std::string& text);

@@ -76,7 +76,10 @@ FreeNumber of_key(const Key& key, const Scenario& scenario, const std::string& w
     const auto value = key.unit.empty() ? std::nullopt : key.get(scenario);
     if (!value)
         throw InputError(fmt::format("{}: is no number that could be fitted", word));
-    return {key.name, key.unit, key.kind == KeyKind::quantity, key.low, key.high, std::get<double>(*value)};
+    FreeNumber number{key.name, key.unit, key.kind == KeyKind::quantity, key.low, key.high, std::get<double>(*value)};
+    if (section_of(key.name) == "device")
+        number.only_kind = scenario.device.kind;
+    return number;
 }
 
 double log_ratio(double value, double limit)
@@ -147,6 +150,29 @@ std::vector<FittedRow> rows_of(const FitRequest& request, const std::vector<Said
             {row, before[i].value, after[i].value, residual_of(data, before[i]), residual_of(data, after[i])});
     }
     return rows;
+}
+
+/// What each number moves on its way from one end of its range to the other.
+std::vector<std::vector<std::size_t>> moved_by(const FitRequest& request, Evaluations& evaluations, const Point& best)
+{
+    std::vector<Point> ends;
+    for (Eigen::Index i = 0; i < best.size(); ++i)
+        for (const double end : {0.0, 1.0}) {
+            ends.push_back(best);
+            ends.back()[i] = end;
+        }
+    const auto said = evaluations.at(ends);
+    std::vector<std::vector<std::size_t>> moved;
+    for (std::size_t i = 0; i < said.size(); i += 2) {
+        moved.emplace_back();
+        for (std::size_t row = 0; row < request.study.tested.size(); ++row) {
+            const auto low = said[i][row].value, high = said[i + 1][row].value;
+            const bool both = low && high;
+            if (both ? std::abs(*high - *low) > moved_from * std::max(std::abs(*low), std::abs(*high)) : low || high)
+                moved.back().push_back(request.study.tested[row].row);
+        }
+    }
+    return moved;
 }
 
 } // namespace
@@ -240,6 +266,7 @@ Fit fit(const FitRequest& request, const StudyWatcher& watcher, const std::funct
         result.fitted.push_back(number);
     }
     result.rows = rows_of(request, before, evaluations.at({best.point}).front());
+    result.moved = moved_by(request, evaluations, best.point);
     result.evaluations = evaluations.count();
     return result;
 }

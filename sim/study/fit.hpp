@@ -13,6 +13,7 @@ struct FreeNumber
     std::string unit;
     bool quantity = false; ///< written with its unit
     double low = 0, high = 1, start = 0;
+    std::string only_kind{}; ///< of devices that it belongs to; empty: all
     bool logarithmic() const { return low > 0; }
     double at(double coordinate) const; ///< 0 low, 1 high; by logarithms where both are positive
     double coordinate(double value) const;
@@ -20,7 +21,8 @@ struct FreeNumber
 };
 
 /// "alarm_decay", "alarm_decay=2..8", "device.depth_ratio=0.2..0.7": the model's numbers by their names, other keys by
-/// theirs; without a range the number's own. The start is what `scenario` has, brought within the range.
+/// theirs; without a range the number's own. The start is what `scenario` has, brought within the range. A key of the
+/// device is free in scenarios whose device is of the kind of `scenario`'s: a roller's depth is none of a pen's.
 /// \throws InputError that says what is expected
 FreeNumber free_number(const std::string& word, const Scenario& scenario);
 
@@ -60,9 +62,14 @@ struct Fit
     Curvature curvature;
     std::vector<Profile> profiles;
     std::vector<FittedRow> rows;
+    /// Of each number: rows of which the model's value changes by more than `moved_from` as it goes through its range,
+    /// the others at the minimum.
+    std::vector<std::vector<std::size_t>> moved;
     double rise = 3.84; ///< of the sum, that bounds a 95 % interval
     std::size_t evaluations = 0;
 };
+
+inline constexpr double moved_from = 0.02; ///< of the larger of both
 
 /// Whether a row has a distance to fit to: within, at_most or at_least.
 bool can_be_fitted(const DataRow& row);

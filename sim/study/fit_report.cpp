@@ -56,6 +56,19 @@ std::string numbers_text(const Fit& fit)
     return text;
 }
 
+std::string moved_text(const FitRequest& request, const Fit& fit)
+{
+    std::string text;
+    for (std::size_t i = 0; i < fit.numbers.size(); ++i) {
+        std::vector<std::string> ids;
+        for (const std::size_t row : fit.moved[i])
+            ids.push_back(request.table.rows[row].id);
+        text += fmt::format("  {:<38}{}\n", fit.numbers[i].name,
+                            ids.empty() ? "none" : fmt::format("{}", fmt::join(ids, ", ")));
+    }
+    return text;
+}
+
 std::string flat_text(const Fit& fit)
 {
     if (fit.curvature.flat.empty())
@@ -161,13 +174,14 @@ std::string fit_text(const FitRequest& request, const Fit& fit)
     return fmt::format(
         "{} numbers fitted to {} rows of {}, {} starts, {} evaluations\n"
         "Sum of squared residuals: {:.4g} as things stood, {:.4g} fitted\n\n{}\n"
+        "Rows that each number moves by 2 % and more within its range\n{}\n"
         "Directions that these rows do not hold (in widths of the ranges)\n{}\n"
         "Correlations, by the slopes\n{}\n"
         "Rows (the last two columns are distances in standard deviations)\n{}\n"
         "95 %: where the least sum of squares with that number held rises by {:.3g}. –: not within the range.\n",
         fit.numbers.size(), fit.rows.size(), fs::path(request.table.file).filename().string(), fit.starts.size(),
-        fit.evaluations, fit.sum_before, fit.sum, numbers_text(fit), flat_text(fit), correlations_text(fit),
-        rows_text(request, fit), fit.rise);
+        fit.evaluations, fit.sum_before, fit.sum, numbers_text(fit), moved_text(request, fit), flat_text(fit),
+        correlations_text(fit), rows_text(request, fit), fit.rise);
 }
 
 std::string fitted_block(const FitRequest& request, const Fit& fit)

@@ -59,7 +59,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.closing("Least squares by Levenberg and Marquardt's method; a number whose range is positive is fitted by its "
                  "logarithm.\n"
-                 "A number of the model that a patient's age or condition scales is the same in all rows while it is free.\n"
+                 "A key of the device is free in rows whose device is of the kind of FILE's.\n"
+        "A number of the model that a patient's age or condition scales is the same in all rows while it is free.\n"
         "A row's low and high are one standard deviation from its value; beyond a limit a quarter of it "
                  "counts as one.\n"
                  "The folder gets fit.txt (what is printed), parameters.toml (to paste into a scenario, or as `base` "

@@ -69,6 +69,18 @@ class Fit(InFolder):
         self.assertRegex(flat, r"0\.6\d ln device.density .*0\.7\d ln device.frequency \(no row changes along it\)")
         self.assertNotIn("held on both sides", said)
 
+    def test_a_device_s_number_is_free_where_the_device_is_of_that_kind_and_rows_that_it_moves_are_named(self):
+        self.write("depth.csv", HEAD + "A,q.toml,,achieved_depth,,um,within,800,780,820,x,x\n"
+                   "B,q.toml,device.preset=\"hand roller 192x1.5mm\",achieved_depth,,um,within,600,500,700,x,x\n"
+                   "C,q.toml,,reepithelialised,,h,at_most,99,,,x,x\n")
+        said = self.succeeds("fit", "q.toml", "--data", "depth.csv", "-o", "depth", "--starts", 1, "--parameters",
+                             "device.depth_ratio=0.5..1,keratinocyte_growth")
+        moved = said.split("Rows that each number moves")[1].split("Directions")[0]
+        self.assertRegex(moved, r"device.depth_ratio +A, C\n +parameters.keratinocyte_growth +C\n")
+        block = (self.folder / "depth/parameters.toml").read_text()
+        self.assertRegex(block, r"\[device\]\ndepth_ratio = 0\.(8|7999)")
+        self.assertIn("keratinocyte_growth              0.7", said)  # nothing pulls at it: it stays where it was
+
     def test_a_stopped_fit_goes_on_to_the_same_bytes(self):
         self.synthetic()
         self.succeeds(*self.words("whole"))
