@@ -28,7 +28,7 @@ std::vector<double> row_of_holes(double first, double step, double length)
 
 /// Where the holes of one treatment lie: symmetry puts the rest beyond the mirrors. `turn` counts the treatments that
 /// struck before; `rows` lattices share a unit cell.
-std::vector<Place> pattern(const Grid& grid, double density, int turn, int rows)
+std::vector<Centre> pattern(const Grid& grid, double density, int turn, int rows)
 {
     if (grid.radial())
         return {{0, 0}};
@@ -36,7 +36,7 @@ std::vector<Place> pattern(const Grid& grid, double density, int turn, int rows)
     const bool cell = grid.geometry == Geometry::unit_cell;
     const double spacing_x = cell ? 2 * grid.x.length() / rows : 1 / std::sqrt(density);
     const double spacing_y = cell ? 2 * grid.y.length() / rows : spacing_x;
-    std::vector<Place> holes;
+    std::vector<Centre> holes;
     for (const double y : row_of_holes(back * spacing_y / 2, spacing_y, grid.y.length()))
         for (const double x : row_of_holes(right * spacing_x / 2, spacing_x, grid.x.length()))
             holes.push_back({x, y});

@@ -43,7 +43,7 @@ struct DevicePreset
 };
 
 /// mm, where on the surface.
-using Place = std::array<double, 2>;
+using Centre = std::array<double, 2>;
 
 struct DeviceKind
 {
@@ -61,7 +61,7 @@ struct DeviceKind
     /// Punctures a second while it works.
     double (*rate)(const DeviceSpec&) = nullptr;
     /// What it does to skin with these layers at these places.
-    Injury (*wound)(const DeviceSpec&, const Layers&, const std::vector<Place>&) = nullptr;
+    Injury (*wound)(const DeviceSpec&, const Layers&, const std::vector<Centre>&) = nullptr;
     /// Contradictions among its own numbers, each of which lies within its range.
     void (*check)(const DeviceSpec&, const Layers&, Checker&) = nullptr;
     std::vector<DevicePreset> presets;

@@ -41,7 +41,7 @@ inline std::vector<std::string> numbers_with(std::initializer_list<const char*> 
 }
 
 /// Cone-shaped holes after elastic recoil.
-inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::vector<Place>& places)
+inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::vector<Centre>& places)
 {
     const double depth = std::max(0.0, device.depth_ratio * device.length - layers.epidermis());
     const double radius = device.diameter / 2;
