@@ -17,7 +17,8 @@ namespace mend
 namespace
 {
 
-constexpr double far_away = 10;         ///< standard deviations: of what has no value
+constexpr double far_away = 30;         ///< standard deviations: of what has no value
+constexpr double linear_to = 10;        ///< beyond, a distance counts by its logarithm
 constexpr double share_of_limit = 0.25; ///< assumed: of a limit, that counts as one standard deviation beyond it
 constexpr double share_of_exact = 0.05; ///< assumed: standard deviation where low and high are the same
 constexpr int fit_iterations = 12, profile_iterations = 3;
@@ -229,7 +230,8 @@ double residual_of(const DataRow& row, const Said& said)
         residual = beyond(value, row.high ? *row.high : *row.value, 1);
     else
         residual = beyond(value, row.low ? *row.low : *row.value, -1);
-    return std::clamp(residual, -far_away, far_away);
+    const double size = std::abs(residual);
+    return size <= linear_to ? residual : std::copysign(linear_to * (1 + std::log(size / linear_to)), residual);
 }
 
 Fit fit(const FitRequest& request, const StudyWatcher& watcher, const std::function<void(const std::string&)>& told)

@@ -39,6 +39,7 @@ template <Span span> void append_means(std::vector<Observable>& all)
         "mean_myofibroblasts", "1", "myofibroblasts relative to the local normal of fibroblasts", "myofibroblasts"));
     all.push_back(mean_observable<span>("mean_mmp", "1", "excess MMP, in the model's own unit", "mmp"));
     all.push_back(mean_observable<span>("mean_tgf_beta1", "ng/ml", "excess active TGF-beta1", "tgf_beta1"));
+    all.push_back(mean_observable<span>("mean_tgf_beta3", "ng/ml", "excess active TGF-beta3", "tgf_beta3"));
     all.push_back(mean_observable<span>("mean_fibrin", "1", "fibrin and debris, 1 fresh clot", "fibrin"));
     all.push_back(mean_observable<span>("mean_alarm", "1", "alarm cytokines in half-responses", "alarm"));
     all.push_back(mean_observable<span>("mean_vessels", "1", "vessels relative to the local normal", "vessels"));

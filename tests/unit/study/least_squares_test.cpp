@@ -132,6 +132,8 @@ TEST(FitResiduals, CountStandardDeviations)
     EXPECT_NEAR(residual_of(row, said), 0, 1e-12);
     row.low = -1, row.high = 1, said.value = 2; // not positive: no logarithms
     EXPECT_NEAR(residual_of(row, said), 2, 1e-12);
+    said.value = 1e6 + 0.5;
+    EXPECT_NEAR(residual_of(row, said), 10 * (1 + std::log(1e5)), 1e-3);
     row.test = DataTest::at_most, row.high = 4;
     said.value = 3.9;
     EXPECT_EQ(residual_of(row, said), 0);
@@ -140,7 +142,7 @@ TEST(FitResiduals, CountStandardDeviations)
     row.test = DataTest::at_least, row.low = 5, said.value = 4;
     EXPECT_NEAR(residual_of(row, said), 1, 1e-12);
     said.value.reset();
-    EXPECT_EQ(residual_of(row, said), 10);
+    EXPECT_EQ(residual_of(row, said), 30);
     said.later = true, said.followed = 6;
     EXPECT_EQ(residual_of(row, said), 0);
 }

@@ -1,0 +1,48 @@
+# label: slow
+# needs: mend
+# cores: 2
+"""The model against the measurements that it may be calibrated to. What is outside is said here by name: a finding that
+stands, and a change of the model that moves one in or out is noticed, in both directions."""
+import csv
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["MEND"]
+# Why, each in a line: tests/validation/calibration/README.md.
+OUTSIDE = {"CL02.order", "CL03", "CL05", "HI08", "HI10", "HI10.neck", "HI16.elastin", "AC06"}
+
+
+class Calibration(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        done = subprocess.run([PROGRAM, "validate", "-o", "v"], cwd=holder.name, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        print(done.stdout)
+        with open(Path(holder.name) / "v/validation.csv", newline="") as file:
+            cls.rows = list(csv.DictReader(file))
+
+    def test_every_row_is_judged_or_says_why_not(self):
+        for row in self.rows:
+            self.assertIn(row["verdict"], ("within", "OUTSIDE", "not tested"), row["id"])
+            if row["verdict"] == "not tested":
+                self.assertTrue(row["note"], row["id"])
+        roles = [row["role"] for row in self.rows if row["verdict"] != "not tested"]
+        self.assertGreaterEqual(roles.count("calibrate"), 29)
+
+    def test_what_is_outside_is_known(self):
+        self.assertEqual({row["id"] for row in self.rows if row["verdict"] == "OUTSIDE"}, OUTSIDE)
+
+    def test_models_without_biology_get_less_right(self):
+        rows = [row for row in self.rows if row["role"] == "calibrate" and row["verdict"] != "not tested"]
+        ours = sum(row["verdict"] == "within" for row in rows)
+        for null in ("constant_within", "area_within"):
+            self.assertGreater(ours, 1.5 * sum(row[null] == "yes" for row in rows), null)
+
+
+if __name__ == "__main__":
+    unittest.main()
