@@ -263,6 +263,16 @@ double Injury::stretch() const
     return holes > 0 ? needles / holes : 1;
 }
 
+double Injury::mouth_radius() const
+{
+    double areas = 0, weighted = 0;
+    for (const Puncture& hole : punctures) {
+        areas += hole.radius * hole.radius;
+        weighted += hole.radius * hole.radius * hole.radius;
+    }
+    return areas > 0 && layer.opened <= 0 ? weighted / areas : 0;
+}
+
 void average_over_cells(const Injury& injury, const Grid& grid, int values, const PointRule& rule,
                         const std::function<void(int, int, int, std::span<const double>)>& apply)
 {

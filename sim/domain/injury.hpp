@@ -73,6 +73,9 @@ struct Injury
     SurfaceShares surface_at(double x, double y) const;
     /// Area of the punctures while the needles are in, over that of the holes after elastic recoil; at least 1.
     double stretch() const;
+    /// mm: radius of the holes' mouths after elastic recoil, a mean by their area; 0 where there are none,
+    /// or where a layer is open: a wide wound has no mouth.
+    double mouth_radius() const;
 };
 
 /// Averages of pointwise rules over each cell, at least 12 sample points a direction near the wound so that what is

@@ -42,6 +42,13 @@ inline double sum_of_lanes(Bundle values)
     return sum;
 }
 
+inline Bundle square_root(Bundle values)
+{
+    for (int lane = 0; lane < bundle_size; ++lane)
+        values[lane] = std::sqrt(values[lane]);
+    return values;
+}
+
 /// One array of the fields or of the maps, read at every cell; a sheet is read at every depth.
 class Values
 {

@@ -9,8 +9,10 @@ namespace mend
 
 Record::Record(const Observers& observers)
 {
-    for (const Threshold& threshold : thresholds)
+    for (const Threshold& threshold : thresholds) {
         observables_[threshold.course] = observers.index(std::string(threshold.observable));
+        references_[threshold.course] = observers.index(std::string(threshold.of_first_minute));
+    }
     cover_mean_ = observers.index("cover_mean");
     first_minute_.fill(never);
     const std::size_t count = observers.list().size();
@@ -25,7 +27,7 @@ double Record::drive(Course course, const std::vector<double>& values) const
     if (!has(course))
         return 0;
     const double value = values[static_cast<std::size_t>(observables_[course])];
-    if (thresholds[course].of_first_minute) {
+    if (!thresholds[course].of_first_minute.empty()) {
         const double reference = first_minute_[course];
         if (sessions_ == 0 || reference <= 0)
             return 0;
@@ -92,7 +94,7 @@ void Record::see(const Measured& measured)
         see_step({measured.start, minute, measured.before, then});
     for (const Threshold& threshold : thresholds)
         first_minute_[threshold.course] =
-            has(threshold.course) ? then[static_cast<std::size_t>(observables_[threshold.course])] : 0;
+            references_[threshold.course] >= 0 ? then[static_cast<std::size_t>(references_[threshold.course])] : 0;
     see_step({std::max(measured.start, minute), measured.end, then, measured.after});
 }
 

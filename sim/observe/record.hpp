@@ -77,6 +77,7 @@ class Record
     template <class Self, class Visitor> static void visit(Self& self, Visitor visitor);
 
     std::array<int, course_count> observables_{}; ///< -1: does not apply
+    std::array<int, course_count> references_{};  ///< observables of the first minute; -1: none
     int cover_mean_ = -1;
 
     double sessions_ = 0, last_session_ = never, time_ = never, breach_ = never;

@@ -27,11 +27,13 @@ struct Threshold
 {
     Course course;
     std::string_view endpoint;
-    std::string_view observable;  ///< that the course is made from
-    double limit;                 ///< inside is at most this; assumed
-    double hold;                  ///< d that it has to stay inside
-    std::string_view rule;        ///< in words, before the number
-    bool of_first_minute = false; ///< counted as a share of the value one minute after the session
+    std::string_view observable; ///< that the course is made from
+    double limit;                ///< inside is at most this; assumed
+    double hold;                 ///< d that it has to stay inside
+    std::string_view rule;       ///< in words, before the number
+    /// Counted as a share of what this observable was one minute after the session; empty: as it is. Dye is counted
+    /// against the hole itself: nothing covers it yet, but a grid that cuts the hole's rim would say so.
+    std::string_view of_first_minute = {};
 };
 
 /// "Back within 10 % of this patient's own normal"; strain by the repeatability of ultrasound. Not tuned to data.
@@ -47,12 +49,13 @@ inline constexpr std::array<Threshold, course_count> thresholds{{
      "epidermal cover that lacks at the worst place at most"},
     {water_loss_course, "closure_tewl", "dryness_drive", 0.10, 0.0, "water loss above own, as a share of it, at most"},
     {open_area_course, "closure_geometry", "open_area", 0.10, 0.0,
-     "the channels' open area, as a share of its value one minute after the session, at most", true},
+     "the channels' open area, as a share of its value one minute after the session, at most", "open_area"},
     {dye_course, "closure_dye", "dye_path", 0.10, 0.0,
-     "the open area that living cells do not cover, as a share of its value one minute after the session, at most",
-     true},
+     "the open area that living cells do not cover, as a share of the open area one minute after the session, at most",
+     "open_area"},
     {current_course, "closure_impedance", "current_path", 0.10, 0.0,
-     "the path of current through the surface, as a share of its value one minute after the session, at most", true},
+     "the path of current through the surface, as a share of its value one minute after the session, at most",
+     "current_path"},
 }};
 
 /// d after a session when what closes is first measured: hands and instruments need that long.

@@ -93,8 +93,19 @@ class ChannelClosure(unittest.TestCase):
         for density in (100, 250, 500):
             hours = self.hours(*ROLLER, f"device.density={density} /cm^2")
             self.assertLess(hours["closure_dye"], 12)
-            # Outside, too early: these pores raise the mean water loss by little more than the tenth that counts.
-            self.assertLess(hours["closure_tewl"], 4)
+            # Outside by up to an hour, or inside at the densest: pores whose mouths dry from 35 um in half an hour.
+            self.assertTrue(3 < hours["closure_tewl"] < 5, hours)
+
+    def test_closure_does_not_depend_on_the_grid(self):
+        """Cells from a seventh of the hole's radius to two thirds of it, round cell and block: within 6 %."""
+        print("\nthree grids")
+        for what in (), ROLLER:
+            grids = (("domain.cells=18x16",), ("domain.cells=36x24",), ("domain.cells=72x48",),
+                     ("domain.kind=\"unit_cell\"", "domain.cells=12x12x24"))
+            runs = [self.hours(*what, *grid) for grid in grids]
+            for name in ENDPOINTS:
+                hours = [run[name] for run in runs]
+                self.assertLess(max(hours) / min(hours), 1.06, f"{name}: {hours}")
 
     def test_lesions_are_covered_within_a_day(self):
         """CL43, Stumpp et al. (2009): 10 to 22 h for half of lesions below 0.5 mm. Holes of 0.12 to 0.50 mm."""
@@ -107,7 +118,10 @@ class ChannelClosure(unittest.TestCase):
     def later(self, what, first, second):
         """Whether each endpoint is later in the second, printed."""
         print(f"\n{what}")
-        first, second = self.hours(*first), self.hours(*second)
+        first, second = (dict(self.hours(*which)) for which in (first, second))
+        if all(hours["closure_tewl"] > 72 for hours in (first, second)): # dries when the patch is off
+            for hours in (first, second):
+                hours["closure_tewl"] -= 72
         later = {name for name in ENDPOINTS if second[name] > 1.005 * first[name]}
         print("   later:", ", ".join(sorted(later)) or "none", flush=True)
         return later

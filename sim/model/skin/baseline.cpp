@@ -77,8 +77,8 @@ void SkinModel::set_baseline(State& state, const kernels::Arrays& maps, const Gr
     const double tropoelastin_share = fibres.d_l * (1 + fibres.b_l * q0) / fibres.k_x;
 
     state.fields = kernels::Arrays(layout_of(grid), sheets_of(fields_)); // excesses: 0
-    for (const int whole :
-         {row(fibroblasts), row(vessels), row(keratinocyte_cover), row(barrier_fast), row(barrier_slow)})
+    for (const int whole : {row(fibroblasts), row(vessels), row(keratinocyte_cover), row(barrier_fast),
+                            row(barrier_slow), row(mouth_wet)})
         state.fields.fill(whole, 1);
     const int C0 = row(patient::collagen), r0 = row(patient::collagen_three_share), l0 = row(patient::elastin);
     for (int k = 0; k < grid.z.size(); ++k)

@@ -6,7 +6,7 @@
 namespace mend::skin
 {
 
-using SkinShape = Shape<20, 9, 10>;
+using SkinShape = Shape<20, 11, 10>;
 
 // In the dermis.
 inline constexpr Field<0> alarm;
@@ -36,9 +36,11 @@ inline constexpr Field<22> barrier_slow;
 inline constexpr Field<23> melanin;
 inline constexpr Field<24> lumen;
 inline constexpr Field<25> lumen_stretch;
-inline constexpr Field<26> plug;
+inline constexpr Field<26> mouth_wet;
 inline constexpr Field<27> epidermal_thickness_fast;
 inline constexpr Field<28> epidermal_thickness_slow;
+inline constexpr Field<29> punctured;
+inline constexpr Field<30> hole_radius;
 
 namespace patient
 {

@@ -118,9 +118,22 @@ void add_sheets(FieldTable& table, double Dk)
     sheet("melanin", "mu", "melanin of the epidermis, relative to phototype II");
     sheet("lumen", "A", "open area of the channels after elastic recoil, per area of skin");
     sheet("lumen_stretch", "As", "what the needle opened beyond that, per area of skin; recoils within minutes");
-    sheet("plug", "P", "share of a channel's mouth that dried fluid plugs");
+    // A small scale: water loss follows the last thousandth that is still wet.
+    table.push_back({.name = "mouth_wet",
+                     .symbol = "U",
+                     .unit = "1",
+                     .meaning = "share of a channel's mouth that dried fluid does not plug yet, 1 - P; 1 without one",
+                     .scale = 0.01,
+                     .storage = Storage::sheet});
     sheet("epidermal_thickness_fast", "uf", "gain of the living epidermis that goes with one turnover, share of own");
     sheet("epidermal_thickness_slow", "us", "lasting gain of the spinous layer, share of own");
+    sheet("punctured", "W", "share of the surface in holes, after elastic recoil, when it was last punctured");
+    table.push_back({.name = "hole_radius",
+                     .symbol = "R",
+                     .unit = "mm",
+                     .meaning = "radius of those holes' mouths, after elastic recoil",
+                     .scale = 0.1,
+                     .storage = Storage::sheet});
 }
 
 } // namespace

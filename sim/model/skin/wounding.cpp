@@ -21,14 +21,22 @@ enum Mean : int
 
 /// The lumen starts as wide as the needle, over tissue that lies in the hole after recoil: its area is `stretch` times
 /// that of the hole. Old channels in the same place are opened again, not twice; what is opened has no plug.
-void open_channel(kernels::Arrays& fields, int i, int j, double opened, double stretch)
+///
+/// What the holes take up is what lies in the new ones, and in the old what has not healed.
+void open_channel(kernels::Arrays& fields, int i, int j, double opened, double stretch, double radius)
 {
     if (opened <= 0)
         return;
     double &area = fields(row(lumen), i, j, 0), &beyond = fields(row(lumen_stretch), i, j, 0);
+    double& holes = fields(row(punctured), i, j, 0);
+    const double breached = 1 - std::min(fields(row(barrier_fast), i, j, 0), fields(row(barrier_slow), i, j, 0));
+    const double open = std::clamp(std::max(area, breached), 0.0, holes);
+    holes = 1 - (1 - opened) * (1 - open);
+    fields(row(hole_radius), i, j, 0) = radius;
     area = std::max(area, opened);
     beyond = std::max(beyond, (stretch - 1) * opened);
-    fields(row(plug), i, j, 0) *= 1 - opened / area;
+    double& wet = fields(row(mouth_wet), i, j, 0);
+    wet = 1 - (1 - wet) * (1 - opened / area);
 }
 
 /// Holes and heated columns take every cell; a layer leaves the cover in the mouths of follicles and glands, which
@@ -71,15 +79,15 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
              {row(collagen_three), row(collagen_one), row(tropoelastin), row(elastin), row(elastotic_material)})
             fields(matrix, i, j, k) *= 1 - injury.removed * lost - denatured;
     });
-    const double stretch = injury.stretch();
+    const double stretch = injury.stretch(), radius = injury.mouth_radius();
     const double left = std::fmax(0.0, 1 - injury.layer.depth() / rule.reach); // of what follicles hold
     average_surface_shares(injury, grid, [&](int i, int j, const SurfaceShares& shares) {
         const long cell = static_cast<long>(j) * grid.x.size() + i;
         const double opened = std::min(1.0, shares.opened);
+        open_channel(fields, i, j, opened, stretch, radius);
         lose_epidermis(fields, i, j, shares, left * follicles_.at(cell));
         for (const int barrier : {row(barrier_fast), row(barrier_slow)})
             fields(barrier, i, j, 0) *= 1 - opened;
-        open_channel(fields, i, j, opened, stretch);
     });
     fields.fill_padding();
 }

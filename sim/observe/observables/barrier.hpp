@@ -2,6 +2,8 @@
 /// Water loss and what follows from it.
 #include "sim/observe/observables/windows.hpp"
 
+#include <numbers>
+
 namespace mend::observables
 {
 
@@ -20,29 +22,68 @@ inline double mean_breach(const Specimen& specimen, const Indices& fields)
         field(specimen, fields[0]), field(specimen, fields[1]));
 }
 
-/// fields: barrier_fast, barrier_slow, lumen, lumen_stretch, plug. The lumen is an area, the missing barrier the
-/// permeability of its floor; a plug holds back a share of the vapour.
+/// mm: still air over skin that lets pass as much vapour as skin without its barrier loses: D dc / open_tewl, vapour in
+/// air D = 26 mm^2/s at 30 degrees, dc = 24 g/m^3 between wet skin at 32 degrees and room air.
+inline constexpr double still_air = 16;
+
+/// Conductance of a cell's holes to vapour, in units of what the still air over the cell lets pass.
+///
+/// A hole is tiny against the air over it: vapour leaves its mouth to all sides, and a disc of radius r loses as much
+/// as a wet area of 4 r still_air, not pi r^2 (Stefan; the diameter law of leaves, Brown and Escombe (1900), Phil Trans
+/// R Soc B 193:223); the horny layer is the length of the tube. A plug dries from the wall inwards (assumed), so that
+/// what is still wet is a smaller disc; what is dry is a film that over a wide wound would hold back the share xi.
+struct VapourPath
+{
+    double tube; ///< mm, thickness of the horny layer
+    double xi;
+    /// `holes`: their share of the cell at rest; `area`: as wide as they are now
+    Bundle operator()(Bundle area, Bundle wet, Bundle holes, Bundle radius) const
+    {
+        const Bundle open = area * wet / (holes + nothing);
+        const Bundle mouth = radius * square_root(open > 0.0 ? open : Bundle{});
+        const Bundle length = tube + nothing + 0.25 * std::numbers::pi * mouth;
+        return area * (wet * still_air / length + (1 - xi) / (xi + nothing) * (1.0 - wet));
+    }
+    static constexpr double nothing = 1e-12; ///< keeps 0 / 0 at 0
+};
+
+/// fields: barrier_fast, barrier_slow, lumen, lumen_stretch, mouth_wet, punctured, hole_radius. Barrier that has come
+/// back takes its share off what a hole loses.
 inline double measure_tewl(const Specimen& specimen, const Indices& fields, const Indices&)
 {
-    const double own = specimen.number("tewl", own_tewl), xi = specimen.parameters.at(plug_resistance);
-    const auto path = [xi](Bundle fast, Bundle slow, Bundle area, Bundle stretch, Bundle plug) {
-        return (0.7 * (1.0 - fast) + 0.3 * (1.0 - slow)) * (area + stretch) * (1.0 - xi * plug);
+    const double own = specimen.number("tewl", own_tewl);
+    const VapourPath path{specimen.skin.layers.stratum_corneum, specimen.parameters.at(plug_resistance)};
+    const auto open = [&](Bundle, Bundle, Bundle area, Bundle stretch, Bundle wet, Bundle holes, Bundle radius) {
+        return path(area + stretch, wet, holes, radius);
     };
-    const double open = mean_of(specimen.grid, on_surface, path, field(specimen, fields[0]), field(specimen, fields[1]),
-                                field(specimen, fields[2]), field(specimen, fields[3]), field(specimen, fields[4]));
-    return own + (open_tewl - own) * open;
+    const auto leaking = [&](Bundle fast, Bundle slow, Bundle area, Bundle stretch, Bundle wet, Bundle holes,
+                             Bundle radius) {
+        const Bundle missing = (0.7 * (1.0 - fast) + 0.3 * (1.0 - slow)) / (holes + VapourPath::nothing);
+        return (missing < 1.0 ? missing : Bundle{} + 1.0) * path(area + stretch, wet, holes, radius);
+    };
+    const auto mean = [&](const auto& point) {
+        return mean_of(specimen.grid, on_surface, point, field(specimen, fields[0]), field(specimen, fields[1]),
+                       field(specimen, fields[2]), field(specimen, fields[3]), field(specimen, fields[4]),
+                       field(specimen, fields[5]), field(specimen, fields[6]));
+    };
+    return own + (open_tewl - own) * mean(leaking) / (1 + mean(open));
 }
+
+inline const std::vector<std::string> vapour_fields{"barrier_fast", "barrier_slow", "lumen",      "lumen_stretch",
+                                                    "mouth_wet",    "punctured",    "hole_radius"};
 
 inline Observable tewl()
 {
     return {
         "tewl",
         "g/m^2/h",
-        "transepidermal water loss, open and closed skin side by side: own + (140 - own) <(1 - b) A (1 - xi P)>, own "
-        "10, b the barrier, A the channels' open area, P the share of it that is plugged; in open air, as a probe "
-        "needs it",
-        "doi:10.1186/cc7932 for open skin, rounded; own value and xi assumed",
-        {"barrier_fast", "barrier_slow", "lumen", "lumen_stretch", "plug"},
+        "transepidermal water loss as a probe in open air reads it: own + (140 - own) <(1 - b) G>/(1 + <G>), own "
+        "10; b is the barrier of the holes, G their conductance relative to 16 mm of still air: of wet mouths as "
+        "discs, "
+        "so that small ones lose more than their share of the area, of plugged ones as a film",
+        "doi:10.1186/cc7932 for open skin, rounded; form: Brown and Escombe (1900), Phil Trans R Soc B 193:223; own "
+        "value and xi assumed",
+        vapour_fields,
         {},
         measure_tewl,
         {plug_resistance}};
@@ -55,7 +96,7 @@ inline Observable dryness_drive()
             "water loss relative to this patient's own, less 1: what dries the skin out; smoothed over 24 h it is the "
             "dryness of the endpoints",
             "assumed",
-            {"barrier_fast", "barrier_slow", "lumen", "lumen_stretch", "plug"},
+            vapour_fields,
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
                 return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) - 1;

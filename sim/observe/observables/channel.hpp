@@ -5,18 +5,18 @@
 namespace mend::observables
 {
 
-/// Area mean of what `path` makes of the channels' open area, the plug and the cover.
-/// fields: lumen, lumen_stretch, plug, keratinocyte_cover.
+/// Area mean of what `path` makes of the channels' open area, its wet share and the cover.
+/// fields: lumen, lumen_stretch, mouth_wet, keratinocyte_cover.
 template <Bundle (*path)(Bundle, Bundle, Bundle)>
 double measure_path(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     return mean_of(
         specimen.grid, on_surface,
-        [](Bundle area, Bundle stretch, Bundle plug, Bundle cover) { return path(area + stretch, plug, cover); },
+        [](Bundle area, Bundle stretch, Bundle wet, Bundle cover) { return path(area + stretch, wet, cover); },
         field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]), field(specimen, fields[3]));
 }
 
-inline const std::vector<std::string> channel_fields{"lumen", "lumen_stretch", "plug", "keratinocyte_cover"};
+inline const std::vector<std::string> channel_fields{"lumen", "lumen_stretch", "mouth_wet", "keratinocyte_cover"};
 
 inline Bundle whole_area(Bundle area, Bundle, Bundle)
 {
@@ -53,11 +53,11 @@ inline Observable dye_path()
 
 /// Current passes until the cover, closed at 0.8, joins its cells tightly; a step there would make the course jump cell
 /// by cell, so it is a ramp about it, from 0.7 to 0.9 (assumed).
-inline Bundle conducting_area(Bundle area, Bundle plug, Bundle cover)
+inline Bundle conducting_area(Bundle area, Bundle wet, Bundle cover)
 {
     const Bundle ramp = (0.9 - cover) * (1 / 0.2), none{}, all = none + 1.0;
     const Bundle above = ramp > 0.0 ? ramp : none;
-    return area * (1.0 - plug) * (above < 1.0 ? above : all);
+    return area * wet * (above < 1.0 ? above : all);
 }
 
 inline Observable current_path()
@@ -78,13 +78,13 @@ inline Observable plugged_share()
             "1",
             "share of the channels' area that dried fluid plugs; 0 where there is no channel",
             "definition",
-            {"lumen", "plug"},
+            {"lumen", "mouth_wet"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                const Values area = field(specimen, fields[0]), plug = field(specimen, fields[1]);
+                const Values area = field(specimen, fields[0]), wet = field(specimen, fields[1]);
                 const double open = mean_of(specimen.grid, on_surface, area);
-                const auto plugged = [](Bundle a, Bundle p) { return a * p; };
-                return open > 1e-12 ? mean_of(specimen.grid, on_surface, plugged, area, plug) / open : 0.0;
+                const auto plugged = [](Bundle a, Bundle u) { return a * (1.0 - u); };
+                return open > 1e-12 ? mean_of(specimen.grid, on_surface, plugged, area, wet) / open : 0.0;
             }};
 }
 

@@ -119,9 +119,11 @@ TEST(Examples, NamesInCodeAreRowsOfTheTables)
                                          "melanin",
                                          "lumen",
                                          "lumen_stretch",
-                                         "plug",
+                                         "mouth_wet",
                                          "epidermal_thickness_fast",
-                                         "epidermal_thickness_slow"};
+                                         "epidermal_thickness_slow",
+                                         "punctured",
+                                         "hole_radius"};
     for (std::size_t i = 0; i < names.size(); ++i) {
         EXPECT_EQ(fields[i].name, names[i]);
         EXPECT_EQ(fields[i].on_sheet(), i >= static_cast<std::size_t>(skin::SkinShape::volume_fields));

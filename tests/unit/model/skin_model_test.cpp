@@ -256,24 +256,28 @@ TEST(SkinModel, WoundOfACellThatIsWhollyInside)
 TEST(SkinModel, ChannelsStartAsWideAsTheNeedle)
 {
     Block block;
-    block.state.fields.fill(row(skin::plug), 0.25);
+    block.state.fields.fill(row(skin::mouth_wet), 0.75);
     Injury injury{.punctures = {{0.3, 0.3, 0.2, 0, 0.4, 0.3}}};
     EXPECT_DOUBLE_EQ(injury.stretch(), 2.25);
     for (int times = 0; times < 2; ++times) {
         block.model->wound(block.state, injury, block.grid);
         EXPECT_NEAR(block.at("lumen", 1, 1, 0), 1, 1e-12);
         EXPECT_NEAR(block.at("lumen_stretch", 1, 1, 0), 1.25, 1e-12);
-        EXPECT_NEAR(block.at("plug", 1, 1, 0), 0, 1e-12);
+        EXPECT_NEAR(block.at("mouth_wet", 1, 1, 0), 1, 1e-12);
     }
     const double share = block.at("lumen", 0, 1, 0); // the hole reaches 0.1 mm into the next cell
     EXPECT_GT(share, 0.3);
     EXPECT_LT(share, 0.5);
     EXPECT_NEAR(block.at("lumen_stretch", 0, 1, 0), 1.25 * share, 1e-12);
-    EXPECT_NEAR(block.at("plug", 0, 1, 0), 0, 1e-12) << "all of the channel there is opened";
+    EXPECT_NEAR(block.at("mouth_wet", 0, 1, 0), 1, 1e-12) << "all of the channel there is opened";
+    EXPECT_NEAR(block.at("punctured", 1, 1, 0), 1, 1e-12);
+    EXPECT_NEAR(block.at("hole_radius", 0, 1, 0), 0.2, 1e-12);
+    // Struck twice: what is still open of the first holes, and what the second opened of the rest.
+    EXPECT_NEAR(block.at("punctured", 0, 1, 0), share + share * (1 - share), 1e-12);
     block.state.fields.fill(row(skin::lumen), 0.8); // an older channel, half of it struck
-    block.state.fields.fill(row(skin::plug), 1);
+    block.state.fields.fill(row(skin::mouth_wet), 0);
     block.model->wound(block.state, injury, block.grid);
-    EXPECT_NEAR(block.at("plug", 0, 1, 0), 1 - share / 0.8, 1e-12);
+    EXPECT_NEAR(block.at("mouth_wet", 0, 1, 0), share / 0.8, 1e-12);
     injury.punctures[0].needle_radius = 0; // what does not stretch does not recoil
     EXPECT_DOUBLE_EQ(injury.stretch(), 1);
 }
@@ -339,7 +343,7 @@ TEST(SkinModel, WhatFollowsDoesNotFeedBack)
     const Kinetics before(*block.model, block.state, block.maps, block.grid);
     const std::vector<int> followers{row(skin::lumen),
                                      row(skin::lumen_stretch),
-                                     row(skin::plug),
+                                     row(skin::mouth_wet),
                                      row(skin::epidermal_thickness_fast),
                                      row(skin::epidermal_thickness_slow),
                                      row(skin::elastotic_material)};

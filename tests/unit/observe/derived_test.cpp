@@ -13,7 +13,7 @@ TEST(DerivedObservables, FourMeaningsOfClosed)
     Patient patient(small_block());
     patient.set("lumen", 1);
     patient.set("lumen_stretch", 1);
-    patient.set("plug", 0.25);
+    patient.set("mouth_wet", 0.75);
     patient.set("keratinocyte_cover", 0.6);
     EXPECT_NEAR(patient.measure("open_area"), 2, 1e-14);
     EXPECT_NEAR(patient.measure("dye_path"), 0.8, 1e-14);

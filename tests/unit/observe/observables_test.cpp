@@ -94,17 +94,63 @@ TEST(Observables, BarrierWaterLossAndSensitivity)
 {
     Patient patient(small_block());
     patient.set("barrier_fast", 0.9);
-    patient.set("barrier_slow", 0.8); // breach 0.7 * 0.1 + 0.3 * 0.2 = 0.13
-    patient.set("lumen", 1);
+    patient.set("barrier_slow", 0.8);               // breach 0.7 * 0.1 + 0.3 * 0.2 = 0.13
+    for (const char* name : {"lumen", "punctured"}) // a wide wound, no holes: all of the surface, no rim
+        patient.set(name, 1);
+    patient.skin.layers.stratum_corneum = 0;
     EXPECT_NEAR(patient.measure("barrier"), 0.87, 1e-14);
-    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13, 1e-12);
-    EXPECT_NEAR(patient.measure("dryness_drive"), 13 * 0.13, 1e-12);
-    patient.set("plug", 0.5); // holds back 0.7 of the vapour
-    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13 * 0.65, 1e-12);
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13, 1e-9);
+    EXPECT_NEAR(patient.measure("dryness_drive"), 13 * 0.13, 1e-9);
+    patient.set("mouth_wet", 0); // a film that holds back 0.7 of the vapour
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.13 * 0.3, 1e-9);
     patient.skin.numbers["tewl"] = 20;
-    EXPECT_NEAR(patient.measure("tewl"), 20 + 120 * 0.13 * 0.65, 1e-12);
+    EXPECT_NEAR(patient.measure("tewl"), 20 + 120 * 0.13 * 0.3, 1e-9);
     patient.set_by("alarm", [](double, double, double z) { return z < 0.125 ? 0.8 : 0.0; });
     EXPECT_NEAR(patient.measure("sensitivity"), 0.8 * 0.125 / 0.2 + 2 * 0.13, 1e-12);
+}
+
+// One hundredth of the surface in holes of radius 0.1 mm, 0.015 mm of horny layer: 16 / (0.015 + pi 0.1 / 4) = 171.05
+// of still air each, G = 1.7105, 130 G / (1 + G) = 82.04.
+TEST(Observables, SmallHolesLoseMoreWaterThanTheirShareOfTheArea)
+{
+    Patient patient(small_block());
+    for (const char* name : {"lumen", "punctured"})
+        patient.set(name, 0.01);
+    for (const char* name : {"barrier_fast", "barrier_slow"})
+        patient.set(name, 0.99);
+    patient.set("hole_radius", 0.1);
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 82.04, 0.01);
+    patient.set("lumen_stretch", 0.03); // twice as wide: 0.04 * 16 / (0.015 + pi 0.2 / 4) = 3.719
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 3.719 / 4.719, 0.01);
+    patient.set("lumen_stretch", 0);
+    patient.set("barrier_fast", 0.995); // half of 0.7 is back
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 0.65 * 82.04, 0.01);
+    patient.set("barrier_fast", 0.99);
+    patient.set("mouth_wet", 0); // a film: 0.01 * 0.3 / 0.7
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.0042857 / 1.0042857, 1e-4);
+    patient.set("mouth_wet", 0.25); // half as wide: 0.0025 * 16 / (0.015 + pi 0.05 / 4), and three quarters of the film
+    EXPECT_NEAR(patient.measure("tewl"), 10 + 130 * 0.7404 / 1.7404, 0.02);
+    patient.set("barrier_fast", 1);
+    patient.set("barrier_slow", 1);
+    EXPECT_NEAR(patient.measure("tewl"), 10, 1e-12);
+}
+
+// The same holes over cells that they fill, or over twice as many that they fill by half.
+TEST(Observables, WaterLossDoesNotDependOnHowTheGridCutsAHole)
+{
+    Patient whole(small_block()), halves(small_block());
+    const auto open = [](Patient& patient, double depth, double share) {
+        for (const char* name : {"lumen", "punctured"})
+            patient.set_by(name, [=](double, double y, double) { return y < depth ? share : 0.0; });
+        for (const char* name : {"barrier_fast", "barrier_slow"})
+            patient.set_by(name, [=](double, double y, double) { return y < depth ? 1 - share : 1.0; });
+        patient.set("hole_radius", 0.05);
+        patient.set("mouth_wet", 0.5);
+    };
+    open(whole, 0.1, 1.0);
+    open(halves, 0.2, 0.5);
+    EXPECT_GT(whole.measure("tewl"), 100);
+    EXPECT_NEAR(whole.measure("tewl"), halves.measure("tewl"), 1e-9);
 }
 
 TEST(Observables, MeansWeighCellsByTheirVolume)

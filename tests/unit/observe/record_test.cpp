@@ -311,12 +311,24 @@ TEST_F(RecordTest, WhatClosesIsCountedFromTheFirstMinute)
     EXPECT_NEAR(*record.resolved(open_area_course), 2 * minute + 0.875, 1e-12);
     EXPECT_NEAR(*record.resolved(open_area_course, at_double), 2 * minute + 0.75, 1e-12);
     EXPECT_EQ(*record.resolved(dye_course), 0) << "nothing was open to dye";
+    EXPECT_EQ(*record.resolved(current_course), 0) << "nor to current";
     go(5, {});
     treat({{"open_area", 0.5}}); // counts anew
     go(5 + minute, {{"open_area", 0.4}});
     go(6 + minute, {{"open_area", 0.2}});
     EXPECT_NEAR(record.value(open_area_course), 0.5, 1e-12);
     EXPECT_FALSE(record.resolved(open_area_course));
+}
+
+// A grid that cuts the hole sees cover in its rim at once; the hole is the measure of what is open to dye.
+TEST_F(RecordTest, DyeIsCountedAgainstTheHole)
+{
+    const double minute = 1.0 / 1440;
+    treat({{"open_area", 0.1}, {"dye_path", 0.05}});
+    go(2 * minute, {{"open_area", 0.1}, {"dye_path", 0.05}});
+    EXPECT_NEAR(record.value(dye_course), 0.5, 1e-12);
+    go(1 + 2 * minute, {});
+    EXPECT_NEAR(*record.resolved(dye_course), 2 * minute + 0.8, 1e-12);
 }
 
 } // namespace mend::tests

@@ -25,8 +25,9 @@ inline FieldTable hand_made_fields()
                              "fibroblasts", "myofibroblasts", "vessels", "tgf_beta1", "kgf", "interstitial_water",
                              "mmp", "collagen_three", "collagen_one", "elastin", "elastotic_material"})
         table.push_back(row_of<FieldRow>(name));
-    for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch",
-                             "plug", "epidermal_thickness_fast", "epidermal_thickness_slow"})
+    for (const char* name :
+         {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch", "mouth_wet",
+          "epidermal_thickness_fast", "epidermal_thickness_slow", "punctured", "hole_radius"})
         table.push_back(row_of<FieldRow>(name));
     return table;
 }
@@ -59,8 +60,8 @@ struct Patient
         for (const char* name : {"collagen", "fibroblasts", "perfusion", "elastin", "melanin"})
             set_map(name, 1);
         set_map("collagen_three_share", 0.2);
-        for (const char* name :
-             {"fibroblasts", "vessels", "elastin", "keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin"})
+        for (const char* name : {"fibroblasts", "vessels", "elastin", "keratinocyte_cover", "barrier_fast",
+                                 "barrier_slow", "melanin", "mouth_wet"})
             set(name, 1);
         set("collagen_one", 0.8);
         set("collagen_three", 0.2);

@@ -4,18 +4,18 @@
 namespace mend::skin
 {
 
-/// The share of a channel's mouth that dried fluid plugs. It dries in open air as long as there is a channel, and is
-/// shed when tissue has filled it; a cover that comes later does not dissolve it.
+/// The share of a channel's mouth that dried fluid plugs, carried as what is still wet, U = 1 - P. It dries in open air
+/// as long as there is a channel, and is shed when tissue has filled it; a cover that comes later does not dissolve it.
 struct Plug
 {
     static constexpr const char* name = "plug";
     static constexpr const char* equation =
-        "P_t = (1 - H) h1(A,A_p) (1 - P)/tau_dry - (1 - h1(A,A_p)) P/tau_shed,  H = occlusion";
+        "U_t = - (1 - H) h1(A,A_p) U/tau_dry + (1 - h1(A,A_p)) (1 - U)/tau_shed,  P = 1 - U,  H = occlusion";
     static constexpr const char* source =
         "assumed; skin in the open reseals within 2 h, under a cover it takes longer: Gupta et al. (2011), J "
         "Control Release 154:148";
     static constexpr Names reads{lumen, humidity};
-    static constexpr Names writes{plug};
+    static constexpr Names writes{mouth_wet};
     struct Numbers
     {
         double tau_dry, tau_shed, A_p, xi;
@@ -36,15 +36,16 @@ struct Plug
     {
         const auto held = hill1(c[lumen], k.A_p);
         const auto drying = (1.0 - c[humidity]) * (1 / k.tau_dry) * held;
-        c.gain(plug) += drying;
-        c.loss(plug) += drying + (1.0 - held) * (1 / k.tau_shed);
+        const auto shedding = (1.0 - held) * (1 / k.tau_shed);
+        c.gain(mouth_wet) += shedding;
+        c.loss(mouth_wet) += drying + shedding;
     }
     // held 0.03 / 0.04; 48 dryings a day, a quarter of that under a cover of 0.75; shed 0.25 / 3
     static Example example()
     {
         return {.given = {{"lumen", 0.03}, {"input occlusion", 0.75}},
-                .gain = {{"plug", 9}},
-                .loss = {{"plug", 9 + 0.25 / 3}}};
+                .gain = {{"mouth_wet", 0.25 / 3}},
+                .loss = {{"mouth_wet", 9 + 0.25 / 3}}};
     }
 };
 
