@@ -77,8 +77,8 @@ bool can_be_fitted(const DataRow& row);
 /// A row's distance from its data in standard deviations. within: from value, or the middle of low and high, which are
 /// one standard deviation away (5 % where they are the same); in logarithms where all are positive. at_most, at_least:
 /// what exceeds the limit, in units of a quarter of it (assumed); nothing inside. What was not reached counts as the
-/// time followed. Beyond 10 the logarithm counts, so that one row that is far off has a slope, but not all the say. A row
-/// without a value, or of a scenario that fails, is 30 away.
+/// time followed. Beyond 10 the logarithm counts, so that one row that is far off has a slope, but not all the say. A
+/// row without a value, or of a scenario that fails, is 30 away.
 double residual_of(const DataRow& row, const Said& said);
 
 /// Every evaluation is kept in `folder`/evaluations.csv, and not computed again: a stopped fit goes on.
