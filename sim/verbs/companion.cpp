@@ -82,6 +82,10 @@ int run_companion(const fs::path& program, const std::vector<std::string>& argum
 
 std::string how_to_get(const std::string& verb)
 {
+    if (verb == "plot")
+        return "figures are drawn by the program mend-plot, which is not beside mend nor on PATH; it comes with the "
+               "sources (viz/plots/mend-plot) and with `cmake --install`, and needs matplotlib: on Debian `apt-get "
+               "install python3-matplotlib`";
     if (verb != "render" && verb != "view")
         return "";
     return "pictures are drawn by the program mend-render, which this installation lacks. Build it with VTK: on Debian "

@@ -34,6 +34,7 @@ std::string help_text()
         text += line(verb.name + " " + verb.usage, verb.summary);
     text += line("render RUN", find_companion("render").empty() ? "pictures and movies (mend-render is not installed)"
                                                                 : "pictures and movies of a finished run");
+    text += line("plot SWEEP|RUN", "figures for print, SVG and PNG: maps, sensitivities, fronts, courses");
     return text + "\n"
                   "`mend VERB --help` says more. To start: `mend init my_scenario`, then `mend run my_scenario.toml`.\n"
                   "Exit codes: 0 done, 2 input, 3 numerical failure, 4 disk or memory, 75 stopped and resumable.\n"
