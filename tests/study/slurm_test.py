@@ -128,7 +128,8 @@ class Slurm(InFolder):
         self.assertEqual({name.rsplit("_", 1)[0] for name in shards}, {f"shard_{n}_of_3" for n in (1, 2, 3)})
         self.succeeds("sweep", "merge", "runs/s")
         for table in ("results.csv", "results.h5"):
-            self.assertEqual((self.folder / "runs/s" / table).read_bytes(), (self.folder / "whole" / table).read_bytes())
+            self.assertEqual((self.folder / "runs/s" / table).read_bytes(),
+                             (self.folder / "whole" / table).read_bytes())
 
 
 if __name__ == "__main__":

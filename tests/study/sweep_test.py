@@ -72,18 +72,57 @@ class Sweep(InFolder):
         self.assertIn("8 of 8 rows", again)
 
     def test_ten_kills_then_the_same_table(self):
-        text = sweep(steps=30)
-        whole = self.whole(text)
-        random.seed(7)
-        for _ in range(10):
+        """Kill -9 at random moments, of the process, of one of its children, or of the whole family at once."""
+        text = sweep(steps=30, keep="summary")
+        began = time.monotonic()
+        self.whole(text)
+        longest_life = (time.monotonic() - began) / 5
+        seed = int(os.environ.get("MEND_TEST_SEED", time.time_ns() % 100000))
+        chance = random.Random(seed)
+        done_before = []
+        for kill in range(10):
             process = subprocess.Popen([PROGRAM, "sweep", "s.toml", "--jobs", "2", "-o", "killed", "--resume"],
-                                       cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(random.uniform(0.05, 0.6))
-            process.kill()
+                                       cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                       start_new_session=True)
+            self.wait_until_begun(process)
+            time.sleep(chance.uniform(0, longest_life))
+            if chance.random() < 0.3:
+                self.kill_a_child(process)
+                time.sleep(chance.uniform(0, 0.1))
+            (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
             process.wait()
+            done_before.append(self.rows_written("killed"))
+        print(f"seed {seed}: rows done at the ten kills: {done_before}", flush=True)
+        self.assertLess(done_before[2], 60, "the sweep was over before it was killed thrice")
         done = self.mend("sweep", "s.toml", "-o", "killed", "--resume")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(self.table("killed"), whole)
+        self.assertEqual(done.returncode, 0, f"seed {seed}: {done.stderr}")
+        for table in ("results.csv", "results.h5"):
+            self.assertEqual((self.folder / "killed" / table).read_bytes(),
+                             (self.folder / "whole" / table).read_bytes(), f"seed {seed}: {table}")
+        for row in range(1, 61):
+            for file in ("summary.json", "timeseries.csv"):
+                one, other = (self.folder / name / "rows" / f"row_{row:06}" / file for name in ("killed", "whole"))
+                self.assertEqual(one.read_bytes(), other.read_bytes(), f"seed {seed}: row {row}, {file}")
+
+    def wait_until_begun(self, process):
+        """A kill before anything happens shows nothing."""
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        for _ in range(500):
+            if process.poll() is not None or children.read_text().split():
+                return
+            time.sleep(0.01)
+
+    @staticmethod
+    def kill_a_child(process):
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        try:
+            os.kill(int(children.read_text().split()[0]), signal.SIGKILL)
+        except (OSError, IndexError):
+            pass  # all rows are done
+
+    def rows_written(self, name):
+        return len({json.loads(line)["row"] for file in (self.folder / name / "rows").glob("*.jsonl")
+                    for line in file.read_text().splitlines() if line.endswith("}") and line.startswith("{")})
 
     def test_a_row_that_is_done_is_not_computed_again(self):
         self.write("s.toml", sweep(steps=40))
