@@ -76,21 +76,25 @@ class Sweep(InFolder):
         text = sweep(steps=30, keep="summary")
         began = time.monotonic()
         self.whole(text)
-        longest_life = (time.monotonic() - began) / 5
+        longest_life = (time.monotonic() - began) / 7
         seed = int(os.environ.get("MEND_TEST_SEED", time.time_ns() % 100000))
         chance = random.Random(seed)
         done_before = []
         for kill in range(10):
             process = subprocess.Popen([PROGRAM, "sweep", "s.toml", "--jobs", "2", "-o", "killed", "--resume"],
-                                       cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                       cwd=self.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
                                        start_new_session=True)
             self.wait_until_begun(process)
             time.sleep(chance.uniform(0, longest_life))
             if chance.random() < 0.3:
                 self.kill_a_child(process)
                 time.sleep(chance.uniform(0, 0.1))
-            (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
-            process.wait()
+            if process.poll() is None:
+                (os.killpg if chance.random() < 0.5 else os.kill)(process.pid, signal.SIGKILL)
+                process.wait()
+            else:
+                self.assertEqual(process.returncode, 0, f"seed {seed}, kill {kill}: {process.stderr.read()}")
+            process.stderr.close()
             done_before.append(self.rows_written("killed"))
         print(f"seed {seed}: rows done at the ten kills: {done_before}", flush=True)
         self.assertLess(done_before[2], 60, "the sweep was over before it was killed thrice")
