@@ -3,8 +3,8 @@
 # needs: mend
 # timeout: 1800
 # cores: 2
-"""Ten rows spread over the map of density by depth, again in three-dimensional quarter cells: what the axisymmetric cells
-of the sweep leave out, endpoint by endpoint, beside the numerical error of both."""
+"""Ten rows spread over the map of density by depth, again in three-dimensional quarter cells: what the axisymmetric
+cells of the sweep leave out, endpoint by endpoint, beside the numerical error of both."""
 import json
 import statistics
 import sys
@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 from cli import InFolder, SOURCE  # noqa: E402
 
-# (row of the sweep, density in 1/cm^2, length in mm): corners, edges and inside of the 12 x 12 grid, as its laws give them.
+# Corners, edges and inside of the sweep's grid of 12 densities (1/cm^2) by 12 lengths (mm).
 COLUMNS = [50 * 16 ** (i / 11) for i in range(12)]
 LENGTHS = [0.5 + 0.1 * i for i in range(12)]
 PLACES = [(0, 0), (0, 11), (2, 5), (3, 9), (5, 2), (6, 6), (8, 10), (9, 4), (11, 0), (11, 11)]
