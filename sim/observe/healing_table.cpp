@@ -185,7 +185,8 @@ std::string healing_table(const std::vector<Endpoint>& endpoints, const std::str
     if (has_range)
         table += "  a … b: the time if the threshold were half … twice as large; thresholds are assumed\n";
     if (widths.error > 0)
-        table += "  ±: estimated error of grid and steps, not of the model\n";
+        table += "  ±: estimated error of grid and steps, not of the model; as a rule a third to thrice the true one, "
+                 "no bound\n";
     return table + footnotes.text() + "  A model's estimate from assumed and measured numbers; not medical advice.\n";
 }
 
