@@ -3,11 +3,11 @@
 # needs: mend
 # cores: 2
 # timeout: 3600
-"""The two presets, `release` for any processor and `native` for this one, agree: their results differ in rounding alone.
+"""The presets `release`, for any processor, and `native`, for this one, agree: results differ in rounding alone.
 
 The program of the other instruction set is taken from the build folders beside this one, if it is of the same commit,
-and else built (engine only). Asserted is that every endpoint agrees to a millionth of its value, a thousandth of the
-tolerance asked for, and that both took the same number of steps; and that they are not simply the same program.
+and else built (engine only). Asserted is that every endpoint agrees to 1e-7 of its value, far below
+the tolerance asked for, that both took the same number of steps, and that they are not simply the same program.
 """
 
 import json
@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 MEND, SOURCE, BUILD = (pathlib.Path(os.environ[name]) for name in ("MEND", "MEND_SOURCE", "MEND_BUILD"))
-ALLOWED = 1e-6  # of an endpoint's value
+ALLOWED = 1e-7  # of an endpoint's value; found when this was written: 9.4e-13
 OVERRIDES = ["domain.kind=axisymmetric", "domain.cells=36x48", "schedule.sessions=2", "output.movie=false",
              "output.snapshots=2"]
 
@@ -70,7 +70,8 @@ def main():
         elif a != b:
             worst, where = 1.0, key
     steps = [summary["numerics"]["steps_accepted"] for summary in (one, other)]
-    print(f"{sets[0]} and {sets[1]}: {steps[0]} and {steps[1]} steps, endpoints agree to {worst:.1e} ({where or 'all'})")
+    print(f"{sets[0]} and {sets[1]}: {steps[0]} and {steps[1]} steps, "
+          f"endpoints agree to {worst:.1e} ({where or 'all'})")
     wrong = []
     if sets[0] == sets[1] or equal:
         wrong.append("both programs are of one kind; nothing was compared")
