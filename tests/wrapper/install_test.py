@@ -29,6 +29,10 @@ def main():
         assert (place / "run/summary.json").stat().st_size > 0
         if os.environ.get("MEND_RENDER"):
             assert "--movie" in mend("render", "--help")
+        drawn = subprocess.run([place / "there/bin/mend-plot", "nowhere"], cwd=folder, env=bare, capture_output=True,
+                               text=True)
+        # Its parts are found; whether matplotlib is there is for viz/plot to say.
+        assert drawn.returncode == 2 and ("no such folder" in drawn.stderr or "matplotlib" in drawn.stderr), drawn.stderr
         assert {path.name for path in place.iterdir()} == {"there", "run"}, "something was written elsewhere"
 
 

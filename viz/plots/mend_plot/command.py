@@ -122,6 +122,8 @@ def plot_sweep(wishes, say):
     if os.path.exists(os.path.join(sweep, "analysis", "analysis.json")):
         analysis = Analysis(sweep)
         title, entries = analysis.title, list(entries_of(analysis))
+        for note in analysis.about.get("notes", []):
+            say(f"Note: {note}")
         if analysis.is_stale:
             print(f"mend plot: {sweep}: the table is newer than its analysis; to draw the newest: mend analyse {sweep}",
                   file=sys.stderr)
