@@ -177,14 +177,11 @@ class RowMaker
         add_columns(spec.over, false, "");
         add_columns(spec.patient_keys, spec.patients > 0, "patient");
         add_columns(draw_keys_, spec.draws > 0, "draw");
-        program_ = build_info().version + " " + build_info().instruction_set;
-        for (const ScenarioText& text : spec.texts)
-            program_ += "\n" + text.text;
     }
 
     void make()
     {
-        for (const Choice& point : points_)
+        for (std::size_t point = 0; point < points_.size(); ++point)
             for (std::size_t patient = 0; patient < patients_.size(); ++patient)
                 for (std::size_t draw = 0; draw < draws_.size(); ++draw)
                     add(point, patient, draw);
@@ -195,7 +192,6 @@ class RowMaker
     Study& study_;
     std::vector<SweptKey> draw_keys_;
     std::vector<Choice> points_, patients_, draws_;
-    std::string program_;
 
     void add_columns(const std::vector<SweptKey>& keys, bool counted, const std::string& count)
     {
@@ -213,11 +209,13 @@ class RowMaker
         }
     }
 
-    void add(const Choice& point, std::size_t patient, std::size_t draw)
+    void add(std::size_t point, std::size_t patient, std::size_t draw)
     {
         StudyRow row;
+        row.point = point;
+        row.member = patient * draws_.size() + draw;
         row.overrides = spec_.overrides;
-        take(row, spec_.over, point);
+        take(row, spec_.over, points_[point]);
         if (spec_.patients > 0)
             row.inputs.push_back(std::to_string(patient + 1));
         take(row, spec_.patient_keys, patients_[patient]);
@@ -228,10 +226,7 @@ class RowMaker
             ++study_.left_out;
             return;
         }
-        std::string text = program_;
-        for (const std::string& word : row.overrides)
-            text += "\n" + word;
-        row.digest = sha256(text).substr(0, 32);
+        row.digest = row_digest(spec_.texts, row.overrides);
         study_.rows.push_back(std::move(row));
     }
 
@@ -261,6 +256,16 @@ std::string value_at(const SweptKey& key, double share)
     }
     const double value = number_at(key, share);
     return key.quantity ? quoted(quantity_text(value, key.unit)) : number_text(value);
+}
+
+std::string row_digest(const std::vector<ScenarioText>& texts, const std::vector<std::string>& overrides)
+{
+    std::string text = build_info().version + " " + build_info().instruction_set;
+    for (const ScenarioText& one : texts)
+        text += "\n" + one.text;
+    for (const std::string& word : overrides)
+        text += "\n" + word;
+    return sha256(text).substr(0, 32);
 }
 
 Study make_study(const SweepSpec& spec)

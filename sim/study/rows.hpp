@@ -17,6 +17,8 @@ struct StudyRow
     std::string digest;                 ///< of all that decides the row's numbers: texts, overrides, program
     std::size_t base = 0;               ///< which of the study's scenarios is overridden
     std::vector<Reading> readings{};    ///< of its course, each one more endpoint of the outcome
+    std::size_t point = 0;              ///< of the design, from 0, those counted that a constraint left out
+    std::size_t member = 0;             ///< of the point: number of patient and draw, from 0
 };
 
 /// All scenarios of a sweep, in the order of its table.
@@ -45,5 +47,8 @@ SweepSpec ensemble_spec(const std::filesystem::path& file, const std::vector<std
 
 /// A value at a share of a law's probability, as TOML. \param share above 0 and below 1
 std::string value_at(const SweptKey& key, double share);
+
+/// Of a row made of these texts and overrides by this program.
+std::string row_digest(const std::vector<ScenarioText>& texts, const std::vector<std::string>& overrides);
 
 } // namespace mend

@@ -4,7 +4,9 @@
 #include "sim/study/specification.hpp"
 #include "sim/study/sweep.hpp"
 
+#include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -35,6 +37,57 @@ Json build_json()
             {"instruction_set", build.instruction_set}};
 }
 
+const std::vector<std::string>& law_words()
+{
+    static const std::vector<std::string> words{"values", "uniform", "loguniform", "normal"};
+    return words;
+}
+
+/// A bound that is none is null.
+Json bound(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json(nullptr);
+}
+
+Json keys_json(const std::vector<SweptKey>& keys)
+{
+    Json json = Json::array();
+    for (const SweptKey& key : keys)
+        json.push_back({{"name", key.name},
+                        {"unit", key.unit},
+                        {"whole", key.whole},
+                        {"quantity", key.quantity},
+                        {"law", law_words()[static_cast<std::size_t>(key.law)]},
+                        {"values", key.values},
+                        {"weights", key.weights},
+                        {"first", key.first},
+                        {"second", key.second},
+                        {"low", bound(key.low)},
+                        {"high", bound(key.high)}});
+    return json;
+}
+
+std::vector<SweptKey> keys_in(const Json& json)
+{
+    std::vector<SweptKey> keys;
+    for (const Json& one : json) {
+        SweptKey key;
+        key.name = one.at("name"), key.unit = one.at("unit");
+        key.whole = one.at("whole"), key.quantity = one.at("quantity");
+        const auto word = std::find(law_words().begin(), law_words().end(), one.at("law").get<std::string>());
+        key.law = static_cast<Law>(word - law_words().begin());
+        key.values = one.at("values").get<std::vector<std::string>>();
+        key.weights = one.at("weights").get<std::vector<double>>();
+        key.first = one.at("first"), key.second = one.at("second");
+        if (one.at("low").is_number())
+            key.low = one.at("low");
+        if (one.at("high").is_number())
+            key.high = one.at("high");
+        keys.push_back(key);
+    }
+    return keys;
+}
+
 Json specification_json(const Study& study, const SweepSpec& spec)
 {
     Json json{{"mend", build_json()},      {"title", study.title},    {"name", study.name},
@@ -43,12 +96,18 @@ Json specification_json(const Study& study, const SweepSpec& spec)
               {"digest", study.digest}};
     for (const ScenarioText& text : spec.texts)
         json["texts"].push_back({{"file", fs::path(text.file).filename().string()}, {"text", text.text}});
+    json["over"] = keys_json(spec.over);
+    json["patient_keys"] = keys_json(spec.patient_keys);
     json["columns"] = Json::array();
     for (const Column& column : study.columns)
         json["columns"].push_back({{"name", column.name}, {"unit", column.unit}});
     json["rows"] = Json::array();
     for (const StudyRow& row : study.rows)
-        json["rows"].push_back({{"digest", row.digest}, {"inputs", row.inputs}, {"overrides", row.overrides}});
+        json["rows"].push_back({{"digest", row.digest},
+                                {"point", row.point},
+                                {"member", row.member},
+                                {"inputs", row.inputs},
+                                {"overrides", row.overrides}});
     return json;
 }
 
@@ -76,6 +135,11 @@ bool is_free(const fs::path& path)
 
 } // namespace
 
+bool Specification::is_of_this_build() const
+{
+    return build == build_text(build_json());
+}
+
 Specification read_specification(const fs::path& folder)
 {
     const fs::path file = folder / file_name;
@@ -88,12 +152,22 @@ Specification read_specification(const fs::path& folder)
         specification.build = build_text(json.at("mend"));
         specification.digest = json.at("digest");
         specification.text = text;
+        specification.title = json.at("title"), specification.name = json.at("name");
+        specification.method = json.at("method"), specification.samples = json.at("samples");
+        specification.seed = json.at("seed");
+        specification.patients = json.at("patients"), specification.draws = json.at("draws");
+        specification.over = keys_in(json.at("over")), specification.patient_keys = keys_in(json.at("patient_keys"));
+        for (const Json& one : json.at("texts"))
+            specification.texts.push_back({one.at("file"), one.at("text")});
         for (const Json& column : json.at("columns"))
             specification.columns.push_back({column.at("name"), column.at("unit")});
-        for (const Json& row : json.at("rows"))
+        for (const Json& row : json.at("rows")) {
             specification.rows.push_back({row.at("inputs"), row.at("overrides"), row.at("digest")});
+            specification.rows.back().point = row.at("point"), specification.rows.back().member = row.at("member");
+        }
     } catch (const Json::exception&) {
-        throw StorageError(fmt::format("{}: is damaged; move the folder away and start afresh", file.string()));
+        throw StorageError(fmt::format("{}: is damaged, or of another version of mend; move the folder "
+                                       "away and start afresh", file.string()));
     }
     return specification;
 }
