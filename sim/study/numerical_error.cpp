@@ -30,10 +30,7 @@ double ratio_of_cells(const Grid& fine, const Grid& coarse)
 }
 
 /// At least as if steps had grown by half: tolerances that the longest step makes idle say nothing about steps.
-double ratio_of_steps(const Controller& fine, const Controller& coarse)
-{
-    return std::max(1.5, static_cast<double>(fine.accepted) / static_cast<double>(coarse.accepted));
-}
+constexpr double least_ratio_of_steps = 1.5;
 
 std::optional<double> value_of(const std::vector<Endpoint>& endpoints, const std::string& name)
 {
@@ -43,6 +40,12 @@ std::optional<double> value_of(const std::vector<Endpoint>& endpoints, const std
 }
 
 } // namespace
+
+double numerical_error_of(double value, double on_half_the_cells, double with_longer_steps, double cells, double steps)
+{
+    return share(cells) * std::abs(value - on_half_the_cells) +
+           share(std::max(least_ratio_of_steps, steps)) * std::abs(on_half_the_cells - with_longer_steps);
+}
 
 Scenario with_half_the_cells(Scenario scenario)
 {
@@ -65,16 +68,15 @@ void estimate_numerical_error(const Experiment& experiment, std::vector<Endpoint
     const Experiment coarse(with_half_the_cells(experiment.scenario));
     const Solution half = solve(coarse, asked_to_stop);
     const Solution loose = solve(with_longer_steps(coarse.scenario), asked_to_stop);
-    const double space = share(ratio_of_cells(experiment.grid, coarse.grid));
-    const double time = share(ratio_of_steps(half.controller, loose.controller));
+    const double cells = ratio_of_cells(experiment.grid, coarse.grid);
+    const double steps = static_cast<double>(half.controller.accepted) / static_cast<double>(loose.controller.accepted);
     for (Endpoint& endpoint : endpoints) {
         if (!endpoint.value)
             continue;
         const auto on_half = value_of(half.endpoints, endpoint.name),
                    with_loose = value_of(loose.endpoints, endpoint.name);
-        endpoint.numerical_error = on_half && with_loose ? space * std::abs(*endpoint.value - *on_half) +
-                                                               time * std::abs(*on_half - *with_loose)
-                                                         : unknown;
+        endpoint.numerical_error = numerical_error_of(*endpoint.value, on_half.value_or(unknown),
+                                                      with_loose.value_or(unknown), cells, steps);
     }
 }
 

@@ -27,6 +27,10 @@ void estimate_numerical_error(
     const Experiment& experiment, std::vector<Endpoint>& endpoints,
     const std::function<bool()>& asked_to_stop = [] { return false; });
 
+/// The same estimate from the values themselves. \param cells, steps: ratio of cells along an axis and of steps; not a
+/// number where a value is none
+double numerical_error_of(double value, double on_half_the_cells, double with_longer_steps, double cells, double steps);
+
 /// The scenario on a grid with half the cells along each axis that has several (odd numbers are rounded up).
 Scenario with_half_the_cells(Scenario scenario);
 /// The scenario with steps about twice as long.

@@ -15,6 +15,7 @@ struct Specification
     std::uint64_t seed = 0;
     int patients = 0, draws = 0;
     std::vector<SweptKey> over, patient_keys;
+    std::vector<Constraint> constraints;
     std::vector<ScenarioText> texts; ///< what a row is made of; of the files' paths only the names
     std::vector<Column> columns;
     std::vector<StudyRow> rows;

@@ -98,6 +98,9 @@ Json specification_json(const Study& study, const SweepSpec& spec)
         json["texts"].push_back({{"file", fs::path(text.file).filename().string()}, {"text", text.text}});
     json["over"] = keys_json(spec.over);
     json["patient_keys"] = keys_json(spec.patient_keys);
+    json["constraints"] = Json::array();
+    for (const Constraint& one : spec.constraints)
+        json["constraints"].push_back({one.text, one.left, one.relation, one.right});
     json["columns"] = Json::array();
     for (const Column& column : study.columns)
         json["columns"].push_back({{"name", column.name}, {"unit", column.unit}});
@@ -157,6 +160,8 @@ Specification read_specification(const fs::path& folder)
         specification.seed = json.at("seed");
         specification.patients = json.at("patients"), specification.draws = json.at("draws");
         specification.over = keys_in(json.at("over")), specification.patient_keys = keys_in(json.at("patient_keys"));
+        for (const Json& one : json.at("constraints"))
+            specification.constraints.push_back({one.at(0), one.at(1), one.at(2), one.at(3)});
         for (const Json& one : json.at("texts"))
             specification.texts.push_back({one.at("file"), one.at("text")});
         for (const Json& column : json.at("columns"))

@@ -81,6 +81,12 @@ void CommandLine::option(const std::string& names, std::string& value, const std
     parser_->app.add_option(names, value, meaning)->type_name(form);
 }
 
+void CommandLine::options(const std::string& names, std::vector<std::string>& values, const std::string& form,
+                          const std::string& meaning)
+{
+    parser_->app.add_option(names, values, meaning)->type_name(form);
+}
+
 void CommandLine::count(const std::string& names, int& value, int least, const std::string& meaning)
 {
     parser_->app.add_option(names, value, meaning)->type_name("N")->check(CLI::Range(least, 1 << 20).description(""));

@@ -20,6 +20,9 @@ class CommandLine
     /// `names` like "-o,--output".
     void flag(const std::string& names, bool& value, const std::string& meaning);
     void option(const std::string& names, std::string& value, const std::string& form, const std::string& meaning);
+    /// Any number of words, after one name or several.
+    void options(const std::string& names, std::vector<std::string>& values, const std::string& form,
+                 const std::string& meaning);
     void count(const std::string& names, int& value, int least, const std::string& meaning);
     void choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,
                 const std::string& meaning);

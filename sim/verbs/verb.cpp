@@ -12,6 +12,7 @@ const std::vector<Verb>& all_verbs()
     static const std::vector<Verb> verbs{
         {"run", "FILE [key=value…]", "compute one scenario and print the healing table", run_verb},
         {"sweep", "FILE", "compute many scenarios and write one table of them", sweep_verb},
+        {"analyse", "SWEEP", "what a sweep says: maps, sensitivities, optimum, surrogate", analyse_verb},
         {"check", "FILE [key=value…]", "validate a scenario, show what it means and what it will cost", check_verb},
         {"compare", "RUN RUN…", "endpoints of finished runs side by side", compare_verb},
         {"fit", "FILE --data TABLE", "adjust numbers within their ranges to measurements", fit_verb},

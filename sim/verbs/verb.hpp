@@ -20,6 +20,7 @@ const std::vector<Verb>& all_verbs();
 
 int run_verb(const std::vector<std::string>& arguments);
 int sweep_verb(const std::vector<std::string>& arguments);
+int analyse_verb(const std::vector<std::string>& arguments);
 int check_verb(const std::vector<std::string>& arguments);
 int compare_verb(const std::vector<std::string>& arguments);
 int fit_verb(const std::vector<std::string>& arguments);

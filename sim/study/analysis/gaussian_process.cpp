@@ -187,8 +187,8 @@ std::vector<GaussianProcess::Prediction> GaussianProcess::left_out() const
     std::vector<Prediction> predictions;
     for (Eigen::Index i = 0; i < count; ++i) {
         const double own = inverse(i, i) - of_the_mean_[i] * of_the_mean_[i] / information_;
-        predictions.push_back({values_[i] - weights_[i] / own, std::sqrt(variance_ / own),
-                               std::clamp(1 / own - shape_.noise, 0.0, 1.0)});
+        predictions.push_back(
+            {values_[i] - weights_[i] / own, std::sqrt(variance_ / own), std::clamp(1 / own - shape_.noise, 0.0, 1.0)});
     }
     return predictions;
 }

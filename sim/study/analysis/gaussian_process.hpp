@@ -51,8 +51,8 @@ class GaussianProcess
     Eigen::VectorXd values_;
     Shape shape_;
     Eigen::LLT<Eigen::MatrixXd> factor_;
-    Eigen::VectorXd weights_;      ///< K^-1 (y - mean)
-    Eigen::VectorXd of_the_mean_;  ///< K^-1 1
+    Eigen::VectorXd weights_;     ///< K^-1 (y - mean)
+    Eigen::VectorXd of_the_mean_; ///< K^-1 1
     double mean_ = 0, variance_ = 0, information_ = 0, log_likelihood_ = 0;
 };
 

@@ -23,8 +23,8 @@ double ishigami(const std::vector<double>& share)
 }
 
 // Variances of the function, worked out by hand: V1 = (1 + b pi^4 / 5)^2 / 2, V2 = a^2 / 8, V13 = b^2 pi^8 8 / 225.
-const double v1 = std::pow(1 + 0.1 * std::pow(pi, 4) / 5, 2) / 2, v2 = 49.0 / 8,
-             v13 = 0.01 * std::pow(pi, 8) * 8 / 225, variance = v1 + v2 + v13;
+const double v1 = std::pow(1 + 0.1 * std::pow(pi, 4) / 5, 2) / 2, v2 = 49.0 / 8, v13 = 0.01 * std::pow(pi, 8) * 8 / 225,
+             variance = v1 + v2 + v13;
 
 std::vector<double> values_of(const Points& points)
 {
