@@ -179,20 +179,20 @@ void add_parts(Analysis& analysis, const AnalysisWishes& wishes)
 void learn_errors(Analysis& analysis, const Specification& specification, const Outcomes& outcomes,
                   const AnalysisWishes& wishes, NewScenarios& scenarios)
 {
-    std::vector<std::size_t> some = spread_rows(analysis.table, 1);
-    some.resize(std::min<std::size_t>(some.size(), 1));
+    const std::vector<std::size_t> every = spread_rows(analysis.table, analysis.table.rows());
     const bool deep =
-        !some.empty() &&
-        scenarios.scenario(specification.rows[analysis.table.number[some[0]]].overrides).domain.cells_y > 1;
+        !every.empty() &&
+        is_three_dimensional(scenarios.scenario(specification.rows[analysis.table.number[every.front()]].overrides));
     const int most = wishes.error_rows.value_or(deep ? error_rows_in_three : error_rows_in_two_dimensions);
     if (most < 1)
         return;
     const auto rows = spread_rows(analysis.table, static_cast<std::size_t>(most));
     analysis.errors = estimate_errors(analysis.table, outcomes, rows, specification.rows, scenarios);
-    if (analysis.errors.rows() < analysis.table.rows())
+    const std::size_t estimated = analysis.errors.rows();
+    if (estimated < analysis.table.rows() - analysis.table.failures())
         analysis.notes.push_back(fmt::format("numerical errors were estimated for {} rows; every other row has that of "
                                              "its nearest neighbour",
-                                             analysis.errors.rows()));
+                                             estimated));
 }
 
 void seek_optimum(Analysis& analysis, const Specification& specification, const AnalysisWishes& wishes,

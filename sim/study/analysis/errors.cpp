@@ -1,5 +1,6 @@
 #include "sim/study/analysis/errors.hpp"
 
+#include "sim/scenario/key.hpp"
 #include "sim/study/numerical_error.hpp"
 
 #include <fmt/format.h>
@@ -29,22 +30,21 @@ double distance_squared(const StudyTable& table, std::size_t one, std::size_t ot
     return sum;
 }
 
-std::vector<std::string> words_of(const Scenario& scenario)
+/// Along the axes that this scenario's geometry has, by their keys.
+std::map<std::string, int> cells_of(const Scenario& scenario)
 {
-    std::vector<std::string> words;
-    const DomainSpec& domain = scenario.domain;
-    for (const auto& [name, cells] :
-         {std::pair{"x", domain.cells_x}, std::pair{"y", domain.cells_y}, std::pair{"z", domain.cells_z}})
-        if (cells > 1)
-            words.push_back(fmt::format("domain.cells_{}={}", name, cells));
-    return words;
+    std::map<std::string, int> cells;
+    for (const char* name : {"domain.cells_x", "domain.cells_y", "domain.cells_z"})
+        if (const auto value = find_key(name)->get(scenario))
+            cells[name] = static_cast<int>(std::get<double>(*value));
+    return cells;
 }
 
 std::vector<std::string> on_half_the_cells(std::vector<std::string> overrides, const Scenario& scenario)
 {
     std::erase_if(overrides, [](const std::string& word) { return word.rfind("domain.cells", 0) == 0; });
-    for (const std::string& word : words_of(with_half_the_cells(scenario)))
-        overrides.push_back(word);
+    for (const auto& [name, cells] : cells_of(with_half_the_cells(scenario)))
+        overrides.push_back(fmt::format("{}={}", name, cells));
     return overrides;
 }
 
@@ -67,11 +67,10 @@ Twins twins_of(const std::vector<std::string>& overrides, const NewScenarios& sc
 {
     const Scenario scenario = scenarios.scenario(overrides), coarse = with_half_the_cells(scenario);
     double ratio = 2;
-    for (const auto& [fine, half] : {std::pair{scenario.domain.cells_x, coarse.domain.cells_x},
-                                     std::pair{scenario.domain.cells_y, coarse.domain.cells_y},
-                                     std::pair{scenario.domain.cells_z, coarse.domain.cells_z}})
-        if (fine > 1)
-            ratio = std::min(ratio, static_cast<double>(fine) / half);
+    const auto half = cells_of(coarse);
+    for (const auto& [name, cells] : cells_of(scenario))
+        if (cells > 1)
+            ratio = std::min(ratio, static_cast<double>(cells) / half.at(name));
     Twins twins{on_half_the_cells(overrides, scenario), {}, ratio};
     twins.loose = longer_steps(twins.half, scenario);
     return twins;
@@ -97,6 +96,11 @@ std::map<std::string, double> errors_from(const Outcome& fine, const Outcome& ha
 }
 
 } // namespace
+
+bool is_three_dimensional(const Scenario& scenario)
+{
+    return cells_of(scenario).size() > 2;
+}
 
 double NumericalErrors::of(const StudyTable& table, std::size_t row, const std::string& output) const
 {

@@ -31,6 +31,9 @@ NumericalErrors estimate_errors(const StudyTable& table, const Outcomes& outcome
 std::map<std::string, double> errors_of(const Outcome& fine, const std::vector<std::string>& overrides,
                                         NewScenarios& scenarios);
 
+/// Whether its cheaper twins are dear.
+bool is_three_dimensional(const Scenario& scenario);
+
 /// About `most` rows of the first member, spread over the sweep; all of them if they are fewer.
 std::vector<std::size_t> spread_rows(const StudyTable& table, std::size_t most);
 

@@ -187,6 +187,14 @@ std::vector<std::string> settings_of(const StudyTable& table, std::size_t row)
     return cells;
 }
 
+/// "device.density 82.78 /cm^2"
+std::string setting_text(const Input& input, std::size_t row)
+{
+    return fmt::format("{} {}{}", input.name,
+                       input.scale == Scale::words ? input.texts[row] : fmt::format("{:.4g}", input.numbers[row]),
+                       unit_after(input.unit));
+}
+
 Json trial_json(const Trial& trial, const Optimum& optimum, const StudyTable& table)
 {
     Json json{{"settings", Json::object()}, {"feasible", trial.feasible}};
@@ -336,8 +344,7 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
         const std::size_t row = front[i]->point.rows.front();
         std::vector<std::string> parts;
         for (const std::size_t key : keys)
-            parts.push_back(fmt::format("{} {}{}", table.inputs[key].name, table.inputs[key].texts[row],
-                                        unit_after(table.inputs[key].unit)));
+            parts.push_back(setting_text(table.inputs[key], row));
         analysis.text += fmt::format("{:>8}{:>18}{:>18}  {}\n", table.number[row] + 1,
                                      shown(front[i]->first) + unit_after(first.unit),
                                      shown(front[i]->second) + unit_after(second.unit), fmt::join(parts, ", "));
