@@ -146,8 +146,7 @@ StudyState write_tables(const Specification& specification, const fs::path& fold
     table.attributes = {{"specification", specification.text}};
     write_results_csv(folder, table);
     replace_file(folder / "timings.csv", csv_text(timings(outcomes)), Durability::survives_a_kill);
-    if (state.missing.empty())
-        write_results_h5(folder, table);
+    write_results_h5(folder, table);
     return state;
 }
 

@@ -172,7 +172,8 @@ Specification read_specification(const fs::path& folder)
         }
     } catch (const Json::exception&) {
         throw StorageError(fmt::format("{}: is damaged, or of another version of mend; move the folder "
-                                       "away and start afresh", file.string()));
+                                       "away and start afresh",
+                                       file.string()));
     }
     return specification;
 }
@@ -200,7 +201,8 @@ StudyFolder::StudyFolder(const Study& study, const SweepSpec& spec, const fs::pa
                                              path.string(), there.build, ours));
             if (there.digest == study.digest) {
                 path_ = path;
-                content_ = fs::exists(path / "results.h5") ? Content::finished : Content::unfinished;
+                content_ =
+                    outcomes_of(study, path).size() == study.rows.size() ? Content::finished : Content::unfinished;
                 return;
             }
         }

@@ -27,7 +27,8 @@ namespace
 constexpr int exit_some_failed = 3;
 constexpr int exit_incomplete = 75;
 constexpr double bytes_a_row = 4000; // of tables and outcomes (measured: 3.6 kB for the skin model)
-constexpr auto table_every = std::chrono::seconds(10);
+constexpr std::chrono::duration<double> table_every(10);
+constexpr double share_for_tables = 0.02; // of the time; large ones are written more seldom
 
 struct Wishes
 {
@@ -127,15 +128,20 @@ int run_row(const Study& study, const Wishes& wishes)
 void compute(const Study& study, const StudyFolder& folder, Shard shard, int jobs, bool quiet)
 {
     StudyBar bar(stderr, !quiet);
-    auto next_table = std::chrono::steady_clock::now() + table_every;
+    using Clock = std::chrono::steady_clock;
+    using Seconds = std::chrono::duration<double>;
+    Seconds pause = table_every;
+    auto last_table = Clock::now();
     StudyWatcher watcher;
     watcher.asked_to_stop = asked_to_stop;
     watcher.progress = [&](const StudyProgress& progress) {
         bar.show(progress);
-        if (shard.count > 1 || std::chrono::steady_clock::now() < next_table)
+        const auto now = Clock::now();
+        if (shard.count > 1 || now - last_table < pause)
             return;
         write_results(folder.path()); // to be looked at while the rest is computed
-        next_table = std::chrono::steady_clock::now() + table_every;
+        last_table = Clock::now();
+        pause = std::max<Seconds>(table_every, (last_table - now) / share_for_tables);
     };
     run_rows(study, folder.path(), shard, jobs, watcher);
 }

@@ -12,20 +12,14 @@ namespace mend
 
 NewScenarios::NewScenarios(const Specification& specification, std::filesystem::path folder, int jobs,
                            StudyWatcher watcher)
-    : texts_(specification.texts), study_{specification.name,
-                                          specification.title,
-                                          ScenarioLayers(specification.name, specification.texts),
-                                          {},
-                                          {},
-                                          Keep::none,
-                                          0,
-                                          {}},
-      folder_(std::move(folder)), jobs_(jobs), watcher_(std::move(watcher))
+    : texts_(specification.texts), folder_(std::move(folder)), jobs_(jobs), watcher_(std::move(watcher))
 {
     if (!specification.is_of_this_build())
         throw InputError(fmt::format("the sweep was computed by {}, which this program is not: no new scenario goes "
                                      "with its table. Repeat the sweep (-o), or analyse with that build",
                                      specification.build));
+    study_.name = specification.name, study_.title = specification.title;
+    study_.bases.emplace_back(specification.name, specification.texts);
 }
 
 std::vector<Outcome> NewScenarios::compute(const std::vector<std::vector<std::string>>& overrides)

@@ -17,7 +17,7 @@ class NewScenarios
     /// An outcome for each, in order, failures included. \throws Interrupted, StorageError
     std::vector<Outcome> compute(const std::vector<std::vector<std::string>>& overrides);
 
-    Scenario scenario(const std::vector<std::string>& overrides) const { return study_.layers.make(overrides); }
+    Scenario scenario(const std::vector<std::string>& overrides) const { return study_.bases.front().make(overrides); }
     /// Of a row of the sweep, with values of some keys replaced: "device.length=\"1 mm\"".
     static std::vector<std::string> with(std::vector<std::string> overrides, const std::vector<std::string>& others);
 

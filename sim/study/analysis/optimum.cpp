@@ -354,6 +354,18 @@ std::string verdict_of(const Optimum& optimum, const std::string& unit)
                        optimum.error, unit);
 }
 
+/// Whether an output meets its requirement by its median only, not with band and numerical error.
+bool on_the_edge(const Trial& trial, std::size_t place, const std::string& output,
+                 const std::vector<Requirement>& requirements)
+{
+    const auto found = trial.errors.find(output);
+    const double error = found != trial.errors.end() && std::isfinite(found->second) ? found->second : 0;
+    return std::any_of(requirements.begin(), requirements.end(), [&](const Requirement& one) {
+        const auto& end = one.at_most ? trial.bands[place].high : trial.bands[place].low;
+        return one.name == output && (!end || (one.at_most ? *end + error > one.limit : *end - error < one.limit));
+    });
+}
+
 } // namespace
 
 Requirement requirement_of(const std::string& text, const StudyTable& table)
@@ -393,6 +405,9 @@ Optimum find_optimum(const StudyTable& table, const Specification& specification
     if (const auto own = optimum.best.errors.find(wishes.objective); own != optimum.best.errors.end())
         optimum.error = own->second + optimum.best_row.errors[wishes.objective];
     optimum.verdict = verdict_of(optimum, table.output(wishes.objective).unit);
+    for (std::size_t i = 1; optimum.best.feasible && i < optimum.outputs.size(); ++i)
+        if (on_the_edge(optimum.best, i, optimum.outputs[i], wishes.requirements))
+            optimum.verdict += fmt::format("; {} is met by less than its numerical error or band", optimum.outputs[i]);
     return optimum;
 }
 

@@ -305,6 +305,12 @@ void add_surrogate(Analysis& analysis)
         analysis.text += fmt::format("  Each row predicted from {}. Ask it: mend analyse … --what-if KEY=VALUE …\n",
                                      surrogate.outputs().front().check.unseen ? "rows apart from it" : "all others");
     }
+    const bool members = std::any_of(analysis.table.member.begin(), analysis.table.member.end(),
+                                     [](std::size_t member) { return member > 0; });
+    if (members && !analysis.table.inputs_of(Role::drawn).empty() && !surrogate.outputs().empty())
+        analysis.notes.push_back("draws of the model's numbers count as noise for surrogates: their intervals hold it, "
+                                 "and a Q2 near 0 says that the draws decide more than the settings. Comparisons "
+                                 "between settings are within each draw and do not suffer from that");
     for (const std::string& reason : surrogate.reasons())
         analysis.notes.push_back("no surrogate of " + reason);
 }
