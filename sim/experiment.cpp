@@ -95,6 +95,11 @@ std::vector<Endpoint> Experiment::endpoints(const Record& record) const
     result.push_back(suitability_endpoint(suitability_of(scenario)));
     const std::vector<Endpoint> observed = make_endpoints(record, observers);
     result.insert(result.end(), observed.begin(), observed.end());
+    for (Endpoint& endpoint : result)
+        if (figures.session.whole_surface && endpoint.name == "closure_geometry") {
+            endpoint.value = endpoint.at_half_threshold = endpoint.at_double_threshold = std::nullopt;
+            endpoint.reason = "does not apply: the whole surface is lost, and there is no hole; see reepithelialised";
+        }
     return result;
 }
 

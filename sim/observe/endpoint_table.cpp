@@ -59,7 +59,8 @@ void append_treatment(std::vector<EndpointText>& table)
                      "mm",
                      group,
                      "depth of the punctures",
-                     "depth that the needles reach, from the skin's surface; of a list of treatments, the deepest of "
+                     "depth that the needles, the laser or the peel reach, from the skin's surface; of a list of "
+                     "treatments, the deepest of "
                      "the last session on "
                      "this area",
                      "assumed depth ratio of the drive",
@@ -80,6 +81,22 @@ void append_treatment(std::vector<EndpointText>& table)
          "session on this area",
          "definition",
          {}});
+    table.push_back({"treated_area_fraction",
+                     "%",
+                     group,
+                     "surface struck by a session",
+                     "share of the surface that one session strikes, opened or killed by heat where it stands; what "
+                     "dies round a hole is not counted",
+                     "definition",
+                     {}});
+    table.push_back({"coagulated_thickness",
+                     "um",
+                     group,
+                     "dead tissue left standing",
+                     "thickness of the tissue that heat or acid kills and leaves standing, round a hole and under it, "
+                     "or under the surface that is lost; 0: none, or nothing is taken and the whole column is dead",
+                     "of the device's settings",
+                     {}});
     table.push_back(
         {"treatment_time",
          "min",

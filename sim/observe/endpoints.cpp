@@ -34,6 +34,11 @@ void fill_from_threshold(Endpoint& endpoint, const CourseSeen& seen, const Thres
 {
     const double factor = endpoint.unit == "h" ? 24 : 1;
     const Course course = threshold.course;
+    if (seen.record.has(course) && seen.record.sessions() > 0 && !seen.record.was_open(course)) {
+        endpoint.reason = "does not apply: the last session opened no channel; what heat alone kills stands under a "
+                          "whole horny layer, see reepithelialised";
+        return;
+    }
     endpoint.value = scaled(seen.record.resolved(course), factor);
     endpoint.at_half_threshold = scaled(seen.record.resolved(course, at_half), factor);
     endpoint.at_double_threshold = scaled(seen.record.resolved(course, at_double), factor);

@@ -162,6 +162,11 @@ void Record::watch(double start, double end, const Courses& before, const Course
         session_peaks_[i] = std::max(session_peaks_[i], after[i]);
 }
 
+bool Record::was_open(Course course) const
+{
+    return !thresholds[course].of_first_minute || std::isnan(first_minute_[course]) || first_minute_[course] > 0;
+}
+
 std::optional<double> Record::resolved(Course course, Level level) const
 {
     const double done = watches_[course][level].done;

@@ -52,6 +52,9 @@ class Record
     /// Largest value since the last session.
     double session_peak(Course course) const { return session_peaks_[course]; }
     /// Days from the last session until the course is inside to stay; none if that was not seen.
+    /// Whether the last session opened what this course watches; a course that is no share of its first minute always
+    /// is.
+    bool was_open(Course course) const;
     std::optional<double> resolved(Course course, Level level = at_threshold) const;
     /// The same for all side effects together.
     std::optional<double> downtime(Level level = at_threshold) const;

@@ -102,11 +102,14 @@ Json numerics_of(const Controller& controller, const FieldTable& fields)
 
 std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
 {
-    const std::vector<std::pair<const char*, double>> values{{"achieved_depth", figures.achieved_depth},
-                                                             {"puncture_density", 100 * figures.puncture_density},
-                                                             {"open_area_fraction", 100 * figures.open_area_fraction},
-                                                             {"treatment_time", figures.needling_time},
-                                                             {"handling_time", figures.handling_time}};
+    const std::vector<std::pair<const char*, double>> values{
+        {"achieved_depth", figures.achieved_depth},
+        {"puncture_density", 100 * figures.puncture_density},
+        {"open_area_fraction", 100 * figures.open_area_fraction},
+        {"treated_area_fraction", 100 * figures.treated_area_fraction},
+        {"coagulated_thickness", 1000 * figures.shell},
+        {"treatment_time", figures.needling_time},
+        {"handling_time", figures.handling_time}};
     std::vector<Endpoint> endpoints;
     for (const auto& [name, value] : values) {
         const EndpointText* text = find_endpoint(name);
@@ -115,6 +118,9 @@ std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
         if (!std::isfinite(value)) {
             endpoint.value.reset();
             endpoint.reason = "does not follow from this device's settings";
+        } else if (figures.whole_surface && endpoint.name == "puncture_density") {
+            endpoint.value.reset();
+            endpoint.reason = "does not apply: the whole surface is treated alike";
         }
         endpoints.push_back(endpoint);
     }

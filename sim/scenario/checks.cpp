@@ -36,11 +36,13 @@ std::vector<std::string> grounds_of(const std::string& key)
     const auto also = [&](std::initializer_list<const char*> more) {
         grounds.insert(grounds.end(), more.begin(), more.end());
     };
-    if (key == "device.length" || key == "domain.depth")
-        also({"device.length", "device.depth_ratio", "skin.site", "skin.condition", "domain.kind"});
+    if (key == "device.length" || key == "device.depth" || key == "domain.depth")
+        also({"device.length", "device.depth", "device.shell", "device.depth_ratio", "skin.site", "skin.condition",
+              "domain.kind"});
     if (key == "device.density")
         also({"device.kind", "device.needles", "device.diameter", "device.gauge", "device.frequency", "device.swath",
-              "device.glide_speed", "device.footprint", "device.drum_diameter", "device.drum_width", "device.passes"});
+              "device.glide_speed", "device.footprint", "device.drum_diameter", "device.drum_width", "device.passes",
+              "device.treated_share"});
     return grounds;
 }
 

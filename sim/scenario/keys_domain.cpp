@@ -22,6 +22,7 @@ Key kind_key()
         "place "
         "of a minute), a block with many punctures, or without needles a point, a line in z, a disc in r",
         [](auto& scenario) -> auto& { return scenario.title; });
+    key.fallback = "unit_cell; for peels and full-field lasers line, since nothing varies sideways";
     key.set = [](Scenario& scenario, const KeyValue& value) {
         for (const GeometryWord& word : geometry_words())
             if (word.name == std::get<std::string>(value))

@@ -3,6 +3,7 @@
 #include "sim/scenario/axes.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/checks.hpp"
+#include "sim/scenario/default_geometry.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/layers.hpp"
 #include "sim/scenario/values.hpp"
@@ -205,8 +206,11 @@ class Reader
     {
         for (const Key& key : keys) {
             const auto given = given_.find(key.name);
-            if (given == given_.end())
+            if (given == given_.end()) {
+                if (key.name == "domain.kind") // the device is known by now
+                    scenario_.domain.geometry = default_geometry(scenario_.device);
                 continue;
+            }
             try {
                 key.set(scenario_, value_for(key, given->second.value));
             } catch (const InputError& error) {

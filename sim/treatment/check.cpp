@@ -24,6 +24,9 @@ constexpr double shortest_usual = 7;
 /// mm below the tip that the alarm needs before the bottom of the domain is felt. At 0.2 mm below a tip at 0.8 mm the
 /// gain in collagen was 5 % too high, at 0.7 mm 0.5 %.
 constexpr double room_below = 0.3;
+/// Share of the dermis that a wound of the whole surface may take before it heals with a scar: into the lower reticular
+/// dermis; textbooks, assumed.
+constexpr double deepest_with_follicles = 0.6;
 constexpr double second = 1.0 / 86400.0;
 
 std::string names_of_kinds()
@@ -53,6 +56,8 @@ bool check_device(Checker& check, const DeviceSpec& device, const Layers& layers
         kind->check(device, layers, check);
     if (check.problems.size() != before)
         return false;
+    if (kind->leaves_no_surface)
+        return true;
     if (puncture_density(device) == 0) {
         check.error("device.density", "cannot be found from the settings; state it, or {}", kind->density_from);
         return false;
@@ -79,31 +84,41 @@ bool check_schedule(Checker& check, const ScheduleSpec& schedule, const Aftercar
     return good;
 }
 
-/// The needle against the skin.
+/// The wound against the skin.
 void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigures& figures, const Skin& skin)
 {
+    const DeviceKind& kind = kind_of(device);
+    const std::string& key = kind.depth_key;
     const double depth = figures.dermal_depth, dermis = skin.layers.dermis, epidermis = skin.layers.epidermis();
-    if (depth <= 0)
-        check.warning(
-            "device.length",
-            "the needle stays in the epidermis ({:g} x {:g} mm against {:.3g} mm): only the surface is opened",
-            device.depth_ratio, device.length, epidermis);
-    else if (depth > dermis)
-        check.error("device.length",
-                    "{:g} mm reaches {:.3g} mm below the epidermis ({:g} x {:g} mm less {:.3g} mm), deeper than the "
+    const double set = kind.has_needles ? device.length : device.depth;
+    if (depth <= 0 && !kind.leaves_no_surface)
+        check.warning(key, "the {} stays in the epidermis ({:g} x {:g} mm against {:.3g} mm): only the surface is {}",
+                      kind.has_needles ? "needle" : "column", device.depth_ratio, set, epidermis,
+                      figures.hole_radius > 0 ? "opened" : "killed");
+    else if (depth > dermis) {
+        const double beyond = std::max(0.0, depth - (figures.achieved_depth - epidermis)); // of dead tissue
+        check.error(key,
+                    "{:g} mm reaches {:.3g} mm below the epidermis ({:g} x {:g} mm{} less {:.3g} mm), deeper than the "
                     "{:.3g} mm of dermis at this site; at most {:.2f} mm",
-                    device.length, depth, device.depth_ratio, device.length, epidermis, dermis,
-                    std::floor((dermis + epidermis) / device.depth_ratio * 100) / 100);
-    else if (depth > 0.9 * dermis)
-        check.warning("device.length",
+                    set, depth, device.depth_ratio, set,
+                    beyond > 1e-9 ? fmt::format(" and a shell of {:.3g} mm", beyond) : "", epidermis, dermis,
+                    std::floor((dermis + epidermis - beyond) / device.depth_ratio * 100) / 100);
+    } else if (depth > 0.9 * dermis)
+        check.warning(key,
                       "{:g} mm reaches {:.3g} mm below the epidermis, the last tenth of the {:.3g} mm "
                       "of dermis at this site",
-                      device.length, depth, dermis);
-    if (device.length > longest_judged)
+                      set, depth, dermis);
+    if (kind.has_needles && device.length > longest_judged)
         check.warning("device.length",
                       "unsafe: needles longer than {:g} mm were not judged when a pen was cleared (FDA "
                       "DEN160029)",
                       longest_judged);
+    if (kind.leaves_no_surface && depth > deepest_with_follicles * dermis)
+        check.warning(
+            key,
+            "unsafe: the whole surface is lost to {:.3g} mm below the epidermis, more than the upper {:.0f} % "
+            "of the dermis: few follicles are left to cover it, and it scars",
+            depth, 100 * deepest_with_follicles);
 }
 
 /// The needle against the block that is simulated.
@@ -154,20 +169,28 @@ double density_held(const DomainSpec& domain)
 
 void check_pattern(Checker& check, const TreatmentFigures& figures, const DomainSpec& domain)
 {
+    if (figures.whole_surface) {
+        if (domain.geometry == Geometry::point || domain.geometry == Geometry::disc)
+            check.error("domain.kind",
+                        "a wound of the whole surface needs room below it; choose line, or leave it out");
+        return;
+    }
     const double density = figures.puncture_density, spacing = 1 / std::sqrt(density);
     if (domain.geometry == Geometry::point || domain.geometry == Geometry::line || domain.geometry == Geometry::disc)
-        check.error("domain.kind", "needles need room beside and below them; choose unit_cell, axisymmetric or patch");
-    if (2 * figures.hole_radius >= spacing)
+        check.error("domain.kind",
+                    "needles and columns need room beside and below them; choose unit_cell, axisymmetric or patch");
+    const double radius = figures.struck_radius;
+    if (2 * radius >= spacing)
         check.error("device.density",
                     "{:g} /cm^2 sets holes of {:.3g} mm only {:.3g} mm apart: they merge; at most {:.0f} "
                     "/cm^2",
-                    100 * density, 2 * figures.hole_radius, spacing,
-                    std::floor(99 / (4 * figures.hole_radius * figures.hole_radius)));
-    else if (figures.open_area_fraction > widest_usual)
+                    100 * density, 2 * radius, spacing, std::floor(99 / (4 * radius * radius)));
+    else if (figures.treated_area_fraction > widest_usual)
         check.warning("device.density",
-                      "unsafe: {:.0f} % of the surface is opened, more than the {:.0f} % of fractional "
+                      "unsafe: {:.0f} % of the surface is {}, more than the {:.0f} % of fractional "
                       "lasers",
-                      100 * figures.open_area_fraction, 100 * widest_usual);
+                      100 * figures.treated_area_fraction, figures.hole_radius > 0 ? "opened" : "killed",
+                      100 * widest_usual);
     const double held = density_held(domain);
     if (held > 0 && std::abs(held / density - 1) > 0.02)
         check.warning("domain.extent",
@@ -190,7 +213,8 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
         check_depth(check, device, figures, skin);
         check_room(check, figures.dermal_depth, domain);
         check_pattern(check, figures, domain);
-        check_cells(check, device, figures.hole_radius, domain);
+        if (!figures.whole_surface)
+            check_cells(check, device, figures.struck_radius, domain);
     }
     return check.problems;
 }

@@ -27,6 +27,13 @@ struct DeviceSpec
     double footprint = 0;     ///< mm^2 that hold all needles of a stamp
     int passes = 1;           ///< over the same skin in a session
     double matrix_loss = 0.2; ///< share of the hole's matrix lost (1: coring)
+
+    // Of lasers, radiofrequency needles and peels; 0: not given.
+    double depth = 0;         ///< mm from the skin's surface, as set
+    double shell = 0;         ///< mm of dead tissue that stays standing round what is gone, and under it
+    double treated_share = 0; ///< of the surface, struck in a session: the density follows from it
+    double heated_width = 0;  ///< mm, of the zone at the tip of a needle
+    double heated_length = 0; ///< mm, from the tip up
 };
 
 /// Punctures per mm^2 of a session: as stated, else from the settings by the kind's own arithmetic. 0 where neither is

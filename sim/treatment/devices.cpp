@@ -37,17 +37,20 @@ DeviceSpec device_preset(const std::string& name)
 
 bool has_needles(const std::string& kind)
 {
-    return !leaves_no_surface(kind) && (!heats(kind) || kind == "rf_needles");
+    const DeviceKind* found = find_kind(kind);
+    return found == nullptr || found->has_needles;
 }
 
 bool heats(const std::string& kind)
 {
-    return kind == "ablative_laser" || kind == "nonablative_laser" || kind == "rf_needles";
+    const DeviceKind* found = find_kind(kind);
+    return found != nullptr && found->heats;
 }
 
 bool leaves_no_surface(const std::string& kind)
 {
-    return kind == "peel" || kind == "resurfacing";
+    const DeviceKind* found = find_kind(kind);
+    return found != nullptr && found->leaves_no_surface;
 }
 
 double needle_diameter(int gauge)

@@ -17,6 +17,6 @@ DeviceSpec device_preset(const std::string& name);
 /// An unknown kind is a needling one.
 bool has_needles(const std::string& kind);
 bool heats(const std::string& kind);
-bool leaves_no_surface(const std::string& kind); ///< takes the whole epidermis: it comes back from the follicles
+bool leaves_no_surface(const std::string& kind); ///< works on the whole surface alike
 
 } // namespace mend

@@ -30,7 +30,7 @@ std::vector<double> row_of_holes(double first, double step, double length)
 /// struck before; `rows` lattices share a unit cell.
 std::vector<Centre> pattern(const Grid& grid, double density, int turn, int rows)
 {
-    if (grid.radial())
+    if (grid.radial() || !(density > 0))
         return {{0, 0}};
     const auto [right, back] = corners[static_cast<std::size_t>(turn) % corners.size()];
     const bool cell = grid.geometry == Geometry::unit_cell;
@@ -73,7 +73,8 @@ void strike(Event& event, const PlannedSession& session, const Skin& skin, const
         const double density = puncture_density(treatment.device);
         const int rows = list ? lattices_in_cell(grid.x.length(), grid.y.length(), density) : 1;
         Injury injury =
-            kind_of(treatment.device).wound(treatment.device, skin.layers, pattern(grid, density, turn++, rows));
+            kind_of(treatment.device)
+                .wound(treatment.device, skin.layers, pattern(grid, density, density > 0 ? turn++ : turn, rows));
         if (first)
             event.injury = std::move(injury);
         else

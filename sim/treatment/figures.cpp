@@ -1,6 +1,7 @@
 /// Depth, area and time by arithmetic, and the domain that a lattice of punctures asks for.
 #include "sim/base/error.hpp"
-#include "sim/treatment/kinds/kind.hpp"
+#include "sim/domain/follicles.hpp"
+#include "sim/treatment/devices.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <cmath>
@@ -15,30 +16,53 @@ namespace
 /// repositioning and repeated passes; numbing beforehand not included.
 constexpr double handling = 25.0 / 40000.0;
 
+/// mm below the junction to which tissue is gone or dead; 0: not at all.
+double deepest(const Injury& injury)
+{
+    double depth = injury.layer.depth();
+    for (const Puncture& hole : injury.punctures)
+        depth = std::fmax(depth, hole.depth > 0 ? hole.depth + hole.shell : 0);
+    for (const HeatedColumn& column : injury.columns)
+        depth = std::fmax(depth, column.bottom);
+    return depth > 0 ? depth : -1;
+}
+
 } // namespace
 
 double puncture_density(const DeviceSpec& device)
 {
-    if (device.density != 0)
+    if (device.density != 0 && !leaves_no_surface(device.kind))
         return device.density;
-    return kind_of(device).density(device);
+    const DeviceKind& kind = kind_of(device);
+    return kind.density != nullptr ? kind.density(device) : 0;
 }
 
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin)
 {
     const DeviceKind& kind = kind_of(device);
     const double density = puncture_density(device);
-    const Puncture hole = kind.wound(device, skin.layers, {{0, 0}}).punctures.front();
-    const double open_radius = std::fmax(hole.radius, hole.needle_radius);
+    const Injury one = kind.wound(device, skin.layers, {{0, 0}});
     const auto disc = [](double radius) { return std::numbers::pi * radius * radius; };
-    TreatmentFigures figures;
-    figures.achieved_depth = device.depth_ratio * device.length;
-    figures.dermal_depth = figures.achieved_depth - skin.layers.epidermis();
-    figures.hole_radius = hole.radius;
+    TreatmentFigures figures{};
+    figures.achieved_depth = kind.reach(device);
+    figures.dermal_depth = std::fmax(figures.achieved_depth - skin.layers.epidermis(), deepest(one));
     figures.puncture_density = density;
-    figures.open_area_fraction = std::fmin(1.0, density * disc(open_radius));
-    figures.recoiled_area_fraction = std::fmin(1.0, density * disc(figures.hole_radius));
-    figures.needling_time = density * schedule.area / kind.rate(device) / 60;
+    figures.whole_surface = kind.leaves_no_surface;
+    figures.shell = kind.leaves_no_surface ? one.layer.coagulated : device.shell;
+    if (kind.leaves_no_surface) {
+        figures.open_area_fraction = figures.recoiled_area_fraction = one.layer.opened;
+        figures.treated_area_fraction = 1;
+        figures.needling_time = schedule.area / kind.rate(device) / 60;
+    } else {
+        const Puncture hole = one.punctures.empty() ? Puncture{} : one.punctures.front();
+        figures.hole_radius = hole.radius;
+        figures.struck_radius = std::fmax(hole.radius, one.punctures.empty() ? one.columns.front().radius : 0.0);
+        figures.open_area_fraction = std::fmin(1.0, density * disc(std::fmax(hole.radius, hole.needle_radius)));
+        figures.recoiled_area_fraction = std::fmin(1.0, density * disc(hole.radius));
+        figures.treated_area_fraction =
+            std::fmax(figures.open_area_fraction, std::fmin(1.0, density * disc(figures.struck_radius)));
+        figures.needling_time = density * schedule.area / kind.rate(device) / 60;
+    }
     figures.handling_time = handling * schedule.area;
     return figures;
 }
@@ -49,7 +73,8 @@ DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device)
     const bool radial = spec.geometry == Geometry::axisymmetric || spec.geometry == Geometry::disc;
     if (!block && !radial)
         return spec;
-    const double density = puncture_density(device);
+    // Where nothing is pierced, a block is as wide as one follicle's area: only cover varies across it.
+    const double density = leaves_no_surface(device.kind) ? follicles_of("cheek").density : puncture_density(device);
     double extent = 0;
     if (spec.extent_x == 0 || (block && spec.extent_y == 0)) {
         if (!(density > 0 && std::isfinite(density)))

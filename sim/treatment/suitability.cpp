@@ -1,6 +1,7 @@
 #include "sim/treatment/suitability.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/domain/follicles.hpp"
 #include "sim/treatment/devices.hpp"
 
 #include <fmt/format.h>
@@ -36,13 +37,28 @@ const std::vector<OfSkin>& of_skin()
          label},
         {"rosacea", Verdict::caution, "the same wound inflames it more and for longer", "assumed; PMC3930536"},
         {"hyperpigmentation", Verdict::caution, "inflammation feeds dark spots", "assumed"},
+        {"sunburnt", Verdict::no, "the skin is inflamed already, and darkens after; wait until it is healed", label},
+        {"burn scar", Verdict::caution, "may be raised or still active; its vessels and glands are few", "assumed"},
+        {"surgical scar", Verdict::caution, "not before it is mature, half a year and more after the operation",
+         "assumed"},
     };
     return table;
 }
 
-constexpr const char* dark_skin = "dark skin";
-/// Phototype from which heat and peels are known to darken skin after they inflame it.
-constexpr int darkest_without_care = 3;
+constexpr const char *dark_skin = "dark skin", *few_follicles = "few follicles";
+/// Phototype from which heat and peels are known to darken skin after they inflame it, and from which wounds of the
+/// whole surface that reach the dermis are not done (textbooks; assumed).
+constexpr int darkest_without_care = 3, darkest_of_deep_peels = 4;
+/// mm; a peel that stays above leaves epidermis everywhere: assumed, the pooled thickness of the epidermis.
+constexpr double through_epidermis = 0.1;
+/// Mouths per mm^2 below which a wound of the whole surface is slow to cover: assumed, half of the face's.
+constexpr double few = 2.9;
+
+/// Whether no epidermis is left but that of follicles.
+bool takes_the_surface(const DeviceSpec& device)
+{
+    return leaves_no_surface(device.kind) && device.depth_ratio * device.depth + device.shell > through_epidermis;
+}
 
 bool holds(const std::vector<std::string>& words, const std::string& word)
 {
@@ -115,14 +131,20 @@ Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const Devi
     };
     for (const Contraindication& one : contraindications())
         if (holds(spec.findings, one.name) && !(one.needles_alone && !has_needles(device.kind)))
-            add(one.name, leaves_no_surface(device.kind) ? one.whole_surface : one.verdict, one.reason, one.source);
+            add(one.name, takes_the_surface(device) ? one.whole_surface : one.verdict, one.reason, one.source);
     for (const OfSkin& one : of_skin())
         if (holds(skin.conditions, one.condition))
             add(one.condition, one.verdict, one.reason, one.source);
     const int phototype = skin.ita ? phototype_of_ita(*skin.ita) : skin.phototype;
-    if (phototype > darkest_without_care && (leaves_no_surface(device.kind) || heats(device.kind)))
+    if (phototype > darkest_of_deep_peels && takes_the_surface(device))
+        add(dark_skin, Verdict::no,
+            "wounds of the whole surface leave dark or pale skin of phototype 5 and 6, often for good", "assumed");
+    else if (phototype > darkest_without_care && (leaves_no_surface(device.kind) || heats(device.kind)))
         add(dark_skin, Verdict::caution, "heat and peels darken skin of phototype 4 to 6 more often than needles do",
-            "assumed");
+            "fractional laser: Graber et al. (2008), Dermatol Surg; peels assumed");
+    if (takes_the_surface(device) && follicles_of(skin.site).density < few)
+        add(few_follicles, Verdict::caution,
+            "off the face follicles and glands are few: the surface is late to cover, and scars more often", "assumed");
     return result;
 }
 
@@ -134,6 +156,7 @@ std::vector<std::string> names_of_concerns()
     for (const OfSkin& one : of_skin())
         names.push_back(one.condition);
     names.push_back(dark_skin);
+    names.push_back(few_follicles);
     return names;
 }
 

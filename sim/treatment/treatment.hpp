@@ -64,13 +64,17 @@ struct Event
 struct TreatmentFigures
 {
     double achieved_depth;         ///< mm from the skin's surface
-    double dermal_depth;           ///< mm below the junction; not positive: the needle stays in the epidermis
-    double hole_radius;            ///< mm, after elastic recoil: the hole that heals
-    double puncture_density;       ///< 1/mm^2 a session
+    double dermal_depth;           ///< mm below the junction that are pierced, gone or dead; not positive: none
+    double hole_radius;            ///< mm, after elastic recoil: the hole that heals; 0: there is none
+    double struck_radius;          ///< mm, of the hole, or of the column that heat kills where there is none
+    double shell;                  ///< mm of dead tissue that stays round the hole or under the layer
+    double puncture_density;       ///< 1/mm^2 a session; 0: the whole surface is treated alike
     double open_area_fraction;     ///< of the surface, right after treatment: holes as wide as the needle
+    double treated_area_fraction;  ///< of the surface that is struck, opened or not; shells not counted
     double recoiled_area_fraction; ///< of the surface, minutes later: holes as wide as hole_radius
     double needling_time;          ///< min, all punctures of one session
     double handling_time;          ///< min a session, assumed; apart from needling
+    bool whole_surface;            ///< no lattice of punctures
 };
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
 

@@ -1,5 +1,6 @@
 #include "sim/verbs/catalogue.hpp"
 
+#include "sim/base/quantity.hpp"
 #include "sim/model/models.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/observe/observe.hpp"
@@ -9,6 +10,8 @@
 #include "sim/treatment/devices.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace mend
 {
@@ -67,18 +70,17 @@ std::vector<Entry> device_entries()
     std::vector<Entry> entries;
     for (const DevicePreset& preset : device_presets()) {
         const DeviceSpec& device = preset.spec;
-        entries.push_back({preset.name,
-                           preset.meaning,
-                           {{"meaning", preset.meaning},
-                            {"kind", device.kind},
-                            {"needles", fmt::format("{}", device.needles)},
-                            {"diameter", fmt::format("{:.3g} mm", device.diameter)},
-                            {"length", fmt::format("{:.3g} mm", device.length)},
-                            {"depth", fmt::format("{:.0f} % of the length is reached", 100 * device.depth_ratio)},
-                            {"density", fmt::format("{:.4g} /cm^2 by these settings", 100 * puncture_density(device))},
-                            {"passes", fmt::format("{}", device.passes)},
-                            {"frequency", fmt::format("{:.3g} Hz", device.frequency)},
-                            {"source", preset.source}}});
+        const std::vector<std::string>& used = kind_of(device).numbers;
+        Entry entry{preset.name, preset.meaning, {{"meaning", preset.meaning}, {"kind", device.kind}}};
+        for (const DeviceNumber& number : device_numbers())
+            if (const double value = number.in_unit(device);
+                value != 0 && std::find(used.begin(), used.end(), number.name) != used.end())
+                entry.facts.push_back({number.name, quantity_text(value, number.unit)});
+        if (device.density == 0 && puncture_density(device) > 0)
+            entry.facts.push_back(
+                {"density", fmt::format("{:.4g} /cm^2 by these settings", 100 * puncture_density(device))});
+        entry.facts.push_back({"source", preset.source});
+        entries.push_back(std::move(entry));
     }
     return entries;
 }

@@ -45,6 +45,11 @@ FENCES = (
 )
 BIOLOGY_FREE = ("kernels/", "sim/advance/", "sim/output/")
 
+# Devices make injuries and exposures. No number of a model may depend on which: it cannot even be named there.
+PARAMETER_FREE = ("sim/treatment/", "sim/domain/injury", "sim/domain/exposure")
+PARAMETER_ROW = re.compile(r'&\w+::\w+,\s*"([a-z][a-z0-9_]+)"')
+PARAMETER_DOORS = r"\b(?:parameter_values|parameter_factors|ModelSpec)\b"
+
 # Written in pieces, so that this file obeys its own rule.
 UNFINISHED = re.compile(r"\b(" + "|".join((
     "TO" "DO", "FIX" "ME", "XX" "X", "HA" "CK", "not implem" "ented", "unimplem" "ented", "place" "holder", "st" "ub",
@@ -134,6 +139,27 @@ def check_fences(path, code, findings):
                                            "names come from the model's field table")
 
 
+def parameter_names(root):
+    """Names of the models' numbers, as their tables of parameters write them."""
+    names = set()
+    for file in files_of(root):
+        path = file.relative_to(root).as_posix()
+        if path.startswith("sim/model/") and file.suffix in CODE:
+            names.update(PARAMETER_ROW.findall(file.read_text(encoding="utf-8", errors="replace")))
+    return names
+
+
+def check_parameters(path, code, names, findings):
+    if not path.startswith(PARAMETER_FREE):
+        return
+    for number, line in enumerate(code.splitlines(), 1):
+        named = [name for name in re.findall(r'"([a-z][a-z0-9_]+)"', line) if name in names]
+        named += re.findall(PARAMETER_DOORS, line)
+        if named:
+            findings.add(path, number, f"'{named[0]}': a treatment makes injuries and exposures, and knows no number "
+                                       "of a model: no biological constant may differ between procedures")
+
+
 def check_words(path, text, findings):
     for number, line in enumerate(text.splitlines(), 1):
         match = UNFINISHED.search(line)
@@ -164,6 +190,7 @@ def check(root):
     """All that is wrong in the tree at `root`, and (as `.edges`) how many includes cross from room to room."""
     root = pathlib.Path(root)
     findings = Findings()
+    names = parameter_names(root)
     for file in files_of(root):
         path = file.relative_to(root).as_posix()
         text = file.read_text(encoding="utf-8", errors="replace")
@@ -174,6 +201,7 @@ def check(root):
             code = without_comments(text)
             check_includes(root, path, code, findings)
             check_fences(path, code, findings)
+            check_parameters(path, code, names, findings)
     return findings
 
 

@@ -1,7 +1,12 @@
 /// The kinds of devices that there are.
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/treatment/kinds/ablative_laser.hpp"
+#include "sim/treatment/kinds/nonablative_laser.hpp"
+#include "sim/treatment/kinds/peel.hpp"
 #include "sim/treatment/kinds/pen.hpp"
+#include "sim/treatment/kinds/resurfacing.hpp"
+#include "sim/treatment/kinds/rf_needles.hpp"
 #include "sim/treatment/kinds/roller.hpp"
 #include "sim/treatment/kinds/stamp.hpp"
 
@@ -13,9 +18,9 @@ namespace mend
 const std::vector<DeviceKind>& device_kinds()
 {
     static const std::vector<DeviceKind> kinds{
-        pen::kind(),
-        roller::kind(),
-        stamp::kind(),
+        pen::kind(),        roller::kind(),         stamp::kind(),
+        rf_needles::kind(), ablative_laser::kind(), nonablative_laser::kind(),
+        peel::kind(),       resurfacing::kind(),
     };
     return kinds;
 }
@@ -24,7 +29,8 @@ const std::vector<DeviceNumber>& device_numbers()
 {
     static const std::vector<DeviceNumber> all = [] {
         std::vector<DeviceNumber> numbers;
-        for (auto more : {needles::numbers, pen::numbers, roller::numbers, stamp::numbers})
+        for (auto more :
+             {needles::numbers, pen::numbers, roller::numbers, stamp::numbers, rf_needles::numbers, beams::numbers})
             for (DeviceNumber& number : more())
                 numbers.push_back(std::move(number));
         return numbers;

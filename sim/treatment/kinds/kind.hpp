@@ -53,13 +53,16 @@ struct DeviceKind
     DepthRatio depth_ratio;
     bool has_needles = true;
     bool heats = false;
-    bool leaves_no_surface = false; ///< takes the whole epidermis: it comes back from the follicles
+    bool leaves_no_surface = false; ///< works on the whole surface alike: no lattice, cover comes from the follicles
+    std::string depth_key = "device.length"; ///< what a user changes for another depth
 
     std::string density_from; ///< the keys that the density follows from, in words
     /// Punctures per mm^2 a session by its settings; 0 where they do not say.
     double (*density)(const DeviceSpec&) = nullptr;
-    /// Punctures a second while it works.
+    /// Punctures a second while it works; mm^2 a second of a kind that leaves no surface.
     double (*rate)(const DeviceSpec&) = nullptr;
+    /// mm from the skin's surface: as deep as tissue is pierced, gone, or, where nothing is, dead.
+    double (*reach)(const DeviceSpec&) = nullptr;
     /// What it does to skin with these layers at these places.
     Injury (*wound)(const DeviceSpec&, const Layers&, const std::vector<Centre>&) = nullptr;
     /// Contradictions among its own numbers, each of which lies within its range.

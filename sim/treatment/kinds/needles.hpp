@@ -40,10 +40,15 @@ inline std::vector<std::string> numbers_with(std::initializer_list<const char*> 
     return names;
 }
 
+inline double reach(const DeviceSpec& device)
+{
+    return device.depth_ratio * device.length;
+}
+
 /// Cone-shaped holes after elastic recoil.
 inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::vector<Centre>& places)
 {
-    const double depth = std::max(0.0, device.depth_ratio * device.length - layers.epidermis());
+    const double depth = std::max(0.0, reach(device) - layers.epidermis());
     const double radius = device.diameter / 2;
     Injury injury;
     injury.removed = device.matrix_loss;

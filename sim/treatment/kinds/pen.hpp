@@ -10,10 +10,12 @@ namespace mend::pen
 inline std::vector<DeviceNumber> numbers()
 {
     using D = DeviceSpec;
-    const std::string unused = "none: only a pen glides";
+    const std::string unused = "none: the kind of device does without";
     return {
-        {"swath", "mm", "mm", 0.1, 100, "width of skin that a pen covers as it glides", &D::swath, nullptr, unused},
-        {"glide_speed", "mm/s", "mm/s", 0.1, 1000, "of a pen over the skin", &D::glide_speed, nullptr, unused},
+        {"swath", "mm", "mm", 0.1, 100, "width of skin that a pen, a brush or a full-field laser covers as it goes",
+         &D::swath, nullptr, unused},
+        {"glide_speed", "mm/s", "mm/s", 0.1, 1000, "of a pen, a brush or a full-field laser over the skin",
+         &D::glide_speed, nullptr, unused},
     };
 }
 
@@ -64,6 +66,7 @@ inline DeviceKind kind()
             .density_from = "device.swath and device.glide_speed",
             .density = density,
             .rate = needles::rate,
+            .reach = needles::reach,
             .wound = needles::wound,
             .presets = presets()};
 }

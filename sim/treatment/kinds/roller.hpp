@@ -65,6 +65,7 @@ inline DeviceKind kind()
             .density_from = "device.drum_diameter and device.drum_width",
             .density = density,
             .rate = needles::rate,
+            .reach = needles::reach,
             .wound = needles::wound,
             .presets = presets()};
 }

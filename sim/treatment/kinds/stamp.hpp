@@ -56,6 +56,7 @@ inline DeviceKind kind()
             .density_from = "device.footprint",
             .density = density,
             .rate = needles::rate,
+            .reach = needles::reach,
             .wound = needles::wound,
             .presets = presets()};
 }

@@ -14,6 +14,7 @@ Suitability found(std::vector<std::string> findings, const std::string& kind = "
 {
     DeviceSpec device;
     device.kind = kind;
+    device.depth = 0.3; // of a peel
     return screen({std::move(findings), {}}, skin, device, 1);
 }
 
@@ -55,7 +56,7 @@ TEST(Suitability, ProcedureMatters)
     EXPECT_EQ(found({}, "ablative_laser", dark).verdict, Verdict::caution);
     dark.phototype = 1;
     dark.ita = 5.0; // measured: phototype 5 of the same rank
-    EXPECT_EQ(found({}, "peel", dark).verdict, Verdict::caution);
+    EXPECT_EQ(found({}, "peel", dark).verdict, Verdict::no); // through the epidermis
 }
 
 TEST(Suitability, SkinSpeaksForItself)

@@ -1,0 +1,84 @@
+#pragma once
+/// Radiofrequency needles: an array pierces the skin; insulated but for the tip, each needle heats a zone there.
+#include "sim/treatment/kinds/needles.hpp"
+
+namespace mend::rf_needles
+{
+
+inline std::vector<DeviceNumber> numbers()
+{
+    using D = DeviceSpec;
+    const std::string unused = "none: only radiofrequency needles heat at their tips";
+    return {
+        {"heated_width", "mm", "mm", 0.01, 2, "of the zone that a radiofrequency needle coagulates", &D::heated_width,
+         nullptr, unused},
+        {"heated_length", "mm", "mm", 0.01, 2, "of that zone, from the tip up: the part of the needle that is bare",
+         &D::heated_length, nullptr, unused},
+    };
+}
+
+inline double density(const DeviceSpec& device)
+{
+    return device.footprint > 0 ? device.needles * device.passes / device.footprint : 0;
+}
+
+/// The needle's own hole, and the zone at its tip; where the bare part comes to the surface, the epidermis is burnt.
+inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::vector<Centre>& places)
+{
+    Injury injury = needles::wound(device, layers, places);
+    const double tip = needles::reach(device) - layers.epidermis();
+    for (const auto& [x, y] : places)
+        if (tip > 0 && device.heated_width > 0)
+            injury.columns.push_back({x, y, device.heated_width / 2, tip - device.heated_length, tip});
+    return injury;
+}
+
+inline void check(const DeviceSpec& device, const Layers&, Checker& checker)
+{
+    if (device.heated_width == 0)
+        checker.error("device.heated_width", "is missing: how wide a zone each needle coagulates; \"0.3 mm\" for "
+                                             "instance, or choose device.kind = \"stamp\" for cold needles");
+    if (device.heated_length == 0)
+        checker.error("device.heated_length", "is missing: how much of the needle is bare and heats");
+    else if (device.heated_length > device.length)
+        checker.error("device.heated_length", "{:g} mm is more than the needle's length of {:g} mm",
+                      device.heated_length, device.length);
+}
+
+inline std::vector<DevicePreset> presets()
+{
+    DeviceSpec spec;
+    spec.preset = "RF needles 49x1.2mm";
+    spec.kind = "rf_needles";
+    spec.needles = 49;
+    spec.diameter = 0.25;
+    spec.length = 1.2;
+    spec.depth_ratio = 0.9;
+    spec.density = 0;
+    spec.frequency = 0.5;
+    spec.swath = spec.glide_speed = 0;
+    spec.footprint = 100;
+    spec.passes = 2;
+    spec.heated_width = 0.25;
+    spec.heated_length = 0.3;
+    return {{spec.preset, "49 insulated needles on 1 cm^2, bare at the last 0.3 mm, two strikes a place",
+             "zones 0.1 to 0.3 mm deep: Manuskiatti et al. (2016), doi:10.1155/2016/6939018; the rest assumed", spec}};
+}
+
+inline DeviceKind kind()
+{
+    return {.name = "rf_needles",
+            .meaning = "needles on a head, insulated but for the tip, heat a zone there",
+            .numbers = needles::numbers_with({"footprint", "heated_width", "heated_length"}),
+            .depth_ratio = {0.9, 0.8, 1.0, "assumed, for motor-driven arrays"},
+            .heats = true,
+            .density_from = "device.footprint",
+            .density = density,
+            .rate = needles::rate,
+            .reach = needles::reach,
+            .wound = wound,
+            .check = check,
+            .presets = presets()};
+}
+
+} // namespace mend::rf_needles
