@@ -44,8 +44,9 @@ Experiment::Experiment(Scenario given)
     : scenario(std::move(given)), grid(make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule))),
       skin(make_skin(scenario.skin, grid)), model(make_model(scenario.model, skin)), maps(model->make_maps(skin, grid)),
       events(make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid)),
-      figures(course_figures(scenario.device, scenario.schedule, skin)), numbers(by_name(model->parameters())),
-      observers(model->fields(), model->maps(), numbers), provenance(provenance_of(scenario, *model))
+      figures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare)),
+      numbers(by_name(model->parameters())), observers(model->fields(), model->maps(), numbers),
+      provenance(provenance_of(scenario, *model))
 {}
 
 Measurer Experiment::measurer() const
@@ -57,6 +58,7 @@ State Experiment::baseline() const
 {
     State state;
     model->set_baseline(state, maps, grid);
+    state.time = start();
     return state;
 }
 
@@ -74,7 +76,7 @@ OutputPlan Experiment::plan() const
     std::vector<double> times;
     for (const Session& session : sessions())
         times.push_back(session.time);
-    return make_plan(scenario.output, times, end());
+    return make_plan(scenario.output, times, end(), start());
 }
 
 FieldsHead Experiment::fields_head() const
@@ -114,6 +116,11 @@ void happen(const Event& event, const Experiment& experiment, State& state, Meas
 {
     const std::vector<double> before = measurer.now();
     state.exposure = event.exposure;
+    if (event.dose) {
+        experiment.model->put_on(state, *event.dose);
+        if (*event.dose > 0)
+            record.drug_put_on(event.time());
+    }
     if (event.kind == EventKind::treatment)
         strike(event, *experiment.model, state, experiment.grid);
     measurer.begin(state);

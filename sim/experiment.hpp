@@ -6,6 +6,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/treatment/schedule.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace mend
@@ -30,6 +31,8 @@ struct Experiment
 
     Measurer measurer() const;
     State baseline() const;
+    /// 0, or earlier where something is put on before the first treatment.
+    double start() const { return std::min(0.0, events.front().time()); }
     double end() const { return events.back().time(); }
     std::vector<Session> sessions() const;
     OutputPlan plan() const;

@@ -62,6 +62,9 @@ class Model
     virtual void set_baseline(State& state, const kernels::Arrays& maps, const Grid& grid) const = 0;
     /// Answers an injury: what is lost, and what is released.
     virtual void wound(State& state, const Injury& injury, const Grid& grid) const = 0;
+    /// Puts so much of its drug (ug/mm^2) on the whole surface in place of what was there; 0 wipes it off. A model that
+    /// knows no drug is not asked.
+    virtual void put_on(State&, double) const {}
 };
 
 } // namespace mend

@@ -4,6 +4,7 @@
 #include "sim/base/nearest.hpp"
 #include "sim/model/published/published.hpp"
 #include "sim/model/skin/skin_model.hpp"
+#include "sim/model/topical/drug_model.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -40,6 +41,14 @@ const std::vector<Entry>& entries()
     return list;
 }
 
+/// The drug's numbers are its own; the rest is the model's.
+std::unique_ptr<Model> with_drug(const Entry& entry, const ModelSpec& spec, const Skin& skin)
+{
+    ModelSpec rest = spec;
+    std::erase_if(rest.parameters, [](const auto& one) { return topical::is_number_of_drug(one.first); });
+    return topical::add_drug(entry.make(rest, skin), spec, skin);
+}
+
 } // namespace
 
 const std::vector<ModelText>& all_models()
@@ -58,7 +67,7 @@ std::unique_ptr<Model> make_model(const ModelSpec& spec, const Skin& skin)
     std::vector<std::string> names;
     for (const Entry& entry : entries()) {
         if (entry.text.name == spec.name)
-            return entry.make(spec, skin);
+            return spec.drug.empty() ? entry.make(spec, skin) : with_drug(entry, spec, skin);
         names.push_back(entry.text.name);
     }
     const std::string guess = nearest(spec.name, names);

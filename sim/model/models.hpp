@@ -14,6 +14,9 @@ struct ModelSpec
 {
     std::string name = "skin";
     std::map<std::string, double> parameters; ///< by name, in the parameter's unit; the user's word is the last one
+    std::string drug{};                       ///< that passes the skin, see drugs(); empty: none, and no field for it
+    double drug_concentration = 1;            ///< mg/ml, and
+    double drug_layer = 1;                    ///< mm, of what holds it: the size of what is to be resolved
 };
 
 struct ModelText

@@ -125,6 +125,20 @@ void append_treatment(std::vector<EndpointText>& table)
     };
     table.push_back(total("treatment_time_total", "needling", "definition"));
     table.push_back(total("handling_time_total", "handling", "assumed"));
+    table.push_back({"numbing_time",
+                     "min",
+                     group,
+                     "numbing cream before it",
+                     "time that a drug is on this area before the last session there, until it",
+                     "definition",
+                     {}});
+    table.push_back({"visit_time",
+                     "min",
+                     group,
+                     "the visit as a whole",
+                     "numbing, needling and handling of the last session one after the other",
+                     "handling assumed",
+                     {}});
     table.push_back({"suitability",
                      "-",
                      group,
@@ -214,6 +228,25 @@ void append_risk(std::vector<EndpointText>& table)
                      {}});
 }
 
+void append_drug(std::vector<EndpointText>& table)
+{
+    const auto add = [&](const char* name, const char* unit, const char* brief, const char* definition,
+                         const char* source = "definition") {
+        table.push_back({name, unit, EndpointGroup::drug, brief, definition, source, {}});
+    };
+    add("drug_delivered", "ug/cm^2", "drug delivered",
+        "drug that has entered the dermis by the end of follow-up, per area of skin");
+    add("drug_flux_peak", "ug/cm^2/h", "largest flux of the drug",
+        "largest flux of the drug into the dermis at any time of the course");
+    add("drug_flux_gain_peak", "1", "gain of flux by channels",
+        "largest ratio at any time of the flux that open channels and whole skin let through to that of whole skin "
+        "alone, where the dermis takes all");
+    add("numbness_onset", "min", "until the drug works",
+        "minutes from the last time that the drug was put on until its mean concentration at 0.4 mm under the skin's "
+        "surface (drug_depth) is what does its work (drug_effective): numbness, of an anaesthetic",
+        "assumed threshold");
+}
+
 std::vector<EndpointText> make_table()
 {
     std::vector<EndpointText> table;
@@ -222,6 +255,7 @@ std::vector<EndpointText> make_table()
     append_side_effects(table);
     append_matrix(table);
     append_risk(table);
+    append_drug(table);
     return table;
 }
 

@@ -24,6 +24,7 @@ struct CourseSeen
 };
 
 constexpr const char* untreated = "no session took place";
+constexpr const char* no_drug = "no drug is put on the skin";
 
 std::optional<double> scaled(std::optional<double> days, double factor)
 {
@@ -93,6 +94,20 @@ double last_of(const Record& record, int index)
 {
     return record.last()[static_cast<std::size_t>(index)];
 }
+void fill_onset(Endpoint& endpoint, const CourseSeen& seen)
+{
+    const int index = seen.observers.index("drug_effect");
+    endpoint.value = scaled(seen.record.drug_onset(), 1440);
+    if (endpoint.value)
+        return;
+    if (index < 0)
+        endpoint.reason = no_drug;
+    else if (std::isnan(seen.record.last()[static_cast<std::size_t>(index)]))
+        endpoint.reason = seen.observers.list()[static_cast<std::size_t>(index)].lacking;
+    else
+        endpoint.reason = "never as much at that depth";
+}
+
 double peak_of(const Record& record, int index)
 {
     return record.peak(index).value;
@@ -109,6 +124,12 @@ Endpoint make_endpoint(const EndpointText& text, const CourseSeen& seen)
         fill_from_threshold(endpoint, seen, *threshold);
     else if (text.name == "downtime")
         fill_downtime(endpoint, seen);
+    else if (text.name == "numbness_onset")
+        fill_onset(endpoint, seen);
+    else if (text.group == EndpointGroup::drug && seen.observers.index("drug_flux") < 0)
+        endpoint.reason = no_drug;
+    else if (text.name == "drug_flux_peak" || text.name == "drug_flux_gain_peak")
+        fill_from_observable(endpoint, seen, text.name.substr(0, text.name.size() - 5), peak_of);
     else if (text.name == "keloid_index")
         fill_from_observable(endpoint, seen, "keloid_ratio", peak_of);
     else if (text.name == "hyperpigmentation_index")

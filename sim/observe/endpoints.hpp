@@ -15,7 +15,8 @@ enum class EndpointGroup
     closure,
     side_effects,
     matrix,
-    risk
+    risk,
+    drug ///< of a drug on the skin, where there is one
 };
 
 /// What an endpoint is, for readers.

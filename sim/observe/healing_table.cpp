@@ -131,6 +131,8 @@ std::vector<Line> lines_of(const std::vector<Endpoint>& endpoints, const std::op
     std::vector<Line> lines;
     for (const Endpoint& endpoint : endpoints) {
         const EndpointText* text = find_endpoint(endpoint.name);
+        if (group == EndpointGroup::drug && !endpoint.value && endpoint.reason.rfind("no drug", 0) == 0)
+            continue; // most runs have none
         if (group ? text && text->group == *group : !text)
             lines.push_back(line_of(endpoint, footnotes));
     }
@@ -151,6 +153,7 @@ std::vector<Section> sections_of(const std::vector<Endpoint>& endpoints, Footnot
         {"Side effects, after the last session", EndpointGroup::side_effects},
         {"Skin at the end of follow-up, against its own untreated", EndpointGroup::matrix},
         {"Risk", EndpointGroup::risk},
+        {"Drug on the skin", EndpointGroup::drug},
         {"Other", std::nullopt}};
     std::vector<Section> sections;
     for (const auto& [heading, group] : groups)

@@ -14,6 +14,7 @@ Record::Record(const Observers& observers)
         references_[threshold.course] = observers.index(std::string(threshold.of_first_minute));
     }
     cover_mean_ = observers.index("cover_mean");
+    drug_effect_ = observers.index("drug_effect");
     first_minute_.fill(never);
     const std::size_t count = observers.list().size();
     for (auto* values : {&last_, &peaks_, &peak_times_, &troughs_, &trough_times_})
@@ -102,6 +103,11 @@ void Record::see_step(const Measured& measured)
 {
     const double duration = measured.end - measured.start;
     note_extremes(measured.start, measured.before);
+    if (drug_effect_ >= 0 && !std::isnan(drug_put_on_) && std::isnan(drug_works_)) {
+        const double before = measured.before[drug_effect_], after = measured.after[drug_effect_];
+        if (after >= 1)
+            drug_works_ = before >= 1 ? measured.start : measured.start + duration * (1 - before) / (after - before);
+    }
     for (std::size_t i = 0; i < last_.size(); ++i)
         integrals_[i] += 0.5 * duration * (measured.before[i] + measured.after[i]);
 
@@ -193,6 +199,19 @@ std::optional<double> Record::inside_since(Course course) const
     return watch.since - last_session_;
 }
 
+void Record::drug_put_on(double time)
+{
+    drug_put_on_ = time;
+    drug_works_ = never;
+}
+
+std::optional<double> Record::drug_onset() const
+{
+    if (std::isnan(drug_works_))
+        return std::nullopt;
+    return drug_works_ - drug_put_on_;
+}
+
 std::optional<double> Record::breach_recovered() const
 {
     if (!has(water_loss_course) || !(breach_ > 0))
@@ -203,7 +222,8 @@ std::optional<double> Record::breach_recovered() const
 /// Every number that is remembered, in one order: saving and restoring cannot disagree.
 template <class Self, class Visitor> void Record::visit(Self& self, Visitor visitor)
 {
-    for (auto* value : {&self.sessions_, &self.last_session_, &self.time_, &self.breach_})
+    for (auto* value :
+         {&self.sessions_, &self.last_session_, &self.time_, &self.breach_, &self.drug_put_on_, &self.drug_works_})
         visitor(*value);
     for (auto* values :
          {&self.last_, &self.peaks_, &self.peak_times_, &self.troughs_, &self.trough_times_, &self.integrals_})

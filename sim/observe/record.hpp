@@ -60,6 +60,10 @@ class Record
     std::optional<double> downtime(Level level = at_threshold) const;
     /// Days after the last session since which the course has been inside, if only the time to confirm it is lacking.
     std::optional<double> inside_since(Course course) const;
+    /// A drug was put on; its onset counts from here.
+    void drug_put_on(double time);
+    /// Days from the last time that a drug was put on until it works; none: not yet, or there is none.
+    std::optional<double> drug_onset() const;
     /// Share of the breach right after the last session that has closed since; none if there was no breach.
     std::optional<double> breach_recovered() const;
 
@@ -81,9 +85,10 @@ class Record
 
     std::array<int, course_count> observables_{}; ///< -1: does not apply
     std::array<int, course_count> references_{};  ///< observables of the first minute; -1: none
-    int cover_mean_ = -1;
+    int cover_mean_ = -1, drug_effect_ = -1;
 
     double sessions_ = 0, last_session_ = never, time_ = never, breach_ = never;
+    double drug_put_on_ = never, drug_works_ = never; ///< d
     std::vector<double> last_, peaks_, peak_times_, troughs_, trough_times_, integrals_;
     DelayChain<1> dryness_{1.0};
     DelayChain<3> peeling_{1.0};

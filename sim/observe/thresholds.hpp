@@ -42,7 +42,7 @@ inline constexpr std::array<Threshold, course_count> thresholds{{
     {swelling_course, "swelling_resolved", "swelling", 0.02, 1.0, "thickness strain of the dermis at most"},
     {peeling_course, "peeling_resolved", "peeling_drive", 0.10, 1.0,
      "shedding above own normal, as a share of it, at most"},
-    {dryness_course, "dryness_resolved", "dryness_drive", 0.10, 1.0,
+    {dryness_course, "dryness_resolved", "drying", 0.10, 1.0,
      "water loss, smoothed over 24 h, above own, as a share of it, at most"},
     {sensitivity_course, "sensitivity_resolved", "sensitivity", 0.10, 1.0, "sensitivity index at most"},
     {open_cover_course, "reepithelialised", "cover_min", 0.20, 0.0,

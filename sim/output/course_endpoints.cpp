@@ -10,7 +10,10 @@ std::vector<Endpoint> course_endpoints(const CourseFigures& figures)
 {
     std::vector<Endpoint> endpoints = treatment_endpoints(figures.session);
     for (const auto& [name, value] : {std::pair("treatment_time_total", figures.total_needling_time),
-                                      std::pair("handling_time_total", figures.total_handling_time)})
+                                      std::pair("handling_time_total", figures.total_handling_time),
+                                      std::pair("numbing_time", figures.numbing_time),
+                                      std::pair("visit_time", figures.numbing_time + figures.session.needling_time +
+                                                                  figures.session.handling_time)})
     {
         const EndpointText* text = find_endpoint(name);
         EXPECTS(text != nullptr);

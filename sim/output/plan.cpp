@@ -45,11 +45,13 @@ std::vector<double> spread(const std::vector<double>& starts, double end, int co
 
 } // namespace
 
-OutputPlan make_plan(const OutputSpec& spec, const std::vector<double>& treatments, double end)
+OutputPlan make_plan(const OutputSpec& spec, const std::vector<double>& treatments, double end, double start)
 {
-    EXPECTS(end >= 0 && std::is_sorted(treatments.begin(), treatments.end()));
+    EXPECTS(end >= 0 && start <= 0 && std::is_sorted(treatments.begin(), treatments.end()));
     EXPECTS(treatments.empty() || (treatments.front() >= 0 && treatments.back() <= end));
-    std::vector<double> starts{0.0};
+    std::vector<double> starts{start};
+    if (start < 0 && end > 0)
+        starts.push_back(0);
     for (const double time : treatments)
         if (time > starts.back() && time < end)
             starts.push_back(time);

@@ -136,6 +136,13 @@ std::vector<Key> keys_of_treatment(const std::string& block)
     return keys;
 }
 
+/// A key that stands beside the blocks of its section, such as aftercare.occlusion.
+bool is_plain_key(const std::string& name)
+{
+    const auto& keys = all_keys();
+    return std::any_of(keys.begin(), keys.end(), [&](const Key& key) { return key.name == name; });
+}
+
 } // namespace
 
 const std::vector<BlockFamily>& block_families()
@@ -148,6 +155,7 @@ const std::vector<BlockFamily>& block_families()
          "names.",
          keys_of_treatment, [](const Scenario& scenario) { return keys::names_of(scenario.schedule.treatments); },
          [](Scenario& scenario, const std::string& block) { treatment_of(scenario, block); }},
+        aftercare_family(),
     };
     return families;
 }
@@ -160,6 +168,8 @@ BlockName block_of(const std::string& key)
             continue;
         const std::string rest = key.substr(prefix.size());
         const auto dot = rest.find('.');
+        if (dot == std::string::npos && is_plain_key(key))
+            return {};
         return {&family, rest.substr(0, dot), dot == std::string::npos ? "" : rest.substr(dot + 1)};
     }
     return {};

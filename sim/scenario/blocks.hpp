@@ -1,6 +1,7 @@
 #pragma once
-/// Blocks that a user names: [schedule.treatment.NAME]. Their keys are made from one table for each family of blocks,
-/// so that parser, checks, overrides, sweeps, resolved scenario and hash treat them like any other key.
+/// Blocks that a user names: [schedule.treatment.NAME], [aftercare.NAME]. Their keys are made from one table for each
+/// family of blocks, so that parser, checks, overrides, sweeps, resolved scenario and hash treat them like any other
+/// key.
 #include "sim/scenario/key.hpp"
 
 namespace mend
@@ -8,7 +9,7 @@ namespace mend
 
 struct BlockFamily
 {
-    std::string section; ///< "schedule.treatment"
+    std::string section; ///< "schedule.treatment", "aftercare"
     std::string meaning;
     /// Keys of one block, in the order in which they are set; names in full.
     std::vector<Key> (*keys)(const std::string& block);
@@ -16,6 +17,7 @@ struct BlockFamily
     void (*open)(Scenario& scenario, const std::string& block);   ///< makes the block, or leaves it as it is
 };
 
+BlockFamily aftercare_family();
 const std::vector<BlockFamily>& block_families();
 
 /// The family and block that a key such as "schedule.treatment.deep.at" belongs to, or that it names itself.

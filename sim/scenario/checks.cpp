@@ -217,10 +217,16 @@ void Checks::model()
 {
     const auto first = given_.lower_bound(parameters);
     const bool has_parameters = first != given_.end() && first->first.rfind(parameters, 0) == 0;
-    if (problems_.doubtful("model") || (!has_parameters && scenario_.output.fields.empty()))
+    if (problems_.doubtful("model") ||
+        (!has_parameters && scenario_.output.fields.empty() && scenario_.model.drug.empty()))
         return;
     const Skin skin = make_skin(scenario_.skin, Grid{});
-    const auto model = make_model({.name = scenario_.model.name, .parameters = {}}, skin);
+    std::unique_ptr<Model> model;
+    try {
+        model = make_model({.name = scenario_.model.name, .parameters = {}, .drug = scenario_.model.drug}, skin);
+    } catch (const InputError& error) { // a drug on a model without skin
+        return add_lines(error.what(), "model");
+    }
     fields(model->fields());
     const std::vector<Parameter> known = model->parameters();
     const std::string prefix = parameters;

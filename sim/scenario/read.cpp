@@ -190,7 +190,10 @@ class Reader
         if (!block.key.empty())
             return false;
         const auto* other = std::get_if<OtherValue>(&given.value);
-        if (other == nullptr || other->what != "a table")
+        const std::string guess = nearest(given.name, keys::names_of(all_keys()));
+        if ((other == nullptr || other->what != "a table") && !guess.empty())
+            problems_.add(given.place, given.name, fmt::format("unknown key; did you mean {}?", guess));
+        else if (other == nullptr || other->what != "a table")
             problems_.add(given.place, given.name,
                           fmt::format("is a block and has no value; write [{}] and its keys below", block.path()));
         return true;
@@ -229,6 +232,12 @@ class Reader
         for (const BlockFamily& family : block_families())
             for (const std::string& name : family.blocks(scenario_))
                 set_keys(keys_of(BlockName{&family, name, ""}));
+        scenario_.model.drug = drug_of(scenario_.aftercare);
+        for (const ApplicationSpec& application : scenario_.aftercare.applications)
+            if (!application.drug.empty() && application.drug_concentration > 0 && application.drug_layer > 0) {
+                scenario_.model.drug_concentration = application.drug_concentration;
+                scenario_.model.drug_layer = application.drug_layer;
+            }
         for (TreatmentBlock& block : scenario_.schedule.treatments)
             if (block.site == scenario_.skin.site) // that is here
                 block.site.clear();

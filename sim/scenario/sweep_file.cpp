@@ -81,7 +81,8 @@ class SweepReader
 
     void learn_parameters(const Scenario& base)
     {
-        const auto model = make_model({.name = base.model.name, .parameters = {}}, make_skin(base.skin, Grid{}));
+        const auto model = make_model({.name = base.model.name, .parameters = {}, .drug = base.model.drug},
+                                      make_skin(base.skin, Grid{}));
         for (const Parameter& parameter : model->parameters())
             parameters_.push_back(parameter_key(parameter));
     }

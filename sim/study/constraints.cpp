@@ -28,7 +28,8 @@ std::optional<Amount> named(const std::string& name, const Scenario& scenario)
             throw InputError(fmt::format("{} follows from other keys here and has no value of its own", name));
         return Amount{std::get<double>(*value), key->unit};
     }
-    const CourseFigures figures = course_figures(scenario.device, scenario.schedule, make_skin(scenario.skin, Grid{}));
+    const CourseFigures figures =
+        course_figures(scenario.device, scenario.schedule, make_skin(scenario.skin, Grid{}), scenario.aftercare);
     for (const Endpoint& endpoint : course_endpoints(figures))
         if (endpoint.name == name && endpoint.value)
             return Amount{*endpoint.value, endpoint.unit};

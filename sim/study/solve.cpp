@@ -13,7 +13,7 @@ Solution solve(const Experiment& experiment, const std::function<bool()>& asked_
                const std::vector<double>& times)
 {
     EXPECTS(std::is_sorted(times.begin(), times.end()));
-    EXPECTS(times.empty() || (times.front() >= 0 && times.back() <= experiment.end()));
+    EXPECTS(times.empty() || (times.front() >= experiment.start() && times.back() <= experiment.end()));
     State state = experiment.baseline();
     Stepper stepper(*experiment.model, experiment.grid, experiment.maps, experiment.scenario.numerics);
     Measurer measurer = experiment.measurer();

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 namespace mend
 {
@@ -83,12 +84,31 @@ void strike(Event& event, const PlannedSession& session, const Skin& skin, const
     }
 }
 
-Exposure covered(bool cover)
+/// What changes on the skin, and when: nothing where one cover goes under another.
+void add_aftercare(std::map<std::int64_t, Event>& events, const std::vector<Window>& windows, std::int64_t end)
 {
-    Exposure exposure = untouched_exposure();
-    if (cover)
-        exposure[occlusion] = 1;
-    return exposure;
+    std::map<std::int64_t, std::string> moments;
+    const auto note = [&](std::int64_t second, const std::string& what) {
+        std::string& text = moments[second];
+        text += (text.empty() ? "" : ", ") + what;
+    };
+    for (const Window& window : windows) {
+        note(window.off, window.off_name);
+        note(window.on, window.name + " on");
+    }
+    Exposure before = untouched_exposure();
+    const Window* on_skin = nullptr;
+    for (const auto& [second, text] : moments) {
+        const Exposure exposure = exposure_at(windows, second);
+        const Window* drug = drug_window(windows, second);
+        if (second >= end || (exposure == before && drug == on_skin))
+            continue;
+        Event& event = events.try_emplace(second, Event{second, EventKind::exposure, text, {}}).first->second;
+        if (drug != on_skin)
+            event.dose = drug ? drug->what.drug_concentration * drug->what.drug_layer : 0;
+        before = exposure;
+        on_skin = drug;
+    }
 }
 
 } // namespace
@@ -98,26 +118,20 @@ std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& sch
 {
     refuse_errors(device, schedule, aftercare, skin, grid);
     const std::vector<PlannedSession> plan = plan_sessions(device, schedule);
-    const std::int64_t cover = whole_seconds(aftercare.occlusion_time);
+    const std::vector<Window> windows = windows_of(aftercare, plan);
     const std::int64_t end = (plan.empty() ? 0 : plan.back().second) + whole_seconds(schedule.follow_up);
-    const int sessions = static_cast<int>(plan.size());
+    std::map<std::int64_t, Event> by_second;
+    int turn = 0, number = 0;
+    for (const PlannedSession& session : plan) {
+        Event event{session.second, EventKind::treatment, fmt::format("session {} of {}", ++number, plan.size()), {}};
+        strike(event, session, skin, grid, !schedule.treatments.empty(), turn);
+        by_second.emplace(session.second, std::move(event));
+    }
+    add_aftercare(by_second, windows, end);
     std::vector<Event> events;
-    std::int64_t cover_off = 0; // a cover that lasts into the next session is not taken off between
-    int turn = 0;
-    for (int session = 0; session < sessions; ++session) {
-        const std::int64_t start = plan[session].second, next = session + 1 < sessions ? plan[session + 1].second : end;
-        Event event{start, EventKind::treatment, fmt::format("session {} of {}", session + 1, sessions), {}, {}, {}};
-        strike(event, plan[session], skin, grid, !schedule.treatments.empty(), turn);
-        if (plan[session].here())
-            cover_off = start + cover;
-        event.exposure = covered(start < cover_off);
-        events.push_back(event);
-        if (cover_off > start && cover_off < next)
-            events.push_back({cover_off,
-                              EventKind::exposure,
-                              fmt::format("cover off after session {}", session + 1),
-                              {},
-                              covered(false)});
+    for (auto& [second, event] : by_second) {
+        event.exposure = exposure_at(windows, second);
+        events.push_back(std::move(event));
     }
     events.push_back({end, EventKind::end, "end", {}, events.empty() ? untouched_exposure() : events.back().exposure});
     return events;

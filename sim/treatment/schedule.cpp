@@ -176,11 +176,14 @@ std::vector<double> session_times(const ScheduleSpec& schedule)
     return times;
 }
 
-CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin)
+CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin,
+                             const AftercareSpec& aftercare)
 {
     CourseFigures course;
     course.session = treatment_figures(device, schedule, skin);
-    for (const PlannedSession& session : plan_sessions(device, schedule)) {
+    const std::vector<PlannedSession> plan = plan_sessions(device, schedule);
+    const std::vector<Window> windows = windows_of(aftercare, plan);
+    for (const PlannedSession& session : plan) {
         TreatmentFigures sum{};
         double needling = 0, handling = 0;
         bool first = true;
@@ -210,6 +213,8 @@ CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& sched
         sum.needling_time = needling;
         sum.handling_time = handling;
         course.session = sum;
+        const Window* drug = drug_window(windows, session.second - 1);
+        course.numbing_time = drug ? static_cast<double>(session.second - drug->on) / 60 : 0;
         course.none = false;
     }
     return course;
@@ -238,10 +243,17 @@ int lattices_in_cell(double extent_x, double extent_y, double density)
 std::vector<TreatmentProblem> check_course(const DeviceSpec& device, const ScheduleSpec& schedule,
                                            const AftercareSpec& aftercare, const DomainSpec& domain, const Skin& skin)
 {
-    if (schedule.treatments.empty())
-        return check_treatment(device, schedule, aftercare, domain, skin);
+    if (schedule.treatments.empty()) {
+        auto problems = check_treatment(device, schedule, aftercare, domain, skin);
+        if (schedule.sessions >= 0 && schedule.sessions <= 1000)
+            for (TreatmentProblem& problem : check_aftercare(aftercare, plan_sessions(device, schedule)))
+                problems.push_back(std::move(problem));
+        return problems;
+    }
     std::vector<TreatmentProblem> problems;
     check_times(problems, schedule);
+    for (TreatmentProblem& problem : check_aftercare(aftercare, plan_sessions(device, schedule)))
+        problems.push_back(std::move(problem));
     bool sound = true;
     for (const TreatmentBlock& block : schedule.treatments) {
         if (!block.site.empty())

@@ -48,9 +48,11 @@ struct CourseFigures
     double deepest = 0;             ///< mm below the junction, of the whole course; 0: none enters the dermis
     double total_needling_time = 0; ///< min
     double total_handling_time = 0; ///< min
+    double numbing_time = 0;        ///< min that a drug is on this area before the last session there
     bool none = true;
 };
-CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
+CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin,
+                             const AftercareSpec& aftercare = {});
 
 /// The device whose lattice the domain is fitted to: that of the fewest punctures among those used here; `device` where
 /// there is none.

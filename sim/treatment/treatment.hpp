@@ -4,10 +4,12 @@
 #include "sim/domain/grid.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/domain/skin.hpp"
+#include "sim/treatment/aftercare.hpp"
 #include "sim/treatment/device.hpp"
 #include "sim/treatment/problem.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,11 +37,6 @@ struct ScheduleSpec
     std::vector<TreatmentBlock> treatments{}; ///< in order of their names; in place of `sessions` equal ones
 };
 
-struct AftercareSpec
-{
-    double occlusion_time = 0; ///< d under a cover after each session
-};
-
 enum class EventKind
 {
     treatment,
@@ -47,7 +44,7 @@ enum class EventKind
     end
 };
 
-/// A discontinuity of the problem; time is whole seconds since the first treatment.
+/// A discontinuity of the problem; time is whole seconds since the first treatment, negative before it.
 struct Event
 {
     std::int64_t second = 0;
@@ -56,6 +53,7 @@ struct Event
     Injury injury;                                                        ///< of a treatment
     Exposure exposure = untouched_exposure();                             ///< in force from here on
     std::vector<Injury> further{};                                        ///< of the session's other treatments
+    std::optional<double> dose{}; ///< ug/mm^2 of the drug put on in place of what was there; 0: wiped off
     double time() const { return static_cast<double>(second) / 86400.0; } ///< d
 };
 
@@ -90,8 +88,8 @@ DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device);
 /// The same for a course: of several devices the one of the fewest punctures decides.
 DomainSpec fit_domain(const DomainSpec& spec, const DeviceSpec& device, const ScheduleSpec& schedule);
 
-/// Sessions, covers on and off, and the end, in order, no two at the same second. Where holes of successive sessions
-/// go is said by strikes_text. \throws InputError with every error of check_treatment that this grid shows.
+/// Sessions, what is put on and taken off, and the end, in order, no two at the same second. Where holes of successive
+/// sessions go is said by strikes_text. \throws InputError with every error of check_course that this grid shows.
 std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& schedule, const AftercareSpec& aftercare,
                                const Skin& skin, const Grid& grid);
 

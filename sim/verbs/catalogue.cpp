@@ -1,6 +1,7 @@
 #include "sim/verbs/catalogue.hpp"
 
 #include "sim/base/quantity.hpp"
+#include "sim/domain/drugs.hpp"
 #include "sim/model/models.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/observe/observe.hpp"
@@ -192,6 +193,36 @@ std::vector<Entry> endpoint_entries()
     return entries;
 }
 
+std::vector<Entry> aftercare_entries()
+{
+    std::vector<Entry> entries;
+    for (const ApplicationPreset& preset : application_presets())
+        entries.push_back({preset.name, preset.meaning, {{"meaning", preset.meaning}, {"source", preset.source}}});
+    return entries;
+}
+
+std::vector<Entry> drug_entries()
+{
+    std::vector<Entry> entries;
+    for (const Drug& drug : drugs()) {
+        const auto text = [](const DrugNumber& number, const char* unit) {
+            return number.value == 0 ? std::string("not known")
+                                     : fmt::format("{:g} {}, {:g} to {:g}; grade {}; {}", number.value, unit,
+                                                   number.low, number.high, number.grade, number.source);
+        };
+        entries.push_back({drug.name,
+                           drug.meaning,
+                           {{"meaning", drug.meaning},
+                            {"whole skin", text(drug.permeability, "cm/h")},
+                            {"lag", text(drug.lag, "h")},
+                            {"dermis", text(drug.diffusivity, "cm^2/s")},
+                            {"channels", text(drug.channel_diffusivity, "cm^2/s")},
+                            {"clearance", text(drug.clearance, "1/h")},
+                            {"works at", text(drug.effective, "mg/ml")}}});
+    }
+    return entries;
+}
+
 std::vector<Entry> key_entries()
 {
     std::vector<Key> keys = all_keys();
@@ -216,6 +247,8 @@ const std::vector<Kind>& all_kinds()
 {
     static const std::vector<Kind> kinds{
         {"devices", "device", device_entries},
+        {"aftercare", "kind of aftercare", aftercare_entries},
+        {"drugs", "drug", drug_entries},
         {"sites", "site", site_entries},
         {"conditions", "condition", condition_entries},
         {"models", "model", model_entries},

@@ -17,7 +17,7 @@ namespace
 
 std::string treatment_text(const Scenario& scenario, const Skin& skin)
 {
-    const CourseFigures course = course_figures(scenario.device, scenario.schedule, skin);
+    const CourseFigures course = course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare);
     if (course.none)
         return "  none: no session takes place\n";
     const TreatmentFigures& figures = course.session;
@@ -36,10 +36,18 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin)
     text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, sessions));
     if (sessions > 1 || !scenario.schedule.treatments.empty()) {
         text += "Plan\n" + plan_table(scenario.device, scenario.schedule, skin);
+        if (course.numbing_time > 0)
+            text += line("numbing before", course.numbing_time, 1, "min, on the skin before the last session here");
         text += line("needling, all sessions", course.total_needling_time, 1, "min");
         text += line("handling, all sessions", course.total_handling_time, 1, "min (assumed)");
     }
     return text;
+}
+
+std::string aftercare_text(const Scenario& scenario)
+{
+    const std::string table = aftercare_table(scenario.aftercare, plan_sessions(scenario.device, scenario.schedule));
+    return table.empty() ? "" : "Aftercare\n" + table;
 }
 
 std::string warnings_text(const Scenario& scenario)
@@ -100,7 +108,7 @@ int check_verb(const std::vector<std::string>& words)
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
     fmt::print("{}\n{}\nTreatment\n{}{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
-               treatment_text(scenario, skin), warnings_text(scenario), grid_text(grid));
+               treatment_text(scenario, skin) + aftercare_text(scenario), warnings_text(scenario), grid_text(grid));
     const Suitability suitability = suitability_of(scenario);
     fmt::print("Suitability: {}\n{}\n", word_of(suitability.verdict), suitability_text(suitability, "  "));
     refuse_what_does_not_fit(forecast, folder);

@@ -8,6 +8,9 @@ namespace mend::skin
 
 using SkinShape = Shape<20, 11, 10>;
 
+/// Growth factors and cells that the surface feels live in this upper part of the dermis (model section 3.3).
+inline constexpr double surface_layer = 0.125; ///< mm
+
 // In the dermis.
 inline constexpr Field<0> alarm;
 inline constexpr Field<1> fibrin;
@@ -59,5 +62,10 @@ inline constexpr Patient<9> elastotic_material;   // le0
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;
 inline constexpr Input<mend::inflammation_factor> inflammation;
+inline constexpr Input<mend::collagen_factor> collagen_stimulus;
+inline constexpr Input<mend::pdgf_on_skin> pdgf_in_fluid;
+inline constexpr Input<mend::tgf_beta1_on_skin> tgf_beta1_in_fluid;
+inline constexpr Input<mend::vegf_on_skin> vegf_in_fluid;
+inline constexpr Input<mend::kgf_on_skin> kgf_in_fluid;
 
 } // namespace mend::skin

@@ -27,6 +27,7 @@
 #include "sim/model/skin/terms/plug.hpp"
 #include "sim/model/skin/terms/tgf_beta1.hpp"
 #include "sim/model/skin/terms/tgf_beta3.hpp"
+#include "sim/model/skin/terms/topical_factors.hpp"
 #include "sim/model/skin/terms/vegf.hpp"
 #include "sim/model/skin/terms/vessel_growth.hpp"
 
@@ -38,7 +39,8 @@ using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta,
 using VolumeTerms =
     Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch, FibroblastGrowth,
               MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf, Vegf, Oedema, Mmp,
-              CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres, ElastoticClearance>;
+              CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres, ElastoticClearance,
+              TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness>;
 

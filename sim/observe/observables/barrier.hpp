@@ -93,13 +93,28 @@ inline Observable dryness_drive()
 {
     return {"dryness_drive",
             "1",
-            "water loss relative to this patient's own, less 1: what dries the skin out; smoothed over 24 h it is the "
-            "dryness of the endpoints",
+            "water loss through bare skin relative to this patient's own, less 1: what dries the skin out",
             "assumed",
             vapour_fields,
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
                 return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) - 1;
+            },
+            {plug_resistance}};
+}
+
+inline Observable drying()
+{
+    return {"drying",
+            "1",
+            "water that the skin really loses relative to this patient's own loss, less 1: as dryness_drive, less what "
+            "a cover or a film on the skin holds back; smoothed over 24 h it is the dryness of the endpoints",
+            "assumed",
+            {"barrier_fast", "barrier_slow", "lumen", "lumen_stretch", "plug"},
+            {},
+            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                const double held = std::max(specimen.exposure[vapour_film], specimen.exposure[occlusion]);
+                return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) * (1 - held) - 1;
             },
             {plug_resistance}};
 }

@@ -6,6 +6,7 @@
 #include "sim/observe/observables/colour.hpp"
 #include "sim/observe/observables/cover.hpp"
 #include "sim/observe/observables/dermis.hpp"
+#include "sim/observe/observables/drug.hpp"
 #include "sim/observe/observables/elastin.hpp"
 #include "sim/observe/observables/epidermis.hpp"
 #include "sim/observe/observables/flow.hpp"
@@ -52,6 +53,7 @@ std::vector<Observable> make_all()
                                 tewl(),
                                 barrier(),
                                 dryness_drive(),
+                                drying(),
                                 sensitivity(),
                                 peeling_drive(),
                                 open_area(),
@@ -93,6 +95,7 @@ std::vector<Observable> make_all()
                                  "myofibroblasts relative to the local normal of "
                                  "fibroblasts",
                                  "myofibroblasts"));
+    append_drug(all);
     return all;
 }
 

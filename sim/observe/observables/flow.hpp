@@ -9,8 +9,9 @@ namespace mend::observables
 inline double measure_flow(const Specimen& specimen, const Indices& fields, const Indices& maps)
 {
     const double a_h = specimen.number("alarm_half_response", 1.0), square = a_h * a_h;
-    const auto flow = [square](Bundle a, Bundle v, Bundle perfusion) {
-        const Bundle dilated = 1.0 + 1.5 * (a * a / (square + a * a));
+    const double widening = 1.5 * specimen.exposure[inflammation_factor];
+    const auto flow = [square, widening](Bundle a, Bundle v, Bundle perfusion) {
+        const Bundle dilated = 1.0 + widening * (a * a / (square + a * a));
         return perfusion * v * dilated * dilated;
     };
     const Window laser_doppler{upper_dermis, 0.3};
@@ -25,7 +26,7 @@ inline Observable blood_flow_change()
     return {"blood_flow_change",
             "%",
             "blood flow in the upper 1.0 mm of dermis as laser Doppler sees it (weight exp(-z / 0.3 mm)), against own: "
-            "<V0 v (1 + 1.5 a^2/(a_h^2 + a^2))^2> / <V0> - 1",
+            "<V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))^2> / <V0> - 1, i the factor on inflammation",
             "assumed: flow goes with the square of a vessel's blood (Poiseuille)",
             {"alarm", "vessels"},
             {"perfusion"},

@@ -10,8 +10,9 @@ inline constexpr Window optical{0.2, 0.3};
 inline double measure_redness(const Specimen& specimen, const Indices& fields, const Indices& maps)
 {
     const double a_h = specimen.number("alarm_half_response", 1.0), square = a_h * a_h;
-    const auto blood = [square](Bundle a, Bundle v, Bundle perfusion) {
-        return perfusion * v * (1.0 + 1.5 * (a * a / (square + a * a)));
+    const double widening = 1.5 * specimen.exposure[inflammation_factor];
+    const auto blood = [square, widening](Bundle a, Bundle v, Bundle perfusion) {
+        return perfusion * v * (1.0 + widening * (a * a / (square + a * a)));
     };
     const Values perfusion = map(specimen, maps[0]);
     const double now =
@@ -22,14 +23,15 @@ inline double measure_redness(const Specimen& specimen, const Indices& fields, c
 /// 1.5: a vessel under full alarm carries two and a half times its blood. Assumed.
 inline Observable redness()
 {
-    return {"redness",
-            "1",
-            "erythema index: blood in the upper 0.2 mm of dermis as light sees it (weight exp(-z / 0.3 mm)), relative "
-            "to this patient's own, less 1: <V0 v (1 + 1.5 a^2/(a_h^2 + a^2))> / <V0> - 1",
-            "assumed; no instrument's scale is claimed",
-            {"alarm", "vessels"},
-            {"perfusion"},
-            measure_redness};
+    return {
+        "redness",
+        "1",
+        "erythema index: blood in the upper 0.2 mm of dermis as light sees it (weight exp(-z / 0.3 mm)), relative "
+        "to this patient's own, less 1: <V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))> / <V0> - 1, i the factor on inflammation",
+        "assumed; no instrument's scale is claimed",
+        {"alarm", "vessels"},
+        {"perfusion"},
+        measure_redness};
 }
 
 } // namespace mend::observables

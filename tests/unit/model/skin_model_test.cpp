@@ -358,7 +358,7 @@ TEST(SkinModel, WhatFollowsDoesNotFeedBack)
         }
 }
 
-TEST(SkinModel, InflammationFactorActsOnInfluxAlone)
+TEST(SkinModel, InflammationFactorActsOnEveryResponseToTheAlarmAndOnNothingElse)
 {
     Block block;
     block.state.fields.fill(row(skin::alarm), 1);
@@ -366,8 +366,10 @@ TEST(SkinModel, InflammationFactorActsOnInfluxAlone)
     block.state.exposure[inflammation_factor] = 0.5;
     const Kinetics half(*block.model, block.state, block.maps, block.grid);
     for (int field = 0; field < skin::SkinShape::volume_fields; ++field) {
-        const bool influx = field == row(skin::neutrophils) || field == row(skin::macrophages_inflammatory);
-        EXPECT_DOUBLE_EQ(half.gain(field, 1, 1, 1), (influx ? 0.5 : 1) * full.gain(field, 1, 1, 1))
+        const bool responds = field == row(skin::neutrophils) || field == row(skin::macrophages_inflammatory) ||
+                              field == row(skin::kgf) || field == row(skin::mmp) ||
+                              field == row(skin::interstitial_water);
+        EXPECT_DOUBLE_EQ(half.gain(field, 1, 1, 1), (responds ? 0.5 : 1) * full.gain(field, 1, 1, 1))
             << block.model->fields()[field].name;
     }
 }

@@ -123,6 +123,7 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
                      {"swelling", 0.2 * left},
                      {"sensitivity", 2 * left},
                      {"dryness_drive", 0.5 * left},
+                     {"drying", 0.5 * left},
                      {"peeling_drive", 1.5 * left},
                      {"cover_min", 1 - left},
                      {"cover_mean", 1 - 0.03 * left},
@@ -161,7 +162,7 @@ TEST_F(RecordTest, DowntimeIsJointNotTheLargestOfFive)
 
 TEST_F(RecordTest, WaterLossClosesAtOnceAndDrynessLags)
 {
-    treat({{"dryness_drive", 0.4}});
+    treat({{"dryness_drive", 0.4}, {"drying", 0.4}});
     go(0.5, {});
     go(20, {});
     EXPECT_NEAR(*record.resolved(water_loss_course), 0.375, 1e-12);
@@ -208,7 +209,7 @@ TEST_F(RecordTest, PeaksTroughsAndIntegrals)
 TEST_F(RecordTest, BreachRecoversFromWhatItWasAfterTheSession)
 {
     EXPECT_FALSE(record.breach_recovered());
-    treat({{"dryness_drive", 0.4}});
+    treat({{"dryness_drive", 0.4}, {"drying", 0.4}});
     EXPECT_DOUBLE_EQ(*record.breach_recovered(), 0);
     go(1, {{"dryness_drive", 0.1}});
     EXPECT_NEAR(*record.breach_recovered(), 0.75, 1e-15);

@@ -53,6 +53,18 @@ TEST(Plan, IsDenseAfterEachTreatmentAndThenGrows)
     }
 }
 
+TEST(Plan, MayBeginBeforeTheFirstTreatment)
+{
+    OutputSpec spec;
+    spec.snapshots = spec.rows = 60;
+    const double hour = -3600.0 / 86400;
+    const auto times = make_plan(spec, three_sessions, 236, hour).rows;
+    EXPECT_EQ(times.front(), hour);
+    EXPECT_GT(std::count_if(times.begin(), times.end(), [](double time) { return time < 0; }), 1);
+    EXPECT_TRUE(holds(times, 0) && holds(times, 28) && holds(times, 236));
+    EXPECT_TRUE(std::adjacent_find(times.begin(), times.end(), std::greater_equal<>()) == times.end());
+}
+
 TEST(Plan, TimesAreWholeSeconds)
 {
     for (const double time : make_plan({}, three_sessions, 236).rows)

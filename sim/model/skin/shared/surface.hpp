@@ -9,9 +9,11 @@ namespace mend::skin
 struct AlarmResponse
 {
     static constexpr const char* name = "alarm_response";
-    static constexpr const char* equation = "h2(a,a_h) = a^2 / (a_h^2 + a^2)";
-    static constexpr const char* source = "assumed: no slope at rest, so that health is stable whatever the gains";
-    static constexpr Names reads{alarm};
+    static constexpr const char* equation = "h2(a,a_h) = i a^2 / (a_h^2 + a^2),  i = inflammation_factor";
+    static constexpr const char* source =
+        "assumed: no slope at rest, so that health is stable whatever the gains; what quiets inflammation quiets every "
+        "response to the alarm alike";
+    static constexpr Names reads{alarm, inflammation};
     struct Numbers
     {
         double a_h;
@@ -22,9 +24,12 @@ struct AlarmResponse
                                "defines the unit of the alarm; 0.5 in rosacea, assumed",
                                "alarm that draws half of the response"))};
     }
-    template <class Cell> static auto value(const Cell& c, const Numbers& k) { return hill2(c[alarm], k.a_h); }
-    // 0.5^2 / (1 + 0.5^2) = 0.25 / 1.25
-    static Example example() { return {.given = {{"alarm", 0.5}}, .value = 0.2}; }
+    template <class Cell> static auto value(const Cell& c, const Numbers& k)
+    {
+        return c[inflammation] * hill2(c[alarm], k.a_h);
+    }
+    // 0.5^2 / (1 + 0.5^2) = 0.25 / 1.25, three quarters of it
+    static Example example() { return {.given = {{"alarm", 0.5}, {"input inflammation_factor", 0.75}}, .value = 0.15}; }
 };
 inline constexpr AlarmResponse alarm_response;
 
@@ -32,11 +37,14 @@ inline constexpr AlarmResponse alarm_response;
 struct SurfaceAlarmResponse
 {
     static constexpr const char* name = "surface_alarm_response";
-    static constexpr const char* equation = "h2(a_top,a_h) = a_top^2 / (a_h^2 + a_top^2)";
+    static constexpr const char* equation = "h2(a_top,a_h) = i a_top^2 / (a_h^2 + a_top^2),  i = inflammation_factor";
     static constexpr const char* source = "assumed: as alarm_response";
-    static constexpr Names reads{top(alarm)};
+    static constexpr Names reads{top(alarm), inflammation};
     using Numbers = AlarmResponse::Numbers;
-    template <class Cell> static auto value(const Cell& c, const Numbers& k) { return hill2(c[top(alarm)], k.a_h); }
+    template <class Cell> static auto value(const Cell& c, const Numbers& k)
+    {
+        return c[inflammation] * hill2(c[top(alarm)], k.a_h);
+    }
     // 2^2 / (1 + 2^2)
     static Example example() { return {.given = {{"top alarm", 2}}, .value = 0.8}; }
 };

@@ -8,13 +8,13 @@ struct CollagenDeposition
 {
     static constexpr const char* name = "collagen_deposition";
     static constexpr const char* equation =
-        "New = s0 age phi_F (f + eta y) [ theta0 + (1 - theta0)(1 + aC psi) def ],  "
-        "ph3 = r0 + (phw - r0) max(def, psi),  c3_t = ph3 New,  c1_t = (1 - ph3) New";
+        "New = s0 age phi_F (f + eta y) [ theta0 + (1 - theta0)(1 + aC psi) s def ],  "
+        "ph3 = r0 + (phw - r0) max(def, psi),  c3_t = ph3 New,  c1_t = (1 - ph3) New,  s = collagen_factor";
     static constexpr const char* source =
         "assumed; synthesis measured in young men: Miller et al. (2005); most of it is cut again before it is built in";
     static constexpr Names reads{patient::fibroblasts, patient::incorporation, patient::collagen_three_share,
                                  fibroblasts,          myofibroblasts,         activation,
-                                 matrix_deficit};
+                                 matrix_deficit,       collagen_stimulus};
     static constexpr Names writes{collagen_three, collagen_one};
     struct Numbers
     {
@@ -41,7 +41,7 @@ struct CollagenDeposition
     {
         const auto psi = c[activation], def = c[matrix_deficit], theta = c[patient::incorporation];
         const auto made = k.s0 * k.age * c[patient::fibroblasts] * (c[fibroblasts] + k.eta * c[myofibroblasts]) *
-                          (theta + (1.0 - theta) * (1.0 + k.aC * psi) * def);
+                          (theta + (1.0 - theta) * (1.0 + k.aC * psi) * (c[collagen_stimulus] * def));
         // r0 (1 - m) + phw m rather than r0 + (phw - r0) m: no rounding can make a share negative.
         const auto wounded = larger(def, psi);
         const auto three = c[patient::collagen_three_share] * (1.0 - wounded) + k.phw * wounded;

@@ -7,9 +7,9 @@ namespace mend::skin
 struct MacrophageInflux
 {
     static constexpr const char* name = "macrophage_influx";
-    static constexpr const char* equation = "m1_t = r_m i v h2(a,a_h) - d_1 m1,  i = inflammation_factor";
+    static constexpr const char* equation = "m1_t = r_m v h2(a,a_h) - d_1 m1";
     static constexpr const char* source = "assumed; peak on day 2: Engelhardt et al. (1998)";
-    static constexpr Names reads{alarm_response, vessels, inflammation};
+    static constexpr Names reads{alarm_response, vessels};
     static constexpr Names writes{macrophages_inflammatory};
     struct Numbers
     {
@@ -24,7 +24,7 @@ struct MacrophageInflux
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        c.gain(macrophages_inflammatory) += k.r_m * c[inflammation] * c[vessels] * c[alarm_response];
+        c.gain(macrophages_inflammatory) += k.r_m * c[vessels] * c[alarm_response];
         c.loss(macrophages_inflammatory) += k.d_1;
     }
     // 1.5 * 0.5 * 0.8 * 0.5

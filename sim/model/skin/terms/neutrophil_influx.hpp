@@ -7,11 +7,10 @@ namespace mend::skin
 struct NeutrophilInflux
 {
     static constexpr const char* name = "neutrophil_influx";
-    static constexpr const char* equation =
-        "n_t = r_n i v h2(a,a_h) (1 - n/n_max)+ - (d_n + ph (m1 + m2)) n,  i = inflammation_factor";
+    static constexpr const char* equation = "n_t = r_n v h2(a,a_h) (1 - n/n_max)+ - (d_n + ph (m1 + m2)) n";
     static constexpr const char* source = "assumed; peak on day 1: Engelhardt et al. (1998)";
-    static constexpr Names reads{alarm_response,         vessels,     neutrophils, macrophages_inflammatory,
-                                 macrophages_reparative, inflammation};
+    static constexpr Names reads{alarm_response, vessels, neutrophils, macrophages_inflammatory,
+                                 macrophages_reparative};
     static constexpr Names writes{neutrophils};
     struct Numbers
     {
@@ -31,7 +30,7 @@ struct NeutrophilInflux
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
         // Split so that both parts stay positive: what is full slows the influx as a loss, what is over full stops it.
-        const auto influx = k.r_n * c[inflammation] * c[vessels] * c[alarm_response] * step(k.n_max - c[neutrophils]);
+        const auto influx = k.r_n * c[vessels] * c[alarm_response] * step(k.n_max - c[neutrophils]);
         c.gain(neutrophils) += influx;
         c.loss(neutrophils) +=
             influx * (1.0 / k.n_max) + k.d_n + k.ph * (c[macrophages_inflammatory] + c[macrophages_reparative]);

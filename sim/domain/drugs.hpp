@@ -1,0 +1,39 @@
+#pragma once
+/// Drugs that a cream may hold: how they pass skin, open channels and tissue. Their numbers become parameters of the
+/// model, so that a scenario may override each and an ensemble may draw it.
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+/// A number with its range and where it comes from.
+struct DrugNumber
+{
+    double value, low, high;
+    char grade;
+    std::string source;
+};
+
+struct Drug
+{
+    std::string name;
+    std::string meaning;
+    DrugNumber permeability;        ///< cm/h, of skin without holes, from its vehicle
+    DrugNumber lag;                 ///< h, until it has passed the horny layer
+    DrugNumber diffusivity;         ///< cm^2/s, in the dermis
+    DrugNumber channel_diffusivity; ///< cm^2/s, in the fluid of a channel
+    DrugNumber clearance;           ///< 1/h, by vessels at this patient's own perfusion
+    DrugNumber effective;           ///< mg/ml in tissue that does what it is taken for; value 0: not known
+};
+
+/// mm of dermis under the surface into which a drug enters, from the horny layer and from channels alike.
+inline constexpr double entry_layer = 0.125;
+/// Compartments of the horny layer that a drug passes one after the other.
+inline constexpr int corneum_steps = 4;
+
+const std::vector<Drug>& drugs();
+/// Null if there is none of this name.
+const Drug* find_drug(const std::string& name);
+
+} // namespace mend

@@ -1,0 +1,149 @@
+/// Keys of a block [aftercare.NAME]. Its preset comes first: it fills every number that the others override.
+#include "sim/domain/drugs.hpp"
+#include "sim/scenario/blocks.hpp"
+#include "sim/scenario/keys.hpp"
+#include "sim/treatment/aftercare.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace mend
+{
+namespace
+{
+
+ApplicationSpec& application_of(Scenario& scenario, const std::string& name)
+{
+    auto& blocks = scenario.aftercare.applications;
+    auto place = std::find_if(blocks.begin(), blocks.end(), [&](const auto& block) { return block.name >= name; });
+    if (place == blocks.end() || place->name != name) {
+        place = blocks.insert(place, ApplicationSpec{});
+        place->name = name;
+    }
+    return *place;
+}
+
+const ApplicationSpec* find_application(const Scenario& scenario, const std::string& name)
+{
+    for (const ApplicationSpec& block : scenario.aftercare.applications)
+        if (block.name == name)
+            return &block;
+    return nullptr;
+}
+
+/// A member of the block, as the helpers of keys.hpp ask for it.
+template <class Member> auto member(const std::string& block, Member ApplicationSpec::*place)
+{
+    return [ block, place ](auto& scenario) -> auto&
+    {
+        if constexpr (std::is_const_v<std::remove_reference_t<decltype(scenario)>>)
+            return find_application(scenario, block)->*place;
+        else
+            return application_of(scenario, block).*place;
+    };
+}
+
+struct Numbered
+{
+    const char* key;
+    const char* unit;
+    const char* stored;
+    keys::Range range;
+    double ApplicationSpec::*place;
+    const char* meaning;
+};
+
+const std::vector<Numbered>& numbers()
+{
+    using A = ApplicationSpec;
+    static const std::vector<Numbered> all{
+        {"from", "h", "d", {-48, 876600}, &A::from, "counted from each session on this area; negative: before it"},
+        {"lasts", "h", "d", {0, 876600}, &A::lasts, "until it is taken off, or ends"},
+        {"occlusion", "1", "1", {0, 1}, &A::occlusion, "humidity over the skin: 0 open air, 1 sealed"},
+        {"film", "1", "1", {0, 1}, &A::film, "share of the water vapour that it holds back"},
+        {"inflammation_factor",
+         "1",
+         "1",
+         {0, 3},
+         &A::inflammation_factor,
+         "on every response to the alarm: leucocytes, wide vessels, water, enzymes"},
+        {"sun", "1", "1", {0, 20}, &A::sun, "stimulus of melanin, relative to its own production"},
+        {"sun_transmission", "1", "1", {0, 1}, &A::sun_transmission, "share of all sun that it lets through"},
+        {"collagen_factor", "1", "1", {0, 5}, &A::collagen_factor, "on the collagen that repair builds in"},
+        {"pdgf", "ng/ml", "ng/ml", {0, 1e4}, &A::pdgf, "platelet-derived growth factor in a fluid on the skin"},
+        {"tgf_beta1", "ng/ml", "ng/ml", {0, 1e4}, &A::tgf_beta1, "active TGF-beta1 in a fluid on the skin"},
+        {"vegf", "ng/ml", "ng/ml", {0, 1e4}, &A::vegf, "vascular endothelial growth factor in a fluid on the skin"},
+        {"kgf", "ng/ml", "ng/ml", {0, 1e4}, &A::kgf, "growth factors of keratinocytes (KGF, EGF) in a fluid on it"},
+        {"drug_concentration", "mg/ml", "mg/ml", {0, 2000}, &A::drug_concentration, "of the drug, where there is one"},
+        {"drug_layer", "mm", "mm", {0, 20}, &A::drug_layer, "thickness of what holds the drug"},
+    };
+    return all;
+}
+
+Key preset_key(const std::string& name, const std::string& block)
+{
+    Key key = keys::words(name, KeyKind::choice, keys::names_of(application_presets()),
+                          "what it is, with all its numbers; `mend list aftercare`. Keys below override them",
+                          member(block, &ApplicationSpec::preset));
+    key.fallback = "\"nothing\"";
+    key.set = [block](Scenario& scenario, const KeyValue& value) {
+        ApplicationSpec& application = application_of(scenario, block);
+        application = application_preset(std::get<std::string>(value));
+        application.name = block;
+    };
+    return key;
+}
+
+Key drug_key(const std::string& name, const std::string& block)
+{
+    Key key = keys::words(name, KeyKind::choice, keys::names_of(drugs()),
+                          "that it holds, one a scenario; its numbers are parameters, `mend list drugs`",
+                          member(block, &ApplicationSpec::drug));
+    key.fallback = "the preset's, else none";
+    key.get = [block](const Scenario& scenario) -> std::optional<KeyValue> {
+        const std::string& drug = find_application(scenario, block)->drug;
+        return drug.empty() ? std::nullopt : std::optional<KeyValue>(drug);
+    };
+    return key;
+}
+
+std::vector<Key> keys_of_application(const std::string& block)
+{
+    const auto name = [&](const char* key) { return fmt::format("aftercare.{}.{}", block, key); };
+    std::vector<Key> keys{preset_key(name("preset"), block),
+                          keys::times(name("at"),
+                                      "when, from the first treatment: one time or several, each for so "
+                                      "long as it lasts; in place of `from`",
+                                      "none: with each session", member(block, &ApplicationSpec::at)),
+                          drug_key(name("drug"), block)};
+    for (const Numbered& number : numbers()) {
+        keys.push_back(keys::quantity(name(number.key), number.unit, number.stored, number.range, number.meaning,
+                                      member(block, number.place)));
+        keys.back().fallback = "the preset's";
+    }
+    keys.push_back(keys::words(name("drug_held"), KeyKind::flag, {},
+                               "true: the drug's concentration is kept up, a dose without end",
+                               member(block, &ApplicationSpec::drug_held)));
+    keys.back().fallback = "the preset's";
+    for (Key& key : keys)
+        key.get = [block, get = key.get](const Scenario& scenario) -> std::optional<KeyValue> {
+            return find_application(scenario, block) ? get(scenario) : std::nullopt;
+        };
+    return keys;
+}
+
+} // namespace
+
+BlockFamily aftercare_family()
+{
+    return {"aftercare",
+            "What is put on the skin, taken or met with, by a name of your own: creams, covers, sun, growth factors, a "
+            "drug. A\npreset says what it does; without `at` it comes with each session on the simulated area. Effects "
+            "of several at a\ntime: covers and films do not add up, factors multiply, sun adds up.",
+            keys_of_application,
+            [](const Scenario& scenario) { return keys::names_of(scenario.aftercare.applications); },
+            [](Scenario& scenario, const std::string& block) { application_of(scenario, block); }};
+}
+
+} // namespace mend

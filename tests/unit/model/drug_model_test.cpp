@@ -1,0 +1,224 @@
+/// The drug on another model's skin: its rates by hand, and the skin as it was.
+#include "kernels/bundle.hpp"
+#include "sim/base/error.hpp"
+#include "sim/domain/drugs.hpp"
+#include "sim/model/models.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+
+namespace mend
+{
+namespace
+{
+
+const Skin& patient()
+{
+    static const Skin skin = make_skin({}, Grid{});
+    return skin;
+}
+
+std::unique_ptr<Model> model_with(const std::string& drug)
+{
+    ModelSpec spec;
+    spec.drug = drug;
+    return make_model(spec, patient());
+}
+
+/// One row of one bundle, all fields by name.
+struct Row
+{
+    const Model& model;
+    std::map<std::string, kernels::Bundle> values{}, means{};
+    std::vector<kernels::Bundle> gains, losses, mobilities, maps;
+    Exposure exposure = untouched_exposure();
+
+    explicit Row(const Model& m) : model(m)
+    {
+        for (const FieldRow& field : model.fields())
+            values[field.name] = means[field.name] = kernels::Bundle{};
+    }
+    void set(const std::string& name, double value) { values.at(name) = kernels::Bundle{} + value; }
+
+    void react(kernels::Reaction reaction, double share)
+    {
+        const std::size_t count = model.fields().size();
+        gains.assign(count, kernels::Bundle{});
+        losses.assign(count, kernels::Bundle{});
+        mobilities.assign(count, kernels::Bundle{});
+        maps.assign(model.maps().size(), kernels::Bundle{} + 1.0);
+        std::vector<const double*> fields, top, patient_maps;
+        std::vector<double*> gain, loss, mobility;
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::string& name = model.fields()[i].name;
+            fields.push_back(reinterpret_cast<const double*>(&values[name]));
+            top.push_back(reinterpret_cast<const double*>(&means[name]));
+            gain.push_back(reinterpret_cast<double*>(&gains[i]));
+            loss.push_back(reinterpret_cast<double*>(&losses[i]));
+            mobility.push_back(reinterpret_cast<double*>(&mobilities[i]));
+        }
+        for (const auto& map : maps)
+            patient_maps.push_back(reinterpret_cast<const double*>(&map));
+        reaction(model.kinetics(), {1, fields.data(), patient_maps.data(), top.data(), share, exposure.data(),
+                                    gain.data(), loss.data(), mobility.data()});
+    }
+    double gain(const std::string& name) const { return gains[index(name)][0]; }
+    double loss(const std::string& name) const { return losses[index(name)][0]; }
+    std::size_t index(const std::string& name) const
+    {
+        return static_cast<std::size_t>(index_of(model.fields(), name));
+    }
+};
+
+/// A channel's mouth: 0.1 of the area open, a quarter of it not plugged; vessels half.
+Row needled(const Model& model)
+{
+    Row row(model);
+    row.set("lumen", 0.04);
+    row.set("lumen_stretch", 0.06);
+    row.set("plug", 0.75);
+    row.set("vessels", 0.5);
+    row.exposure[drug_vehicle] = 2;
+    return row;
+}
+
+// Lidocaine: P 0.0106 cm/h = 2.544 mm/d; tau 0.89/24/4 d; D_ch 7e-6 cm^2/s = 60.48 mm^2/d over 0.1 mm is 604.8 mm/d, so
+// G = 604.8 x 0.1 x 0.25 = 15.12 mm/d; 20 ug/mm^2 in 2 mm is 10 mg/ml.
+constexpr double P = 2.544, tau = 0.89 / 96, G = 15.12;
+
+TEST(DrugModel, EntersTheDermisByBothWays)
+{
+    const auto model = model_with("lidocaine");
+    Row row = needled(*model);
+    row.set("drug_on_skin", 20);
+    row.set("drug_in_corneum_4", 0.3);
+    row.set("drug", 1);
+    row.react(model->volume_reaction(), 0.5);
+    EXPECT_NEAR(row.gain("drug"), 0.5 / 0.125 * (0.3 / tau + G * 10), 1e-9);
+    EXPECT_NEAR(row.loss("drug"), 0.5 / 0.125 * G + 2 * 24 * 0.5, 1e-9);
+    row.react(model->volume_reaction(), 0);
+    EXPECT_EQ(row.gain("drug"), 0);
+    EXPECT_NEAR(row.loss("drug"), 24, 1e-12);
+}
+
+TEST(DrugModel, WhatLeavesTheSkinEnters)
+{
+    const auto model = model_with("lidocaine");
+    Row row = needled(*model);
+    row.set("drug_on_skin", 20);
+    row.set("drug_in_corneum_1", 0.7);
+    row.set("drug_in_corneum_4", 0.3);
+    row.means["drug"] = kernels::Bundle{} + 4.0;
+    row.react(model->sheet_reaction(), 0);
+    EXPECT_NEAR(row.loss("drug_on_skin") * 20, (P + G) * 10, 1e-9);
+    EXPECT_NEAR(row.gain("drug_on_skin"), G * 4, 1e-9);
+    EXPECT_NEAR(row.gain("drug_in_corneum_1"), P * 10, 1e-9);
+    EXPECT_NEAR(row.gain("drug_in_corneum_2"), 0.7 / tau, 1e-9);
+    EXPECT_NEAR(row.loss("drug_in_corneum_1"), 1 / tau, 1e-9);
+    EXPECT_NEAR(row.gain("drug_entered"), 0.3 / tau + G * 10, 1e-9);
+    EXPECT_NEAR(row.gain("drug_returned"), G * 4, 1e-9);
+}
+
+TEST(DrugModel, ADoseWithoutEndStaysAndWithoutACreamChannelsAreShut)
+{
+    const auto model = model_with("lidocaine");
+    Row row = needled(*model);
+    row.set("drug_on_skin", 20);
+    row.exposure[drug_held] = 10;
+    row.react(model->sheet_reaction(), 0);
+    EXPECT_EQ(row.loss("drug_on_skin"), 0);
+    EXPECT_NEAR(row.gain("drug_in_corneum_1"), P * 10, 1e-9);
+    row.exposure[drug_vehicle] = row.exposure[drug_held] = 0;
+    row.react(model->volume_reaction(), 1);
+    EXPECT_EQ(row.gain("drug"), 0);
+    EXPECT_NEAR(row.loss("drug"), 24, 1e-12);
+}
+
+TEST(DrugModel, TheSkinReactsAsWithoutIt)
+{
+    const auto model = model_with("caffeine");
+    const auto plain = make_model({}, patient());
+    Row with_drug = needled(*model), without(*plain);
+    for (const FieldRow& field : plain->fields()) {
+        const double value = 0.1 + 0.03 * static_cast<double>(with_drug.index(field.name));
+        with_drug.set(field.name, value);
+        without.set(field.name, value);
+        with_drug.means[field.name] = without.means[field.name] = kernels::Bundle{} + 2 * value;
+    }
+    for (const double share : {0.5, 0.0}) {
+        for (auto reaction : {&Model::volume_reaction, &Model::sheet_reaction}) {
+            with_drug.react(((*model).*reaction)(), share);
+            without.react(((*plain).*reaction)(), share);
+            for (const FieldRow& field : plain->fields()) {
+                EXPECT_EQ(with_drug.gain(field.name), without.gain(field.name)) << field.name;
+                EXPECT_EQ(with_drug.loss(field.name), without.loss(field.name)) << field.name;
+            }
+        }
+    }
+}
+
+TEST(DrugModel, BaselineAndWoundAreTheSkinsOwn)
+{
+    DomainSpec domain;
+    domain.cells_x = domain.cells_y = domain.cells_z = 6;
+    domain.extent_x = domain.extent_y = 0.3;
+    const Grid grid = make_grid(domain);
+    const auto model = model_with("caffeine");
+    const auto plain = make_model({}, patient());
+    const Injury injury{.punctures = {{0, 0, 0.1, 0.5, 0.4, 0.1}}, .removed = 0.2};
+    State one, other;
+    model->set_baseline(one, model->make_maps(patient(), grid), grid);
+    plain->set_baseline(other, plain->make_maps(patient(), grid), grid);
+    model->put_on(one, 3);
+    model->wound(one, injury, grid);
+    plain->wound(other, injury, grid);
+    for (const FieldRow& field : plain->fields()) {
+        const int a = index_of(model->fields(), field.name), b = index_of(plain->fields(), field.name);
+        for (int k = 0; k < other.fields.planes(b); ++k)
+            for (int j = 0; j < 6; ++j)
+                for (int i = 0; i < 6; ++i)
+                    ASSERT_EQ(one.fields(a, i, j, k), other.fields(b, i, j, k)) << field.name;
+    }
+    const auto value = [&](const char* name) { return one.fields(index_of(model->fields(), name), 2, 3, 0); };
+    EXPECT_EQ(value("drug_on_skin"), 3);
+    model->put_on(one, 0);
+    EXPECT_EQ(value("drug_on_skin"), 0);
+    EXPECT_EQ(value("drug_wiped"), 3);
+    EXPECT_EQ(value("drug_applied"), 3);
+}
+
+TEST(DrugModel, ItsNumbersAreParameters)
+{
+    ModelSpec spec;
+    spec.drug = "lidocaine";
+    spec.parameters = {{"drug_permeability", 0.02}, {"alarm_decay", 5}};
+    const auto model = make_model(spec, patient());
+    std::map<std::string, double> numbers;
+    for (const Parameter& parameter : model->parameters())
+        numbers[parameter.name] = parameter.value;
+    EXPECT_EQ(numbers.at("drug_permeability"), 0.02);
+    EXPECT_EQ(numbers.at("drug_lag"), 0.89);
+    EXPECT_EQ(numbers.at("alarm_decay"), 5);
+    spec.parameters = {{"drug_permeabilty", 0.02}};
+    EXPECT_THROW(make_model(spec, patient()), InputError);
+    spec.parameters = {{"drug_lag", 0}};
+    EXPECT_THROW(make_model(spec, patient()), InputError);
+    EXPECT_THROW(model_with("snake oil"), InputError);
+    spec = {.name = "fisher_kpp", .parameters = {}, .drug = "lidocaine"};
+    EXPECT_THROW(make_model(spec, patient()), InputError);
+}
+
+TEST(Drugs, HaveSourcesAndLieWithinTheirRanges)
+{
+    for (const Drug& drug : drugs())
+        for (const DrugNumber& number : {drug.permeability, drug.lag, drug.diffusivity, drug.channel_diffusivity,
+                                         drug.clearance, drug.effective}) {
+            EXPECT_NE(number.source, "") << drug.name;
+            EXPECT_LE(number.low, number.value) << drug.name;
+            EXPECT_LE(number.value, number.high) << drug.name;
+        }
+}
+
+} // namespace
+} // namespace mend
