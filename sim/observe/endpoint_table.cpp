@@ -52,6 +52,51 @@ void append_change(std::vector<EndpointText>& table, const std::string& what, co
         change(name + "_treated", what + ", treated depth", what + against + "the treated depth of dermis"));
 }
 
+/// What else follows from a device's settings.
+void append_mechanics(std::vector<EndpointText>& table)
+{
+    const auto group = EndpointGroup::treatment;
+    const std::string context = "context, not part of the scenario: ";
+    table.push_back({"swept_volume",
+                     "mm^3/cm^2",
+                     group,
+                     "tissue that needles pass through",
+                     "volume of tissue that the needles of one session pass through, from the skin's surface to their "
+                     "tips, for each area of surface; what two punctures share is counted twice",
+                     "definition",
+                     {}});
+    table.push_back({"puncture_pattern",
+                     "-",
+                     group,
+                     "pattern of the punctures",
+                     "how the punctures of one session lie in what is simulated: a square lattice and its spacing, "
+                     "random places, or one puncture alone in its round share of skin",
+                     "definition",
+                     {}});
+    table.push_back({"piercing_force",
+                     "N",
+                     group,
+                     "force that pierces",
+                     "on the whole device, for all needles that strike at a time; linear in the area of a needle's tip",
+                     "Davis et al. (2004), doi:10.1016/j.jbiomech.2003.12.010; slope from memory",
+                     {}});
+    table.push_back({"usual_passes",
+                     "1",
+                     group,
+                     "passes that would take 25 min",
+                     context + "passes whose needling of the area would fill 25 min, the middle of the 20 to 30 min "
+                               "that practitioners quote for a face",
+                     "assumed",
+                     {}});
+    table.push_back({"usual_density",
+                     "1/cm^2",
+                     group,
+                     "punctures that would take 25 min",
+                     context + "punctures per area that those passes would leave",
+                     "assumed",
+                     {}});
+}
+
 void append_treatment(std::vector<EndpointText>& table)
 {
     const auto group = EndpointGroup::treatment;
@@ -97,6 +142,7 @@ void append_treatment(std::vector<EndpointText>& table)
                      "or under the surface that is lost; 0: none, or nothing is taken and the whole column is dead",
                      "of the device's settings",
                      {}});
+    append_mechanics(table);
     table.push_back(
         {"treatment_time",
          "min",

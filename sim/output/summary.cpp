@@ -108,8 +108,12 @@ std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
         {"open_area_fraction", 100 * figures.open_area_fraction},
         {"treated_area_fraction", 100 * figures.treated_area_fraction},
         {"coagulated_thickness", 1000 * figures.shell},
+        {"swept_volume", 100 * figures.swept_volume},
         {"treatment_time", figures.needling_time},
-        {"handling_time", figures.handling_time}};
+        {"handling_time", figures.handling_time},
+        {"usual_passes", figures.usual_passes},
+        {"usual_density", 100 * figures.usual_density},
+        {"piercing_force", figures.piercing_force}};
     std::vector<Endpoint> endpoints;
     for (const auto& [name, value] : values) {
         const EndpointText* text = find_endpoint(name);
@@ -124,6 +128,9 @@ std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
         }
         endpoints.push_back(endpoint);
     }
+    const EndpointText* text = find_endpoint("puncture_pattern");
+    EXPECTS(text != nullptr);
+    endpoints.push_back({text->name, text->unit, text->definition, {}, figures.pattern, {}, {}, {}});
     return endpoints;
 }
 

@@ -6,6 +6,7 @@
 #include "sim/scenario/axes.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/schedule.hpp"
 
 #include <fmt/format.h>
@@ -19,6 +20,15 @@ namespace
 {
 
 constexpr const char* parameters = "parameters.";
+
+/// Keys of [device] that not every kind has.
+std::vector<std::string> numbers_of_kinds()
+{
+    std::vector<std::string> names{"lattice", "gauge"};
+    for (const DeviceNumber& number : device_numbers())
+        names.push_back(number.name);
+    return names;
+}
 
 /// Keys whose values a contradiction at this key was concluded from.
 std::vector<std::string> grounds_of(const std::string& key)
@@ -55,6 +65,7 @@ class Checks
 
     void one_of_each();
     void axes();
+    void device();
     void treatment();
     void model();
 
@@ -132,9 +143,51 @@ void Checks::axes()
                 add(key, fmt::format("domain.kind = \"{}\" has {}, and no {}; leave it out, or choose another kind",
                                      word.name, word.axes, axis));
     };
+    if (scenario_.domain.geometry != Geometry::patch && given_.count("domain.pattern") > 0)
+        add("domain.pattern",
+            fmt::format("domain.kind = \"{}\" holds one puncture; leave it out, or choose the kind patch", word.name));
     refuse(word.x, "x", {"domain.extent", "domain.cells_x", "domain.grading_x"});
     refuse(word.y, "y", {"domain.extent_y", "domain.cells_y"});
     refuse(word.z, "z", {"domain.depth", "domain.cells_z", "domain.grading_z"});
+}
+
+/// Numbers that this kind of device has not, and a density that its stated settings contradict.
+void Checks::device()
+{
+    const DeviceKind* kind = find_kind(scenario_.device.kind);
+    if (kind == nullptr || problems_.doubtful("device.kind") || problems_.doubtful("device.preset"))
+        return;
+    const auto has = [](const DeviceKind& one, const std::string& number) {
+        return std::find(one.numbers.begin(), one.numbers.end(), number) != one.numbers.end();
+    };
+    for (const std::string& name : numbers_of_kinds()) {
+        if (given_.count("device." + name) == 0 || has(*kind, name))
+            continue;
+        std::string owners;
+        for (const DeviceKind& other : device_kinds())
+            if (has(other, name))
+                owners += (owners.empty() ? "" : ", ") + other.name;
+        add("device." + name,
+            fmt::format("means nothing to a {}; it is a number of: {}. Leave it out, or choose another "
+                        "device.kind",
+                        kind->name, owners));
+    }
+    if (given_.count("device.density") == 0)
+        return;
+    for (const std::string& setting : kind->settings) {
+        if (given_.count("device." + setting) == 0 || doubtful("device.density"))
+            continue;
+        DeviceSpec by_settings = scenario_.device;
+        by_settings.density = 0;
+        const double stated = scenario_.device.density, follows = puncture_density(by_settings);
+        if (follows > 0 && std::abs(stated / follows - 1) > 0.02)
+            add("device.density",
+                fmt::format("{:.4g} /cm^2 contradict device.{} and the other settings, which leave {:.4g} /cm^2 in {} "
+                            "pass{}; leave one of the two out",
+                            100 * stated, setting, 100 * follows, scenario_.device.passes,
+                            scenario_.device.passes == 1 ? "" : "es"));
+        return;
+    }
 }
 
 void Checks::treatment()
@@ -246,6 +299,7 @@ void check_together(Scenario& scenario, const GivenByKey& given, const std::stri
     Checks checks(scenario, given, file, problems);
     checks.one_of_each();
     checks.axes();
+    checks.device();
     checks.treatment();
     checks.model();
 }

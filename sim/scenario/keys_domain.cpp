@@ -32,6 +32,23 @@ Key kind_key()
     return key;
 }
 
+Key pattern_key()
+{
+    Key key = keys::words(
+        "domain.pattern", KeyKind::choice, {"lattice", "random"},
+        "how the punctures of a patch lie: on a square lattice, or as the device leaves them by chance (from the seed)",
+        [](auto& scenario) -> auto& { return scenario.title; });
+    key.set = [](Scenario& scenario, const KeyValue& value) {
+        scenario.pattern = std::get<std::string>(value) == "random" ? Pattern::random : Pattern::lattice;
+    };
+    key.get = [](const Scenario& scenario) -> std::optional<KeyValue> {
+        if (scenario.domain.geometry != Geometry::patch)
+            return std::nullopt;
+        return KeyValue(std::string(scenario.pattern == Pattern::random ? "random" : "lattice"));
+    };
+    return key;
+}
+
 /// Keeps quiet about a key whose axis this geometry lacks.
 Key along(bool GeometryWord::*axis, Key key)
 {
@@ -139,6 +156,7 @@ std::vector<Key> domain_keys()
     using G = GeometryWord;
     return {
         kind_key(),
+        pattern_key(),
         along(&G::x, extent_key()),
         along(&G::y, extent_y_key()),
         along(&G::z, keys::quantity(

@@ -2,6 +2,8 @@
 #include "sim/scenario/keys.hpp"
 #include "sim/treatment/devices.hpp"
 
+#include <algorithm>
+
 namespace mend
 {
 namespace
@@ -28,11 +30,12 @@ Key gauge_key()
             .low = 27,
             .high = 34,
             .choices = {},
-            .instead_of = {"device.diameter"},
+            .instead_of = {"device.diameter", "device.base_diameter"},
             .meaning = "needle's gauge, in place of its diameter",
             .set =
                 [](Scenario& scenario, const KeyValue& value) {
                     scenario.device.diameter = needle_diameter(static_cast<int>(std::get<double>(value)));
+                    scenario.device.base_diameter = 0;
                 },
             .get = [](const Scenario&) { return std::nullopt; }};
 }
@@ -66,12 +69,72 @@ Key number_key(const DeviceNumber& number)
         number.absent);
 }
 
+Key lattice_key()
+{
+    return keys::words(
+        "device.lattice", KeyKind::choice, {"square", "hexagonal"}, "how a stamp's needles stand",
+        [](auto& scenario) -> auto& { return scenario.device.lattice; });
+}
+
+/// Keeps quiet about a number that the kind of device at hand has not, or that is not known.
+Key of_its_kind(Key key, const std::string& number, int DeviceSpec::*whole = nullptr)
+{
+    key.get = [number, whole, get = key.get](const Scenario& scenario) -> std::optional<KeyValue> {
+        const DeviceKind* kind = find_kind(scenario.device.kind);
+        if (kind && std::find(kind->numbers.begin(), kind->numbers.end(), number) == kind->numbers.end())
+            return std::nullopt;
+        if (whole != nullptr && scenario.device.*whole == 0)
+            return std::nullopt;
+        return get(scenario);
+    };
+    return key;
+}
+
+/// Two numbers of which a device needs one: whoever states this one drops the other, which a preset may have filled.
+Key in_place_of(Key key, const std::string& other, double DeviceSpec::*dropped)
+{
+    key.instead_of = {other};
+    key.set = [set = key.set, dropped](Scenario& scenario, const KeyValue& value) {
+        set(scenario, value);
+        scenario.device.*dropped = 0;
+    };
+    return key;
+}
+
+/// Of a cone, diameter and taper follow.
+Key unless_a_cone(Key key)
+{
+    key.get = [get = key.get](const Scenario& scenario) -> std::optional<KeyValue> {
+        if (scenario.device.base_diameter > 0)
+            return std::nullopt;
+        return get(scenario);
+    };
+    return key;
+}
+
 /// A gauge comes before the diameter that it stands for.
 std::vector<Key> device_keys()
 {
     std::vector<Key> keys{preset_key(), kind_key(), gauge_key()};
-    for (const DeviceNumber& number : device_numbers())
-        keys.push_back(number_key(number));
+    for (const DeviceNumber& number : device_numbers()) {
+        Key key = number_key(number);
+        if (number.name == "spacing")
+            key = in_place_of(std::move(key), "device.footprint", &DeviceSpec::footprint);
+        if (number.name == "diameter") {
+            key = in_place_of(std::move(key), "device.base_diameter", &DeviceSpec::base_diameter);
+            key = unless_a_cone(std::move(key));
+        }
+        if (number.name == "taper") {
+            key.instead_of = {"device.base_diameter"};
+            key = unless_a_cone(std::move(key));
+        }
+        if (number.name == "footprint")
+            key = in_place_of(std::move(key), "device.spacing", &DeviceSpec::spacing);
+        if (number.whole != nullptr)
+            key.fallback = number.absent;
+        keys.push_back(of_its_kind(std::move(key), number.name, number.whole));
+    }
+    keys.push_back(of_its_kind(lattice_key(), "lattice"));
     return keys;
 }
 

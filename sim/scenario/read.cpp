@@ -7,6 +7,7 @@
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/layers.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/treatment/devices.hpp"
 
 #include <fmt/format.h>
 
@@ -125,7 +126,25 @@ class Reader
             for (const GeometryWord& word : geometry_words())
                 if (word.name == *kind)
                     add_lost_axes(word, rivals);
+        if (const auto* word = std::get_if<std::string>(&given.value))
+            add_lost_numbers(given.name, *word, rivals);
         return rivals;
+    }
+
+    /// Of a device that a later layer replaces by one of another kind: numbers that this kind has not.
+    static void add_lost_numbers(const std::string& key, const std::string& word, std::vector<std::string>& rivals)
+    {
+        const DeviceKind* kind = key == "device.kind" ? find_kind(word) : nullptr;
+        if (key == "device.preset")
+            for (const DevicePreset& preset : device_presets())
+                if (preset.name == word)
+                    kind = find_kind(preset.spec.kind);
+        if (kind == nullptr)
+            return;
+        for (const DeviceKind& other : device_kinds())
+            for (const std::string& number : other.numbers)
+                if (std::find(kind->numbers.begin(), kind->numbers.end(), number) == kind->numbers.end())
+                    rivals.push_back("device." + number);
     }
 
     static void add_lost_axes(const GeometryWord& word, std::vector<std::string>& rivals)

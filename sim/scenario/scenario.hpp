@@ -26,6 +26,7 @@ struct Scenario
     DeviceSpec device;
     ScheduleSpec schedule;
     AftercareSpec aftercare;
+    Pattern pattern = Pattern::lattice; ///< of the punctures of a patch
     DomainSpec domain; ///< extents 0 where they follow from the device, see fit_domain
     NumericsSpec numerics;
     bool error_estimate = false; ///< each endpoint with the estimated error of grid and steps
@@ -51,6 +52,12 @@ std::string resolved_toml(const Scenario& scenario, const Model* model = nullptr
 
 /// SHA-256 (hex) of every value in force and of the model's numbers, without [output]: what decides the results.
 std::string scenario_hash(const Scenario& scenario, const Model& model);
+
+/// How its patch is struck.
+inline Strikes strikes_of(const Scenario& scenario)
+{
+    return {scenario.pattern, scenario.seed};
+}
 
 /// Whether the patient should have this at all.
 Suitability suitability_of(const Scenario& scenario);

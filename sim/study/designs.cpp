@@ -14,12 +14,6 @@ namespace mend
 namespace
 {
 
-/// Middle of one of 2^53 equal parts of 0 to 1.
-double within(std::uint64_t bits)
-{
-    return (static_cast<double>(bits >> 11) + 0.5) * 0x1p-53;
-}
-
 std::vector<int> permutation(int count, Random& random)
 {
     std::vector<int> order(static_cast<std::size_t>(count));
@@ -35,24 +29,6 @@ Points empty_points(std::size_t count, int dimensions)
 }
 
 } // namespace
-
-std::uint64_t Random::next()
-{
-    std::uint64_t mixed = state_ += 0x9e3779b97f4a7c15ULL;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-    return mixed ^ (mixed >> 31);
-}
-
-double Random::uniform()
-{
-    return within(next());
-}
-
-int Random::below(int count)
-{
-    return static_cast<int>(uniform() * count);
-}
 
 Points latin_hypercube(int count, int dimensions, std::uint64_t seed)
 {
@@ -79,7 +55,7 @@ Points sobol_points(int count, int dimensions, std::uint64_t seed)
             digits = seed == 0 ? 0 : random.next();
         for (std::vector<double>& point : points)
             for (std::size_t d = 0; d < point.size(); ++d)
-                point[d] = within(engine() ^ shift[d]);
+                point[d] = between_0_and_1(engine() ^ shift[d]);
     } catch (const std::range_error&) {
         throw InputError(
             fmt::format("Sobol points in {} dimensions are beyond the table of directions; use lhs", dimensions));

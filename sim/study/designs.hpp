@@ -1,5 +1,7 @@
 #pragma once
 /// Points of the unit cube: where a space of inputs is looked at. Reproducible: the same on every machine.
+#include "sim/base/random.hpp"
+
 #include <cstdint>
 #include <vector>
 
@@ -8,20 +10,6 @@ namespace mend
 
 /// [point][dimension], each above 0 and below 1.
 using Points = std::vector<std::vector<double>>;
-
-/// Random numbers whose course no library changes: SplitMix64 (Steele, Lea and Flood 2014,
-/// doi:10.1145/2660193.2660195).
-class Random
-{
-  public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next();
-    double uniform();     ///< above 0 and below 1
-    int below(int count); ///< 0 to count - 1
-
-  private:
-    std::uint64_t state_;
-};
 
 /// One point in each of `count` equal slices of every dimension (McKay, Beckman and Conover 1979,
 /// doi:10.2307/1268522).

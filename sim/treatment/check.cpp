@@ -1,5 +1,6 @@
 /// What can be wrong with a treatment, in words that a practitioner or designer understands.
 #include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/mechanics.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <fmt/format.h>
@@ -65,6 +66,25 @@ bool check_device(Checker& check, const DeviceSpec& device, const Layers& layers
     return check.within("device.density", 100 * puncture_density(device), 0.1, 10000, "/cm^2");
 }
 
+/// Force against tip. A device that does not pierce makes no wounds, and is no scenario.
+void check_force(Checker& check, const DeviceSpec& device)
+{
+    if (device.force == 0)
+        return;
+    const std::optional<Insertion> found = insertion(device);
+    if (!found)
+        check.error("device.force",
+                    "says nothing without device.tip_diameter: the force that pierces goes with the tip's "
+                    "area; state both or neither");
+    else if (!found->pierces)
+        check.error(
+            "device.force",
+            "{:g} N on {:.3g} needles are {:.3g} N each; a tip {:g} mm across needs {:.3g} N: they do not pierce "
+            "the skin; at least {:.3g} N, fewer needles or a sharper device.tip_diameter",
+            device.force, found->needles, found->given_of_needle, device.tip_diameter, found->force_of_needle,
+            found->force);
+}
+
 bool check_schedule(Checker& check, const ScheduleSpec& schedule, const AftercareSpec& aftercare)
 {
     constexpr double century = 36525;
@@ -108,6 +128,11 @@ void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigure
                       "{:g} mm reaches {:.3g} mm below the epidermis, the last tenth of the {:.3g} mm "
                       "of dermis at this site",
                       set, depth, dermis);
+    else if (const double ratio = kind.depth_ratio.high; ratio * set - epidermis > dermis)
+        check.warning(key,
+                      "{:g} mm may reach below the {:.3g} mm of dermis at this site: a {} is known to reach up to {:g} "
+                      "of the depth that is set, not {:g} alone",
+                      set, dermis, device.kind, ratio, device.depth_ratio);
     if (kind.has_needles && device.length > longest_judged)
         check.warning("device.length",
                       "unsafe: needles longer than {:g} mm were not judged when a pen was cleared (FDA "
@@ -210,6 +235,7 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
     const bool schedule_holds = check_schedule(check, schedule, aftercare);
     if (device_holds && schedule_holds && schedule.sessions > 0) {
         const TreatmentFigures figures = treatment_figures(device, schedule, skin);
+        check_force(check, device);
         check_depth(check, device, figures, skin);
         check_room(check, figures.dermal_depth, domain);
         check_pattern(check, figures, domain);

@@ -15,7 +15,11 @@ struct DeviceSpec
     std::string kind = "pen"; ///< of device_kinds()
     int needles = 12;
     double diameter = 0.235;  ///< mm, of a needle where it crosses the surface
+    double base_diameter = 0; ///< mm, of a cone where it leaves the device: diameter and taper follow; 0: no cone
+    double tip_diameter = 0;  ///< mm, of the blunt end; 0: not known
     double length = 1.0;      ///< mm, as set on the device
+    double stroke = 0;        ///< mm from the highest to the lowest place of a pen's needles; 0: not known
+    double force = 0;         ///< N on the whole device; 0: enough to pierce
     double taper = 0.7;       ///< of the wound cone
     double depth_ratio = 0.9; ///< achieved over nominal depth of this drive
     double density = 2.5;     ///< punctures per mm^2 a session; 0: from the settings, see puncture_density()
@@ -24,9 +28,13 @@ struct DeviceSpec
     double glide_speed = 60;  ///< mm/s, of a pen over the skin
     double drum_diameter = 0; ///< mm, of a roller
     double drum_width = 0;    ///< mm
+    int rows = 0;             ///< of needles around a drum
+    double angle = 0;         ///< degrees from one needle of a row to the next
     double footprint = 0;     ///< mm^2 that hold all needles of a stamp
-    int passes = 1;           ///< over the same skin in a session
-    double matrix_loss = 0.2; ///< share of the hole's matrix lost (1: coring)
+    double spacing = 0;       ///< mm from a stamp's needle to the next; where it is 0, from the footprint
+    std::string lattice = "square"; ///< of a stamp: square | hexagonal
+    int passes = 1;                 ///< over the same skin in a session
+    double matrix_loss = 0.2;       ///< share of the hole's matrix lost (1: coring)
 
     // Of lasers, radiofrequency needles and peels; 0: not given.
     double depth = 0;         ///< mm from the skin's surface, as set

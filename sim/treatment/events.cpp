@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -14,35 +13,6 @@ namespace mend
 {
 namespace
 {
-
-/// Corners of the quarter cell in units of half the needle spacing, in the order in which sessions strike them.
-constexpr std::array<std::array<int, 2>, 4> corners{{{0, 0}, {1, 1}, {1, 0}, {0, 1}}};
-
-/// Points first, first + step, ... up to `length`, the end included.
-std::vector<double> row_of_holes(double first, double step, double length)
-{
-    std::vector<double> points;
-    for (int n = 0; first + n * step <= length * (1 + 1e-9); ++n)
-        points.push_back(std::min(first + n * step, length));
-    return points;
-}
-
-/// Where the holes of one treatment lie: symmetry puts the rest beyond the mirrors. `turn` counts the treatments that
-/// struck before; `rows` lattices share a unit cell.
-std::vector<Centre> pattern(const Grid& grid, double density, int turn, int rows)
-{
-    if (grid.radial() || !(density > 0))
-        return {{0, 0}};
-    const auto [right, back] = corners[static_cast<std::size_t>(turn) % corners.size()];
-    const bool cell = grid.geometry == Geometry::unit_cell;
-    const double spacing_x = cell ? 2 * grid.x.length() / rows : 1 / std::sqrt(density);
-    const double spacing_y = cell ? 2 * grid.y.length() / rows : spacing_x;
-    std::vector<Centre> holes;
-    for (const double y : row_of_holes(back * spacing_y / 2, spacing_y, grid.y.length()))
-        for (const double x : row_of_holes(right * spacing_x / 2, spacing_x, grid.x.length()))
-            holes.push_back({x, y});
-    return holes;
-}
 
 void refuse_errors(const DeviceSpec& device, const ScheduleSpec& schedule, const AftercareSpec& aftercare,
                    const Skin& skin, const Grid& grid)
@@ -61,7 +31,8 @@ void refuse_errors(const DeviceSpec& device, const ScheduleSpec& schedule, const
 }
 
 /// The session's injuries; a session that treats elsewhere alone leaves this skin as it is.
-void strike(Event& event, const PlannedSession& session, const Skin& skin, const Grid& grid, bool list, int& turn)
+void strike(Event& event, const PlannedSession& session, const Skin& skin, const Grid& grid, bool list,
+            const Strikes& strikes, int& turn)
 {
     if (!session.here()) {
         event.kind = EventKind::exposure;
@@ -73,9 +44,10 @@ void strike(Event& event, const PlannedSession& session, const Skin& skin, const
             continue;
         const double density = puncture_density(treatment.device);
         const int rows = list ? lattices_in_cell(grid.x.length(), grid.y.length(), density) : 1;
-        Injury injury =
-            kind_of(treatment.device)
-                .wound(treatment.device, skin.layers, pattern(grid, density, density > 0 ? turn++ : turn, rows));
+        const int now = density > 0 ? turn++ : turn;
+        const std::vector<Centre> places = density > 0 ? places_of(treatment.device, skin, grid, strikes, now, rows)
+                                                       : std::vector<Centre>{{0, 0}}; // the whole surface alike
+        Injury injury = kind_of(treatment.device).wound(treatment.device, skin.layers, places);
         if (first)
             event.injury = std::move(injury);
         else
@@ -114,7 +86,7 @@ void add_aftercare(std::map<std::int64_t, Event>& events, const std::vector<Wind
 } // namespace
 
 std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& schedule, const AftercareSpec& aftercare,
-                               const Skin& skin, const Grid& grid)
+                               const Skin& skin, const Grid& grid, const Strikes& strikes)
 {
     refuse_errors(device, schedule, aftercare, skin, grid);
     const std::vector<PlannedSession> plan = plan_sessions(device, schedule);
@@ -124,7 +96,7 @@ std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& sch
     int turn = 0, number = 0;
     for (const PlannedSession& session : plan) {
         Event event{session.second, EventKind::treatment, fmt::format("session {} of {}", ++number, plan.size()), {}};
-        strike(event, session, skin, grid, !schedule.treatments.empty(), turn);
+        strike(event, session, skin, grid, !schedule.treatments.empty(), strikes, turn);
         by_second.emplace(session.second, std::move(event));
     }
     add_aftercare(by_second, windows, end);
@@ -137,8 +109,11 @@ std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& sch
     return events;
 }
 
-std::string strikes_text(Geometry geometry, int sessions)
+std::string strikes_text(Geometry geometry, int sessions, Pattern pattern)
 {
+    if (geometry == Geometry::patch && pattern == Pattern::random)
+        return sessions <= 1 ? "the session strikes places drawn by chance from the scenario's seed"
+                             : "every session strikes new places, drawn by chance from the scenario's seed";
     if (geometry == Geometry::unit_cell || geometry == Geometry::patch) {
         if (sessions <= 1)
             return "the session strikes the corner (0,0) of the quarter cell";

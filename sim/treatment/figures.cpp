@@ -2,9 +2,15 @@
 #include "sim/base/error.hpp"
 #include "sim/domain/follicles.hpp"
 #include "sim/treatment/devices.hpp"
-#include "sim/treatment/treatment.hpp"
+#include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/mechanics.hpp"
+#include "sim/treatment/schedule.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace mend
@@ -12,9 +18,21 @@ namespace mend
 namespace
 {
 
-/// Minutes a mm^2: 25 for a face of 400 cm^2, the middle of the 20 to 30 that practitioners quote (assumed). Cleaning,
-/// repositioning and repeated passes; numbing beforehand not included.
-constexpr double handling = 25.0 / 40000.0;
+/// Minutes a mm^2: as practitioners quote for a face of 400 cm^2 (assumed). Cleaning, repositioning and repeated
+/// passes; numbing beforehand not included.
+constexpr double handling = usual_time / 40000.0;
+
+double disc(double radius)
+{
+    return std::numbers::pi * radius * radius;
+}
+
+/// mm^3 of a cone frustum from radius `wide` to wide (1 - taper).
+double frustum(double wide, double taper, double height)
+{
+    const double narrow = wide * (1 - taper);
+    return std::numbers::pi * height / 3 * (wide * wide + wide * narrow + narrow * narrow);
+}
 
 /// mm below the junction to which tissue is gone or dead; 0: not at all.
 double deepest(const Injury& injury)
@@ -42,7 +60,6 @@ TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec&
     const DeviceKind& kind = kind_of(device);
     const double density = puncture_density(device);
     const Injury one = kind.wound(device, skin.layers, {{0, 0}});
-    const auto disc = [](double radius) { return std::numbers::pi * radius * radius; };
     TreatmentFigures figures{};
     figures.achieved_depth = kind.reach(device);
     figures.dermal_depth = std::fmax(figures.achieved_depth - skin.layers.epidermis(), deepest(one));
@@ -53,6 +70,7 @@ TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec&
         figures.open_area_fraction = figures.recoiled_area_fraction = one.layer.opened;
         figures.treated_area_fraction = 1;
         figures.needling_time = schedule.area / kind.rate(device) / 60;
+        figures.usual_density = figures.usual_passes = std::numeric_limits<double>::quiet_NaN();
     } else {
         const Puncture hole = one.punctures.empty() ? Puncture{} : one.punctures.front();
         figures.hole_radius = hole.radius;
@@ -62,9 +80,42 @@ TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec&
         figures.treated_area_fraction =
             std::fmax(figures.open_area_fraction, std::fmin(1.0, density * disc(figures.struck_radius)));
         figures.needling_time = density * schedule.area / kind.rate(device) / 60;
+        figures.swept_volume =
+            density * frustum(std::fmax(hole.radius, hole.needle_radius), hole.taper, figures.achieved_depth);
+        figures.usual_density = usual_time * 60 * kind.rate(device) / schedule.area;
+        figures.usual_passes = figures.usual_density / (density / device.passes);
     }
     figures.handling_time = handling * schedule.area;
+    const std::optional<Insertion> needed = insertion(device);
+    figures.piercing_force = needed ? needed->force : std::numeric_limits<double>::quiet_NaN();
     return figures;
+}
+
+CourseFigures with_punctures(CourseFigures course, const std::vector<Event>& events, const Grid& grid,
+                             const Strikes& strikes)
+{
+    const double spacing = 1 / std::sqrt(course.session.puncture_density);
+    course.session.pattern = course.session.whole_surface ? "the whole surface"
+                             : grid.radial()              ? "one alone"
+                             : grid.geometry == Geometry::patch && strikes.pattern == Pattern::random
+                                 ? "random"
+                                 : fmt::format("lattice, {:.3g} mm", spacing);
+    const auto last = std::find_if(events.rbegin(), events.rend(),
+                                   [](const Event& event) { return event.kind == EventKind::treatment; });
+    if (grid.geometry != Geometry::patch || last == events.rend())
+        return course;
+    std::vector<Puncture> punctures = last->injury.punctures;
+    for (const Injury& injury : last->further)
+        punctures.insert(punctures.end(), injury.punctures.begin(), injury.punctures.end());
+    const Drawn drawn = measure(punctures, grid);
+    TreatmentFigures& figures = course.session;
+    const double ratio = drawn.density / figures.puncture_density;
+    for (double* number : {&figures.puncture_density, &figures.swept_volume, &figures.needling_time})
+        *number *= ratio;
+    figures.usual_passes /= ratio;
+    figures.open_area_fraction = drawn.open_area;
+    figures.recoiled_area_fraction = drawn.recoiled_area;
+    return course;
 }
 
 DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device)

@@ -201,6 +201,7 @@ CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& sched
                 sum = one; // the deepest says what else there is to say
             if (!first) {
                 sum.puncture_density = before.puncture_density + one.puncture_density;
+                sum.swept_volume = before.swept_volume + one.swept_volume;
                 sum.open_area_fraction = std::fmin(1.0, before.open_area_fraction + one.open_area_fraction);
                 sum.recoiled_area_fraction = std::fmin(1.0, before.recoiled_area_fraction + one.recoiled_area_fraction);
             }

@@ -54,6 +54,12 @@ struct CourseFigures
 CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin,
                              const AftercareSpec& aftercare = {});
 
+/// The same with the punctures that the last session here really leaves in a patch: density, areas and what follows
+/// from them; a point that two holes share is counted once. Other domains hold what the device leaves, and change
+/// nothing.
+CourseFigures with_punctures(CourseFigures course, const std::vector<Event>& events, const Grid& grid,
+                             const Strikes& strikes);
+
 /// The device whose lattice the domain is fitted to: that of the fewest punctures among those used here; `device` where
 /// there is none.
 DeviceSpec sparsest_device(const DeviceSpec& device, const ScheduleSpec& schedule);

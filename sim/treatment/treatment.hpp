@@ -6,6 +6,7 @@
 #include "sim/domain/skin.hpp"
 #include "sim/treatment/aftercare.hpp"
 #include "sim/treatment/device.hpp"
+#include "sim/treatment/pattern.hpp"
 #include "sim/treatment/problem.hpp"
 
 #include <cstdint>
@@ -57,8 +58,8 @@ struct Event
     double time() const { return static_cast<double>(second) / 86400.0; } ///< d
 };
 
-/// What follows from the device and the skin before anything is simulated. Depths may be met exactly, areas hold for
-/// punctures that do not overlap.
+/// What follows from the device and the skin before anything is simulated. Depths may be met exactly, areas and volume
+/// hold for punctures that do not overlap.
 struct TreatmentFigures
 {
     double achieved_depth;         ///< mm from the skin's surface
@@ -70,10 +71,17 @@ struct TreatmentFigures
     double open_area_fraction;     ///< of the surface, right after treatment: holes as wide as the needle
     double treated_area_fraction;  ///< of the surface that is struck, opened or not; shells not counted
     double recoiled_area_fraction; ///< of the surface, minutes later: holes as wide as hole_radius
+    double swept_volume;           ///< mm^3 of tissue that needles pass through in a session, a mm^2 of surface
     double needling_time;          ///< min, all punctures of one session
     double handling_time;          ///< min a session, assumed; apart from needling
     bool whole_surface;            ///< no lattice of punctures
+    double usual_passes;           ///< passes whose needling would fill usual_time, context alone
+    double usual_density;          ///< 1/mm^2 that they would leave; both not a number where there is no lattice
+    double piercing_force;         ///< N on the device; NaN where the tip is not stated
+    std::string pattern{};         ///< how the punctures lie, in a few words
 };
+/// min that practitioners quote for a face, the middle of 20 to 30 (assumed).
+constexpr double usual_time = 25;
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
 
 /// Everything at once; empty if all is well. `domain` as the user gave it, before fit_domain.
@@ -82,8 +90,8 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
                                               const Skin& skin);
 
 /// Extents that the lattice of this density asks for: half the needle spacing 1/sqrt(density) of a unit cell, two
-/// spacings of a patch, or the radius of the axisymmetric cell of the same area (pi density)^(-1/2). Fills spec's zero
-/// extents. \throws InputError if the density is needed and not positive.
+/// spacings of a patch, or the radius of the axisymmetric cell of the same area
+/// (pi density)^(-1/2). Fills spec's zero extents. \throws InputError if the density is needed and not positive.
 DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device);
 /// The same for a course: of several devices the one of the fewest punctures decides.
 DomainSpec fit_domain(const DomainSpec& spec, const DeviceSpec& device, const ScheduleSpec& schedule);
@@ -91,9 +99,9 @@ DomainSpec fit_domain(const DomainSpec& spec, const DeviceSpec& device, const Sc
 /// Sessions, what is put on and taken off, and the end, in order, no two at the same second. Where holes of successive
 /// sessions go is said by strikes_text. \throws InputError with every error of check_course that this grid shows.
 std::vector<Event> make_events(const DeviceSpec& device, const ScheduleSpec& schedule, const AftercareSpec& aftercare,
-                               const Skin& skin, const Grid& grid);
+                               const Skin& skin, const Grid& grid, const Strikes& strikes = {});
 
 /// Where successive sessions strike, as a sentence for the log: fresh corners of the unit cell in turn, or in place.
-std::string strikes_text(Geometry geometry, int sessions);
+std::string strikes_text(Geometry geometry, int sessions, Pattern pattern = Pattern::lattice);
 
 } // namespace mend

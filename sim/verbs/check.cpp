@@ -1,6 +1,8 @@
 /// mend check: what a scenario means and what it will cost. Computes no course and writes nothing.
 #include "sim/model/models.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/mechanics.hpp"
 #include "sim/treatment/schedule.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/forecast.hpp"
@@ -15,9 +17,32 @@ namespace mend
 namespace
 {
 
-std::string treatment_text(const Scenario& scenario, const Skin& skin)
+/// What mechanics says of a device.
+std::string insertion_text(const DeviceSpec& device)
 {
-    const CourseFigures course = course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare);
+    const DeviceKind& kind = kind_of(device);
+    std::string text;
+    if (const auto found = insertion(device))
+        text += fmt::format("  to pierce the skin, {:.3g} needles at a time need {:.3g} N each, {:.3g} N in all; pressed "
+                            "slowly, the skin dents by some {:.2g} mm before (assumed)\n",
+                            found->needles, found->force_of_needle, found->force, found->dent);
+    if (const double drag = kind.drag != nullptr ? kind.drag(device) : 0; drag > 0)
+        text += fmt::format("  a needle moves {:.2g} mm aside while it is in the skin, which gives; not simulated\n",
+                            drag);
+    const DepthRatio& ratio = kind.depth_ratio;
+    if (ratio.high > ratio.low)
+        text += fmt::format("  the drive reaches {:g} to {:g} of the length that is set ({})\n", ratio.low, ratio.high,
+                            ratio.source);
+    return text;
+}
+
+std::string treatment_text(const Scenario& scenario, const Skin& skin, const Grid& grid)
+{
+    const auto events =
+        make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid, strikes_of(scenario));
+    const CourseFigures course =
+        with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events, grid,
+                       strikes_of(scenario));
     if (course.none)
         return "  none: no session takes place\n";
     const TreatmentFigures& figures = course.session;
@@ -30,10 +55,17 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin)
     text += line("hole radius", 1000 * figures.hole_radius, 1, "um, after recoil");
     text += line("punctures", 100 * figures.puncture_density, 0, "/cm^2 a session");
     text += line("open area", 100 * figures.open_area_fraction, 2, "% of the surface, right after treatment");
+    text += line("swept volume", 100 * figures.swept_volume, 2, "mm^3 of tissue a cm^2 of skin");
     text += line("needling time", figures.needling_time, 1, "min a session");
     text += line("handling time", figures.handling_time, 1, "min a session (assumed)");
+    // Time goes with the number of passes: 20 and 30 min are as 4 to 5 and 6 to 5.
+    text +=
+        fmt::format("  the usual 20 to 30 min would be needling of {:.3g} to {:.3g} passes, {:.3g} to {:.3g} /cm^2\n",
+                    0.8 * figures.usual_passes, 1.2 * figures.usual_passes, 80 * figures.usual_density,
+                    120 * figures.usual_density);
+    text += insertion_text(scenario.device);
     const int sessions = static_cast<int>(session_times(scenario.schedule).size());
-    text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, sessions));
+    text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, sessions, scenario.pattern));
     if (sessions > 1 || !scenario.schedule.treatments.empty()) {
         text += "Plan\n" + plan_table(scenario.device, scenario.schedule, skin);
         if (course.numbing_time > 0)
@@ -108,7 +140,8 @@ int check_verb(const std::vector<std::string>& words)
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
     fmt::print("{}\n{}\nTreatment\n{}{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
-               treatment_text(scenario, skin) + aftercare_text(scenario), warnings_text(scenario), grid_text(grid));
+               treatment_text(scenario, skin, grid) + aftercare_text(scenario), warnings_text(scenario),
+               grid_text(grid));
     const Suitability suitability = suitability_of(scenario);
     fmt::print("Suitability: {}\n{}\n", word_of(suitability.verdict), suitability_text(suitability, "  "));
     refuse_what_does_not_fit(forecast, folder);

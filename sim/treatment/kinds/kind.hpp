@@ -1,5 +1,6 @@
 #pragma once
 /// What a kind of device is. One file a kind in this folder; the list of them is device_kinds().
+#include "sim/base/random.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/treatment/device.hpp"
 #include "sim/treatment/problem.hpp"
@@ -45,6 +46,10 @@ struct DevicePreset
 /// mm, where on the surface.
 using Centre = std::array<double, 2>;
 
+/// Where the needles of one move (a stroke, a strike, a pass of a drum) come down, somewhere by chance and turned by
+/// chance: of those within `reach` (mm) of the origin, every place is as likely as any other.
+using Move = std::vector<Centre> (*)(const DeviceSpec&, double reach, Random&);
+
 struct DeviceKind
 {
     std::string name;                 ///< what device.kind says
@@ -56,7 +61,8 @@ struct DeviceKind
     bool leaves_no_surface = false; ///< works on the whole surface alike: no lattice, cover comes from the follicles
     std::string depth_key = "device.length"; ///< what a user changes for another depth
 
-    std::string density_from; ///< the keys that the density follows from, in words
+    std::string density_from;               ///< the keys that the density follows from, in words
+    std::vector<std::string> settings = {}; ///< names of those that nothing else follows from
     /// Punctures per mm^2 a session by its settings; 0 where they do not say.
     double (*density)(const DeviceSpec&) = nullptr;
     /// Punctures a second while it works; mm^2 a second of a kind that leaves no surface.
@@ -65,6 +71,14 @@ struct DeviceKind
     double (*reach)(const DeviceSpec&) = nullptr;
     /// What it does to skin with these layers at these places.
     Injury (*wound)(const DeviceSpec&, const Layers&, const std::vector<Centre>&) = nullptr;
+    /// Null: one at a time, anywhere.
+    Move move = nullptr;
+    /// mm from a needle to the next; 0 where the settings do not say.
+    double (*pitch)(const DeviceSpec&) = nullptr;
+    /// Needles that are in the skin at the same time. Null: all.
+    double (*at_once)(const DeviceSpec&) = nullptr;
+    /// mm that a needle is moved aside while it is in the skin; 0 where it is not, or the settings do not say.
+    double (*drag)(const DeviceSpec&) = nullptr;
     /// Contradictions among its own numbers, each of which lies within its range.
     void (*check)(const DeviceSpec&, const Layers&, Checker&) = nullptr;
     std::vector<DevicePreset> presets;

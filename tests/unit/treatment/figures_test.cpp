@@ -34,6 +34,46 @@ TEST(Figures, APenOnTheCheekByHand)
     EXPECT_NEAR(figures.handling_time, 25, 1e-12);
 }
 
+TEST(Figures, SweptVolumeAndTheUsualTimeByHand)
+{
+    const TreatmentFigures figures = treatment_figures(DeviceSpec{}, ScheduleSpec{}, cheek());
+    // A frustum 0.9 mm high from 0.1175 to 0.03525 mm: pi 0.3 (0.013806 + 0.004142 + 0.001243) = 0.018087 mm^3.
+    EXPECT_NEAR(figures.swept_volume, 2.5 * 0.018087, 1e-5);
+    // 25 min at 1200 a second are 1.8 million punctures: 4500 per cm^2 of a face, 18 passes of 250.
+    EXPECT_NEAR(100 * figures.usual_density, 4500, 1e-9);
+    EXPECT_NEAR(figures.usual_passes, 18, 1e-12);
+    DeviceSpec three;
+    three.passes = 3; // 250 of them together: 83 a pass
+    EXPECT_NEAR(treatment_figures(three, ScheduleSpec{}, cheek()).usual_passes, 54, 1e-12);
+    EXPECT_TRUE(std::isnan(figures.piercing_force)) << "no tip is stated";
+}
+
+TEST(Figures, ACylinderAndACone)
+{
+    DeviceSpec cylinder;
+    cylinder.taper = 0;
+    EXPECT_NEAR(treatment_figures(cylinder, ScheduleSpec{}, cheek()).swept_volume, 2.5 * pi * 0.1175 * 0.1175 * 0.9,
+                1e-12);
+    DeviceSpec cone; // 0.3 mm at the base, 0.1 mm at the tip; 1 mm long, 0.9 mm of it in the skin: 0.28 mm wide there
+    cone.base_diameter = 0.3;
+    cone.tip_diameter = 0.1;
+    const TreatmentFigures figures = treatment_figures(cone, ScheduleSpec{}, cheek());
+    EXPECT_NEAR(figures.open_area_fraction, 2.5 * pi * 0.14 * 0.14, 1e-12);
+    EXPECT_NEAR(figures.hole_radius, 0.505 * 0.14, 1e-15);
+    EXPECT_NEAR(figures.swept_volume, 2.5 * pi * 0.3 * (0.0196 + 0.007 + 0.0025), 1e-12);
+}
+
+TEST(Figures, DensitiesOfRollersAndStampsByHand)
+{
+    EXPECT_NEAR(100 * puncture_density(device_preset("hand roller 192x1.5mm")), 229.18, 0.01); // 15 x 192 / (pi 4 cm^2)
+    DeviceSpec stamp = device_preset("stamp 35x0.25mm");
+    EXPECT_NEAR(100 * puncture_density(stamp), 245, 1e-9); // 7 x 35
+    stamp.spacing = 2;
+    EXPECT_NEAR(100 * puncture_density(stamp), 175, 1e-9); // 7 x 25
+    stamp.lattice = "hexagonal";
+    EXPECT_NEAR(100 * puncture_density(stamp), 7 * 100 / (4 * 0.8660254), 1e-4);
+}
+
 TEST(Figures, TheRecoiledAreaIsAboutAQuarterOfTheOpened)
 {
     for (const DevicePreset& preset : device_presets()) {
