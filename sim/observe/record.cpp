@@ -170,7 +170,7 @@ void Record::watch(double start, double end, const Courses& before, const Course
 
 bool Record::was_open(Course course) const
 {
-    return !thresholds[course].of_first_minute || std::isnan(first_minute_[course]) || first_minute_[course] > 0;
+    return thresholds[course].of_first_minute.empty() || std::isnan(first_minute_[course]) || first_minute_[course] > 0;
 }
 
 std::optional<double> Record::resolved(Course course, Level level) const

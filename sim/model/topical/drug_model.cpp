@@ -38,7 +38,7 @@ struct Kinetics
     const void* skin = nullptr;
     int skin_volume = 0, skin_fields = 0; ///< fields of the skin: of the volume, and all
     int drug = 0, first_sheet = 0;        ///< indices in the table with the drug
-    int lumen = 0, stretch = 0, plug = 0, vessels = 0;
+    int lumen = 0, stretch = 0, wet = 0, vessels = 0;
     double permeability = 0, step_time = 1, channel = 0, clearance = 0;
     double layer = entry_layer;
 };
@@ -78,7 +78,7 @@ Bundle channels(const Kinetics& k, const kernels::ReactionRow& row, int from)
 {
     const double permeability = row.exposure[drug_vehicle] > 0 ? k.channel : 0;
     return permeability * (at(row.fields[k.lumen], from) + at(row.fields[k.stretch], from)) *
-           positive(1.0 - at(row.fields[k.plug], from));
+           at(row.fields[k.wet], from);
 }
 
 /// Concentration on the skin, mg/ml.
@@ -235,7 +235,7 @@ DrugModel::DrugModel(std::unique_ptr<Model> skin, const ModelSpec& spec, const D
     kinetics_.first_sheet = kinetics_.skin_fields + 1;
     kinetics_.lumen = outer(index_of(own, "lumen"));
     kinetics_.stretch = outer(index_of(own, "lumen_stretch"));
-    kinetics_.plug = outer(index_of(own, "plug"));
+    kinetics_.wet = outer(index_of(own, "mouth_wet"));
     kinetics_.vessels = outer(index_of(own, "vessels"));
     constexpr double cm_an_hour = 10 * 24.0, cm2_a_second = 100 * 86400.0;
     kinetics_.permeability = numbers_.permeability * cm_an_hour;
@@ -287,10 +287,10 @@ std::vector<TermText> DrugModel::terms() const
 {
     std::vector<TermText> texts = skin_->terms();
     texts.push_back({"drug_on_skin",
-                     "m_t = - (P + G) m/h + G d_top,  G = (A + As)(1 - P_plug) D_ch/L",
+                     "m_t = - (P + G) m/h + G d_top,  G = (A + As) U D_ch/L",
                      "intact skin and channels side by side, in proportion to area; h the layer's thickness, L the "
                      "epidermis",
-                     {"lumen", "lumen_stretch", "plug", "drug", "drug_on_skin"},
+                     {"lumen", "lumen_stretch", "mouth_wet", "drug", "drug_on_skin"},
                      {"drug_on_skin"}});
     texts.push_back({"drug_in_corneum",
                      "s1_t = P m/h - s1/tau,  si_t = (s(i-1) - si)/tau,  tau = lag/4",
@@ -300,7 +300,7 @@ std::vector<TermText> DrugModel::terms() const
     texts.push_back({"drug_in_dermis",
                      "d_t = [ s4/tau + G (m/h - d) ]/0.125 mm in the upper 0.125 mm - c v d",
                      "assumed: what enters spreads over the upper 0.125 mm; vessels clear it in proportion",
-                     {"drug", "drug_in_corneum_4", "drug_on_skin", "lumen", "lumen_stretch", "plug", "vessels"},
+                     {"drug", "drug_in_corneum_4", "drug_on_skin", "lumen", "lumen_stretch", "mouth_wet", "vessels"},
                      {"drug", "drug_entered", "drug_returned"}});
     return texts;
 }
@@ -379,7 +379,7 @@ std::unique_ptr<Model> add_drug(std::unique_ptr<Model> skin, const ModelSpec& sp
     if (drug == nullptr)
         throw InputError(
             fmt::format("aftercare: no drug is called \"{}\"; `mend list drugs` prints those there are", spec.drug));
-    for (const char* needed : {"lumen", "lumen_stretch", "plug", "vessels"})
+    for (const char* needed : {"lumen", "lumen_stretch", "mouth_wet", "vessels"})
         if (index_of(skin->fields(), needed) < 0)
             throw InputError(fmt::format("model: {} has no channels for a drug ({}); take \"skin\"",
                                          skin->name(), needed));

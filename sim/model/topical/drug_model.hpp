@@ -6,7 +6,7 @@
 ///     on the skin      m_t  = - (P + G) m/h + G d_top                     ug/mm^2, spreads in its layer of thickness h
 ///     horny layer      s1_t = P m/h - s1/tau,  si_t = (s(i-1) - si)/tau   ug/mm^2, i to 4, tau = lag/4
 ///     dermis           d_t  = D lap d + [ s4/tau + G (m/h - d) ] / 0.125 mm in the upper 0.125 mm - c v d
-///     channels         G    = (A + As)(1 - P_plug) D_ch/L                 mm/d, L the epidermis
+///     channels         G    = (A + As) U D_ch/L, U what is wet           mm/d, L the epidermis
 ///     counted          in_t = s4/tau + G m/h,  out_t = G d_top            ug/mm^2
 ///
 /// m/h gives way to a concentration that is kept up where the dose is without end. Both paths end in the same upper

@@ -110,7 +110,7 @@ inline Observable drying()
             "water that the skin really loses relative to this patient's own loss, less 1: as dryness_drive, less what "
             "a cover or a film on the skin holds back; smoothed over 24 h it is the dryness of the endpoints",
             "assumed",
-            {"barrier_fast", "barrier_slow", "lumen", "lumen_stretch", "plug"},
+            vapour_fields,
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
                 const double held = std::max(specimen.exposure[vapour_film], specimen.exposure[occlusion]);

@@ -20,16 +20,16 @@ inline double channel_permeability(const Specimen& specimen)
 inline const std::vector<std::string> drug_numbers{"drug_permeability", "drug_lag", "drug_channel_diffusivity",
                                                    "drug_effective", "drug_depth"};
 
-/// Share of the skin that open channels take, <(A + As)(1 - P)>; fields: lumen, lumen_stretch, plug first.
+/// Share of the skin that open channels take, <(A + As) U>; fields: lumen, lumen_stretch, mouth_wet first.
 inline double open_share(const Specimen& specimen, const Indices& fields)
 {
     return mean_of(
         specimen.grid, on_surface,
-        [](Bundle area, Bundle stretch, Bundle plug) { return (area + stretch) * (1.0 - plug); },
+        [](Bundle area, Bundle stretch, Bundle wet) { return (area + stretch) * wet; },
         field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]));
 }
 
-/// fields: lumen, lumen_stretch, plug, drug_on_skin, last compartment of the horny layer, drug. ug/mm^2/d.
+/// fields: lumen, lumen_stretch, mouth_wet, drug_on_skin, last compartment of the horny layer, drug. ug/mm^2/d.
 inline double measure_flux(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     const double step = specimen.parameters.at("drug_lag") / 24 / corneum_steps;
@@ -37,15 +37,15 @@ inline double measure_flux(const Specimen& specimen, const Indices& fields, cons
     double flux = mean_of(specimen.grid, on_surface, field(specimen, fields[4])) / step;
     if (thickness > 0) {
         const double channel = channel_permeability(specimen);
-        const auto open = [](Bundle area, Bundle stretch, Bundle plug) { return (area + stretch) * (1.0 - plug); };
+        const auto open = [](Bundle area, Bundle stretch, Bundle wet) { return (area + stretch) * wet; };
         const Values area = field(specimen, fields[0]), stretch = field(specimen, fields[1]),
-                     plug = field(specimen, fields[2]);
+                     wet = field(specimen, fields[2]);
         const auto in = [&](Bundle a, Bundle s, Bundle p, Bundle m) {
             return open(a, s, p) * (held > 0 ? Bundle{} + held : m * (1 / thickness));
         };
         const auto out = [&](Bundle a, Bundle s, Bundle p, Bundle d) { return open(a, s, p) * d; };
-        flux += channel * (mean_of(specimen.grid, on_surface, in, area, stretch, plug, field(specimen, fields[3])) -
-                           mean_of(specimen.grid, {entry_layer}, out, area, stretch, plug, field(specimen, fields[5])));
+        flux += channel * (mean_of(specimen.grid, on_surface, in, area, stretch, wet, field(specimen, fields[3])) -
+                           mean_of(specimen.grid, {entry_layer}, out, area, stretch, wet, field(specimen, fields[5])));
     }
     return flux * per_cm2_an_hour;
 }
@@ -97,17 +97,17 @@ inline void append_drug(std::vector<Observable>& all)
                    "ug/cm^2/h",
                    "drug that enters the dermis, through the horny layer and through channels, less what returns",
                    "definition",
-                   {"lumen", "lumen_stretch", "plug", "drug_on_skin", last, "drug"},
+                   {"lumen", "lumen_stretch", "mouth_wet", "drug_on_skin", last, "drug"},
                    {},
                    measure_flux,
                    drug_numbers});
     all.push_back({"drug_flux_gain",
                    "1",
                    "flux that the channels open to this drug over that of whole skin, where the dermis takes all: 1 + "
-                   "<(A + As)(1 - P)> P_channel / P_skin, P_channel the diffusivity in the channel over the thickness "
+                   "<(A + As) U> P_channel / P_skin, P_channel the diffusivity in the channel over the thickness "
                    "of the epidermis",
                    "definition: paths side by side",
-                   {"lumen", "lumen_stretch", "plug", "drug"},
+                   {"lumen", "lumen_stretch", "mouth_wet", "drug"},
                    {},
                    [](const Specimen& specimen, const Indices& fields, const Indices&) {
                        const double skin = specimen.parameters.at("drug_permeability") * 240; // cm/h in mm/d

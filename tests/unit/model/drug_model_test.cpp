@@ -77,7 +77,7 @@ Row needled(const Model& model)
     Row row(model);
     row.set("lumen", 0.04);
     row.set("lumen_stretch", 0.06);
-    row.set("plug", 0.75);
+    row.set("mouth_wet", 0.25);
     row.set("vessels", 0.5);
     row.exposure[drug_vehicle] = 2;
     return row;

@@ -10,11 +10,11 @@ struct TopicalFactors
 {
     static constexpr const char* name = "topical_factors";
     static constexpr const char* equation =
-        "p_t = G p_s,  t1_t = G t1_s,  g_t = G g_s,  e_t = G e_s,  G = P_gf (A + As)(1 - P) over the surface layer, _s "
+        "p_t = G p_s,  t1_t = G t1_s,  g_t = G g_s,  e_t = G e_s,  G = P_gf (A + As) U over the surface layer, _s "
         "the concentrations in a fluid on the skin";
     static constexpr const char* source =
         "assumed: diffusion through fluid in a channel; the horny layer lets no protein pass";
-    static constexpr Names reads{lumen,         lumen_stretch,      plug,          surface_share,
+    static constexpr Names reads{lumen,         lumen_stretch,      mouth_wet,     surface_share,
                                  pdgf_in_fluid, tgf_beta1_in_fluid, vegf_in_fluid, kgf_in_fluid};
     static constexpr Names writes{pdgf, tgf_beta1, vegf, kgf};
     struct Numbers
@@ -32,18 +32,18 @@ struct TopicalFactors
         if (c[surface_share] <= 0 || c[pdgf_in_fluid] + c[tgf_beta1_in_fluid] + c[vegf_in_fluid] + c[kgf_in_fluid] <= 0)
             return;
         const auto path =
-            (k.P_gf / surface_layer * c[surface_share]) * (c[lumen] + c[lumen_stretch]) * positive(1.0 - c[plug]);
+            (k.P_gf / surface_layer * c[surface_share]) * (c[lumen] + c[lumen_stretch]) * positive(c[mouth_wet]);
         c.gain(pdgf) += path * c[pdgf_in_fluid];
         c.gain(tgf_beta1) += path * c[tgf_beta1_in_fluid];
         c.gain(vegf) += path * c[vegf_in_fluid];
         c.gain(kgf) += path * c[kgf_in_fluid];
     }
-    // 90 / 0.125 * 0.5 = 360; times (0.04 + 0.06)(1 - 0.75) = 0.025 is 9 a day of what the fluid holds
+    // 90 / 0.125 * 0.5 = 360; times (0.04 + 0.06) 0.25 = 0.025 is 9 a day of what the fluid holds
     static Example example()
     {
         return {.given = {{"lumen", 0.04},
                           {"lumen_stretch", 0.06},
-                          {"plug", 0.75},
+                          {"mouth_wet", 0.25},
                           {"surface share", 0.5},
                           {"input pdgf_on_skin", 17},
                           {"input tgf_beta1_on_skin", 12},
