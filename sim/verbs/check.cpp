@@ -23,8 +23,8 @@ std::string insertion_text(const DeviceSpec& device)
     const DeviceKind& kind = kind_of(device);
     std::string text;
     if (const auto found = insertion(device))
-        text += fmt::format("  to pierce the skin, {:.3g} needles at a time need {:.3g} N each, {:.3g} N in all; pressed "
-                            "slowly, the skin dents by some {:.2g} mm before (assumed)\n",
+        text += fmt::format("  to pierce the skin, {:.3g} needles at a time need {:.3g} N each, {:.3g} N in all; "
+                            "pressed slowly, the skin dents by some {:.2g} mm before (assumed)\n",
                             found->needles, found->force_of_needle, found->force, found->dent);
     if (const double drag = kind.drag != nullptr ? kind.drag(device) : 0; drag > 0)
         text += fmt::format("  a needle moves {:.2g} mm aside while it is in the skin, which gives; not simulated\n",
