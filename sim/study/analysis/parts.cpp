@@ -204,10 +204,9 @@ std::string sentence(const Preference& preference, const Input& input, const Out
         text += fmt::format(" is best in {:.0f} % of {} {} (90 % interval {:.0f} to {:.0f} %): {}.",
                             100 * best.share_best->value, preference.members, members, 100 * best.share_best->low,
                             100 * best.share_best->high, how_sure(best.share_best->value));
-        text += fmt::format("\n    Against {}, the next: {} by {}{} in the median ({} to {} in 90 % of {})",
-                            value(preference.next), output.more_is_better ? "more" : "less",
-                            shown(preference.advantage.value), unit_after(output.unit), shown(preference.advantage.low),
-                            shown(preference.advantage.high), members);
+        text += fmt::format("\n    Against {}, the next: better by {}{} in the median ({} to {} in 90 % of {})",
+                            value(preference.next), shown(preference.advantage.value), unit_after(output.unit),
+                            shown(preference.advantage.low), shown(preference.advantage.high), members);
     } else
         text += fmt::format(" is best, by {}{} against {}, the next", shown(preference.advantage.value),
                             unit_after(output.unit), value(preference.next));
