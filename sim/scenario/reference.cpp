@@ -34,6 +34,7 @@ mend init my_scenario                                            # a commented f
 | `minimal.toml` | What is the least that a file must say? One needle's channel in a young cheek, six weeks |
 | `facial_rejuvenation.toml` | How does a photoaged cheek heal from three sessions with a pen, and what is gained? |
 | `needle_density_100.toml`, `_250`, `_500` | What do fewer or more punctures do to one session? |
+| `procedures/` | How do lasers, radiofrequency needles and peels compare with needles on the same skin? |
 | `aftercare/` | What do covers, ointment, sun, plasma, vitamin C and drugs do to needled skin? |
 | `mixed_course.toml` | What does a course of unlike sessions do: pen, roller, pen, and the neck along the way? |
 

@@ -107,6 +107,8 @@ CourseFigures with_punctures(CourseFigures course, const std::vector<Event>& eve
     std::vector<Puncture> punctures = last->injury.punctures;
     for (const Injury& injury : last->further)
         punctures.insert(punctures.end(), injury.punctures.begin(), injury.punctures.end());
+    if (punctures.empty()) // heat without a hole, or the whole surface
+        return course;
     const Drawn drawn = measure(punctures, grid);
     TreatmentFigures& figures = course.session;
     const double ratio = drawn.density / figures.puncture_density;
