@@ -115,6 +115,9 @@ TEST(Aftercare, RefusesWhatSaysNothingOrContradictsItself)
     ApplicationSpec empty = block("empty", "numbing cream");
     empty.drug_layer = 0;
     EXPECT_EQ(complaints({0, {empty}}).rfind("aftercare.empty.drug_layer: ", 0), 0u);
+    ApplicationSpec late = block("late", "numbing cream");
+    late.from /= 2; // half an hour before, for an hour
+    EXPECT_EQ(complaints({0, {late}}).rfind("warning: aftercare.late.lasts: lidocaine is put on before", 0), 0u);
     ApplicationSpec nameless = block("nameless", "cover");
     nameless.drug_concentration = 5;
     EXPECT_EQ(complaints({0, {nameless}}).rfind("aftercare.nameless.drug: ", 0), 0u);
