@@ -56,7 +56,7 @@ TEST(Plan, IsDenseAfterEachTreatmentAndThenGrows)
 TEST(Plan, MayBeginBeforeTheFirstTreatment)
 {
     OutputSpec spec;
-    spec.snapshots = spec.rows = 60;
+    spec.snapshots = spec.rows = 400;
     const double hour = -3600.0 / 86400;
     const auto times = make_plan(spec, three_sessions, 236, hour).rows;
     EXPECT_EQ(times.front(), hour);
