@@ -6,6 +6,7 @@
 #include "sim/scenario/axes.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/treatment/devices.hpp"
 #include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/schedule.hpp"
 
@@ -151,6 +152,16 @@ void Checks::axes()
     refuse(word.z, "z", {"domain.depth", "domain.cells_z", "domain.grading_z"});
 }
 
+/// Whether a setting is what the preset says anyway: a resolved scenario states all of them beside its density.
+bool as_of_preset(const Scenario& scenario, const std::string& setting)
+{
+    Scenario preset = scenario;
+    preset.device = device_preset(scenario.device.preset);
+    preset.device.kind = scenario.device.kind;
+    const Key* key = find_key("device." + setting);
+    return key != nullptr && key->get(preset) == key->get(scenario);
+}
+
 /// Numbers that this kind of device has not, and a density that its stated settings contradict.
 void Checks::device()
 {
@@ -175,7 +186,7 @@ void Checks::device()
     if (given_.count("device.density") == 0)
         return;
     for (const std::string& setting : kind->settings) {
-        if (given_.count("device." + setting) == 0 || doubtful("device.density"))
+        if (given_.count("device." + setting) == 0 || doubtful("device.density") || as_of_preset(scenario_, setting))
             continue;
         DeviceSpec by_settings = scenario_.device;
         by_settings.density = 0;

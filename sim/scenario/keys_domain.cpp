@@ -46,6 +46,7 @@ Key pattern_key()
             return std::nullopt;
         return KeyValue(std::string(scenario.pattern == Pattern::random ? "random" : "lattice"));
     };
+    key.fallback = quoted("lattice") + " of a patch";
     return key;
 }
 

@@ -71,9 +71,11 @@ Key number_key(const DeviceNumber& number)
 
 Key lattice_key()
 {
-    return keys::words(
+    Key key = keys::words(
         "device.lattice", KeyKind::choice, {"square", "hexagonal"}, "how a stamp's needles stand",
         [](auto& scenario) -> auto& { return scenario.device.lattice; });
+    key.fallback = quoted("square") + " of a stamp";
+    return key;
 }
 
 /// Keeps quiet about a number that the kind of device at hand has not, or that is not known.

@@ -114,9 +114,9 @@ TEST_F(DeviceKeys, OneThingIsSaidInOneWay)
                               "base_diameter = \"0.3 mm\"\ntaper = 0.5", "base_diameter = \"0.3 mm\"\ngauge = 32"})
         EXPECT_NE(said(pen, lines).find("says the same as"), std::string::npos) << lines;
     EXPECT_NE(said(stamp, "spacing = \"1 mm\"\nfootprint = \"1 cm^2\"").find("says the same as"), std::string::npos);
-    const std::string text = said(pen, "density = \"100 /cm^2\"\nglide_speed = \"60 mm/s\"");
+    const std::string text = said(pen, "density = \"100 /cm^2\"\nglide_speed = \"50 mm/s\"");
     EXPECT_NE(text.find("face.toml:4:1: device.density: 100 /cm^2 contradict device.glide_speed"), std::string::npos);
-    EXPECT_NE(text.find("250 /cm^2 in 1 pass"), std::string::npos) << text;
+    EXPECT_NE(text.find("300 /cm^2 in 1 pass"), std::string::npos) << text;
     EXPECT_EQ(said(pen, "density = \"250 /cm^2\"\nglide_speed = \"60 mm/s\""), "");
     EXPECT_EQ(said(pen, "density = \"100 /cm^2\""), "") << "a density alone overrides the preset's settings";
 }

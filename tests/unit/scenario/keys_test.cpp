@@ -1,3 +1,4 @@
+#include "sim/treatment/kinds/kind.hpp"
 #include "scenario_of_tests.hpp"
 #include "sim/scenario/values.hpp"
 
@@ -88,6 +89,10 @@ TEST(Keys, EachHoldsWhatItIsGiven)
             key.kind == KeyKind::whole ? std::floor(0.5 * (key.low + key.high)) : 0.5 * (key.low + key.high);
         if (key.name == "domain.extent_y") // else it is the same as the extent's, and says nothing
             scenario.domain.extent_x = 1;
+        for (const DeviceKind& kind : device_kinds()) // a kind that has the number
+            for (const std::string& number : kind.numbers)
+                if (key.name == "device." + number)
+                    scenario.device.kind = kind.name;
         key.set(scenario, middle);
         const auto held = key.get(scenario);
         ASSERT_TRUE(held) << key.name;
@@ -98,7 +103,8 @@ TEST(Keys, EachHoldsWhatItIsGiven)
 TEST(Keys, NoTwoWriteToTheSamePlace)
 {
     // Setting one key to another value of its range may change no other, but where it says so.
-    const std::set<std::string> many{"device.preset", "domain.kind", "skin.ita", "domain.extent"};
+    const std::set<std::string> many{"device.preset", "domain.kind", "skin.ita", "domain.extent",
+                                     "device.base_diameter"};
     for (const Key& key : all_keys()) {
         if (many.count(key.name) || !has_number(key))
             continue;
