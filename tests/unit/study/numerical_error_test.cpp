@@ -54,7 +54,7 @@ TEST(NumericalError, IsTheTrueErrorWithinAFactorOfThree)
 {
     kernels::set_thread_count(2);
     constexpr double of_no_account = 1e-3; // of the value, or of a per cent: neither error matters to anyone
-    // Holes three cells wide: the water loss of the last open ring of cells moves by steps, not with their width squared.
+    // Holes three cells wide: the water loss of the last open ring of cells moves by steps, not with the square.
     const std::map<std::string, double> known_worse{{"closure_tewl", 6}};
     const auto estimates = estimated(minimal());
     std::map<std::string, Endpoint> truth;
