@@ -143,7 +143,7 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
     skin.maps["collagen_set_point"].uniform = stated > 0 ? stated : collagen + 0.6 * (1 - collagen);
     skin.maps["collagen_three_share"].uniform = std::max(0.2, condition.collagen_three_share);
     skin.maps["fibroblasts"].uniform = ageing.fibroblasts() * condition.fibroblasts;
-    skin.maps["perfusion"].uniform = condition.perfusion;
+    skin.maps["perfusion"].uniform = site.perfusion * condition.perfusion;
     skin.maps["elastin"].uniform = ageing.elastin() * condition.elastin;
     skin.maps["elastotic_material"].uniform = condition.elastotic_material;
     skin.maps["melanin"].uniform = pigment.melanin * condition.melanin;

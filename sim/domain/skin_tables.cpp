@@ -23,6 +23,10 @@ std::string laurent(const std::string& rest)
     return "whole skin: ultrasound, Laurent et al. (2007), doi:10.1016/j.vaccine.2007.05.046, " + rest;
 }
 
+/// Vessels of a region relative to the face, which flows most at rest (assumed; the model's rates act on vessels
+/// relative to the site's own, so that this moves what is seen, not how a wound heals).
+constexpr double trunk = 0.8, limb = 0.7;
+
 /// mm: stratum corneum, viable epidermis, dermis.
 constexpr double corneum = 0.015, viable = 0.085;
 
@@ -82,12 +86,20 @@ const std::vector<Site>& site_table()
         {{"forearm", "dorsal forearm",
           std::string(sandby) + "whole skin 1.44 mm: High frequency ultrasound to assess skin thickness in healthy "
                                 "adults, Vaccine (2017)"},
-         {0.0183, 0.0566, 1.365}},
-        {{"shoulder", "outer upper arm", sandby + laurent("2.02 mm over the deltoid")}, {0.0110, 0.0703, 1.939}},
-        {{"back", "over the shoulder blade", laurent("2.54 mm; ") + pooled}, {corneum, viable, 2.44}},
-        {{"abdomen", "waist", laurent("1.91 mm; ") + pooled}, {corneum, viable, 1.81}},
-        {{"thigh", "thigh", laurent("1.55 mm; ") + pooled}, {corneum, viable, 1.45}},
-        {{"buttock", "buttock", std::string(sandby) + "dermis assumed as at the waist"}, {0.0149, 0.0815, 1.81}},
+         {0.0183, 0.0566, 1.365},
+         0,
+         limb},
+        {{"shoulder", "outer upper arm", sandby + laurent("2.02 mm over the deltoid")},
+         {0.0110, 0.0703, 1.939},
+         0,
+         limb},
+        {{"back", "over the shoulder blade", laurent("2.54 mm; ") + pooled}, {corneum, viable, 2.44}, 0, trunk},
+        {{"abdomen", "waist", laurent("1.91 mm; ") + pooled}, {corneum, viable, 1.81}, 0, trunk},
+        {{"thigh", "thigh", laurent("1.55 mm; ") + pooled}, {corneum, viable, 1.45}, 0, limb},
+        {{"buttock", "buttock", std::string(sandby) + "dermis assumed as at the waist"},
+         {0.0149, 0.0815, 1.81},
+         0,
+         trunk},
     };
     return table;
 }
@@ -128,6 +140,33 @@ std::vector<Condition> condition_table(double photodamage)
                               {"myofibroblast_conversion", 0.1},
                               {"myofibroblast_protection", 0.95},
                               {"tgf_beta3_antagonism", 0}}},
+        {.text =
+             {"burn scar", "flat scar of a healed burn: dense, few elastic fibres, thin epidermis, easily dark",
+              "assumed; no elastic fibres in young scars, thin ones in old: doi:10.1111/j.1600-0560.1996.tb00775.x"},
+         .collagen = 1.2,
+         .elastin = 0.3,
+         .melanin = 1.2,
+         .epidermis = 0.8,
+         .collagen_set_point = 1.2,
+         .collagen_three_share = 0.25,
+         .fibrotic_feedback = 0.3,
+         .melanin_sensitivity = 2},
+        {.text = {"surgical scar", "narrow, flat, mature scar of a cut: somewhat less collagen, few elastic fibres",
+                  "assumed; a cut regains four fifths of its strength: Levenson et al. (1965); elastic fibres: "
+                  "doi:10.1111/j.1600-0560.1996.tb00775.x"},
+         .collagen = 0.85,
+         .perfusion = 0.8,
+         .elastin = 0.4,
+         .scar_depth = 0.1,
+         .collagen_set_point = 0.95,
+         .collagen_three_share = 0.25},
+        {.text = {"sunburnt", "burnt by the sun within days: full of blood, inflames at half the alarm, darkens; wait",
+                  "assumed; more MMP after ultraviolet: Fisher et al. (1997), N Engl J Med 337:1419"},
+         .perfusion = 1.5,
+         .baseline_mmp = 0.3,
+         .melanin_sensitivity = 3,
+         .alarm_half_response = 0.5,
+         .parameter_factors = {{"oedema_leak", 1.5}, {"barrier_slow_time", 1.5}}},
         {.text = {"hyperpigmentation", "dark spots that inflammation feeds", "assumed"},
          .melanin = 1.5,
          .melanin_sensitivity = 4},

@@ -10,6 +10,7 @@ struct Site
     SkinText text;
     Layers layers;
     double wrinkle_depth = 0; ///< mm, of a typical wrinkle in expression lines and folds; assumed; 0: none
+    double perfusion = 1;     ///< vessels relative to the cheek; assumed, from flow at rest: face over trunk over limbs
 };
 const std::vector<Site>& site_table();
 

@@ -162,6 +162,22 @@ std::vector<Section> sections_of(const std::vector<Endpoint>& endpoints, Footnot
     return sections;
 }
 
+/// What a ratio above one means for the patient, in words: a number alone warns nobody.
+std::string harm(const std::vector<Endpoint>& endpoints)
+{
+    const auto index =
+        std::find_if(endpoints.begin(), endpoints.end(), [](const Endpoint& e) { return e.name == "keloid_index"; });
+    if (index == endpoints.end() || !index->value || *index->value <= 1)
+        return {};
+    const bool ignites = *index->value > 1.5;
+    return fmt::format(
+        "  WARNING: keloid_index {:.3g} is above 1: {}. In this model the treatment does harm here; that "
+        "is an assumption, not a finding.\n",
+        *index->value,
+        ignites ? "myofibroblasts feed themselves, and a scar is expected to grow"
+                : "myofibroblasts stay long, and a scar may grow");
+}
+
 } // namespace
 
 std::string healing_table(const std::vector<Endpoint>& endpoints, const std::string& title)
@@ -190,7 +206,8 @@ std::string healing_table(const std::vector<Endpoint>& endpoints, const std::str
     if (widths.error > 0)
         table += "  ±: estimated error of grid and steps, not of the model; as a rule a third to thrice the true one, "
                  "no bound\n";
-    return table + footnotes.text() + "  A model's estimate from assumed and measured numbers; not medical advice.\n";
+    return table + footnotes.text() + harm(endpoints) +
+           "  A model's estimate from assumed and measured numbers; not medical advice.\n";
 }
 
 } // namespace mend

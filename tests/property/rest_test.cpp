@@ -65,6 +65,33 @@ TEST(Rest, RandomPatientsDoNotDriftInAYear)
     }
 }
 
+// Alone, in pairs, at every site: each pair at a site and an age of its own, so that all are met.
+TEST(Rest, ConditionsPairsOfThemAndSitesDoNotDriftInAYear)
+{
+    kernels::set_thread_count(1);
+    const Grid grid = ragged_grid();
+    std::size_t turn = 0;
+    for (std::size_t one = 0; one < conditions().size(); ++one)
+        for (std::size_t other = one; other < conditions().size(); ++other, ++turn) {
+            SkinSpec spec;
+            spec.site = sites()[turn % sites().size()].name;
+            spec.age = 20 + static_cast<double>(turn * 7 % 66);
+            spec.phototype = 1 + static_cast<int>(turn % 6);
+            spec.conditions = {conditions()[one].name};
+            if (other != one)
+                spec.conditions.push_back(conditions()[other].name);
+            const Skin patient = make_skin(spec, grid);
+            const auto model = make_model({}, patient);
+            const kernels::Arrays maps = model->make_maps(patient, grid);
+            State state;
+            model->set_baseline(state, maps, grid);
+            std::string where;
+            EXPECT_LE(largest_change(*model, state, after_a_year(*model, grid, maps, state), grid, where), drift)
+                << where << ": " << conditions()[one].name << ", " << conditions()[other].name << ", " << spec.site;
+        }
+    EXPECT_GT(turn, sites().size());
+}
+
 // Cells, signals and surface come back from noise of a twentieth; what was built meanwhile stays for years.
 TEST(Rest, SkinForgetsNoise)
 {

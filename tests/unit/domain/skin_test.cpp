@@ -105,6 +105,33 @@ TEST(Skin, ConditionsCombineByTheirRules)
     EXPECT_NEAR(twice.layers.viable_epidermis, 0.085 * 0.8, 1e-15);
 }
 
+TEST(Skin, ScarsOfBurnsAndCutsAndASunburn)
+{
+    const Skin burnt = patient(30, {"burn scar"});
+    EXPECT_NEAR(map_of(burnt, "collagen"), 1.2, 1e-15);
+    EXPECT_EQ(map_of(burnt, "collagen_set_point"), 1.2);
+    EXPECT_EQ(burnt.number("fibrotic_feedback"), 0.3);
+    const Skin cut = patient(30, {"surgical scar"});
+    EXPECT_NEAR(map_of(cut, "collagen"), 0.85, 1e-15);
+    EXPECT_EQ(cut.relief.scar_depth, 0.1);
+    const Skin red = patient(30, {"sunburnt", "rosacea"});
+    EXPECT_NEAR(map_of(red, "perfusion"), 1.5 * 1.4, 1e-15);
+    EXPECT_NEAR(red.parameter_factors.at("oedema_leak"), 2.25, 1e-15);
+    EXPECT_EQ(red.number("baseline_mmp"), 0.3);
+    EXPECT_EQ(red.number("alarm_half_response"), 0.5);
+}
+
+TEST(Skin, RegionsDifferInVessels)
+{
+    SkinSpec spec;
+    spec.conditions = {"rosacea"};
+    EXPECT_NEAR(map_of(make_skin(spec, Grid{}), "perfusion"), 1.4, 1e-15);
+    spec.site = "forearm";
+    EXPECT_NEAR(map_of(make_skin(spec, Grid{}), "perfusion"), 0.7 * 1.4, 1e-15);
+    spec.site = "back";
+    EXPECT_NEAR(map_of(make_skin(spec, Grid{}), "perfusion"), 0.8 * 1.4, 1e-15);
+}
+
 TEST(Skin, TheOrderOfConditionsDoesNotMatter)
 {
     const std::vector<SkinText>& all = conditions();
