@@ -54,8 +54,6 @@ TEST(NumericalError, IsTheTrueErrorWithinAFactorOfThree)
 {
     kernels::set_thread_count(2);
     constexpr double of_no_account = 1e-3; // of the value, or of a per cent: neither error matters to anyone
-    // Holes three cells wide: the water loss of the last open ring of cells moves by steps, not with the square.
-    const std::map<std::string, double> known_worse{{"closure_tewl", 6}};
     const auto estimates = estimated(minimal());
     std::map<std::string, Endpoint> truth;
     for (const Endpoint& endpoint : solve(finer(minimal(), 4)).endpoints)
@@ -71,8 +69,7 @@ TEST(NumericalError, IsTheTrueErrorWithinAFactorOfThree)
         const double found = *endpoint.numerical_error, error = std::abs(*endpoint.value - *truth.at(name).value);
         fmt::print("{:<32}{:>12.5g}{:>12.2g}{:>12.2g}{:>8.2f}\n", name, *endpoint.value, found, error, found / error);
         const double small = of_no_account * std::max(std::abs(*endpoint.value), endpoint.unit == "%" ? 1.0 : 0.0);
-        const double factor = known_worse.count(name) > 0 ? known_worse.at(name) : 3;
-        EXPECT_GT(found, error < small ? 0 : error / factor) << name;
+        EXPECT_GT(found, error < small ? 0 : error / 3) << name;
         EXPECT_LT(found, std::max(small, 3 * error)) << name;
     }
     // Water loss weighs the rim of the hole, and how cells cut that changes from grid to grid, not with the square of
