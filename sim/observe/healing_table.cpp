@@ -16,6 +16,7 @@ namespace
 struct Line
 {
     std::string meaning, value, error, unit, range, name;
+    bool in_words = false; ///< the value
 };
 
 /// Columns on a terminal: code points, none of ours is wide.
@@ -94,7 +95,7 @@ Line line_of(const Endpoint& endpoint, Footnotes& footnotes)
               range_of(endpoint),
               endpoint.name};
     if (!endpoint.text.empty())
-        line.value = endpoint.text;
+        line.value = endpoint.text, line.in_words = true;
     else if (endpoint.value)
         line.value = number(*endpoint.value, endpoint.name.ends_with("_change") || endpoint.name.ends_with("_treated"));
     else
@@ -110,7 +111,8 @@ struct Widths
     void fit(const Line& line)
     {
         meaning = std::max(meaning, width_of(line.meaning));
-        value = std::max(value, width_of(line.value));
+        if (!line.in_words) // words may reach to the left, where the meaning leaves room
+            value = std::max(value, width_of(line.value));
         error = std::max(error, width_of(line.error));
         unit = std::max(unit, width_of(line.unit));
         range = std::max(range, width_of(line.range));
@@ -119,9 +121,21 @@ struct Widths
 
 std::string text_of(const Line& line, const Widths& widths)
 {
-    return "  " + padded(line.meaning, widths.meaning) + "  " + padded(line.value, widths.value, true) + " " +
+    const std::size_t room = widths.meaning + 2 + widths.value, left = width_of(line.meaning) + 2;
+    return "  " + line.meaning + "  " + padded(line.value, room > left ? room - left : 0, true) + " " +
            (widths.error > 0 ? padded(line.error, widths.error) + " " : "") + padded(line.unit, widths.unit) + "  " +
            padded(line.range, widths.range) + "  " + line.name + "\n";
+}
+
+/// What most treatments have none of is left to summary.json: dead tissue left standing, numbing, a drug, a force where
+/// no tip is stated.
+bool goes_without_saying(const Endpoint& endpoint, const EndpointText* text)
+{
+    if (text && text->group == EndpointGroup::drug)
+        return !endpoint.value && endpoint.reason.rfind("no drug", 0) == 0;
+    if (endpoint.name == "coagulated_thickness" || endpoint.name == "numbing_time")
+        return endpoint.value == 0.0;
+    return endpoint.name == "piercing_force" && !endpoint.value;
 }
 
 /// Endpoints of a group; an endpoint that is in no table goes with `others`.
@@ -131,8 +145,8 @@ std::vector<Line> lines_of(const std::vector<Endpoint>& endpoints, const std::op
     std::vector<Line> lines;
     for (const Endpoint& endpoint : endpoints) {
         const EndpointText* text = find_endpoint(endpoint.name);
-        if (group == EndpointGroup::drug && !endpoint.value && endpoint.reason.rfind("no drug", 0) == 0)
-            continue; // most runs have none
+        if (goes_without_saying(endpoint, text))
+            continue;
         if (group ? text && text->group == *group : !text)
             lines.push_back(line_of(endpoint, footnotes));
     }
@@ -171,7 +185,7 @@ std::string harm(const std::vector<Endpoint>& endpoints)
         return {};
     const bool ignites = *index->value > 1.5;
     return fmt::format(
-        "  WARNING: keloid_index {:.3g} is above 1: {}. In this model the treatment does harm here; that "
+        "  WARNING: keloid_index {:.3g} is above 1: {}.\n  In this model the treatment does harm here; that "
         "is an assumption, not a finding.\n",
         *index->value,
         ignites ? "myofibroblasts feed themselves, and a scar is expected to grow"

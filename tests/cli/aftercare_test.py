@@ -166,13 +166,15 @@ class Aftercare(InFolder):
         self.assertLess(after["numbness_onset"], ends["numbness_onset"])
 
     def test_a_course_that_begins_early_resumes_to_the_same_bytes(self):
-        words = "domain.cells=24x32", "numerics.tolerance=1e-4", "schedule.follow_up=28 d"
+        words = "domain.cells=64x96", "numerics.tolerance=1e-4", "schedule.follow_up=28 d"
         file = SHIPPED / "numbing_cream.toml"
         whole = self.run_of(file, *words)
         started = self.start("run", file, *words, "-o", "stopped", "--quiet")
-        status, began = self.folder / "stopped" / "status.json", time.monotonic()
-        while time.monotonic() - began < 60 and not (status.exists() and json.loads(status.read_text())["percent"] > 0):
+        self.addCleanup(started.kill)
+        fields, began = self.folder / "stopped" / "fields.h5", time.monotonic()
+        while time.monotonic() - began < 60 and not fields.exists() and started.poll() is None:
             time.sleep(0.01)
+        self.assertIsNone(started.poll(), "the run ended before the signal: make it longer")
         started.send_signal(signal.SIGTERM)
         started.communicate(timeout=60)
         self.assertEqual(started.returncode, 75)
