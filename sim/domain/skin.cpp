@@ -58,6 +58,12 @@ void check(const SkinSpec& spec)
                                        spec.age, youngest, oldest));
     if (spec.phototype < 1 || spec.phototype > 6)
         problems.push_back(fmt::format("skin.phototype: {} is not one of 1 to 6", spec.phototype));
+    if (spec.epidermis && !(*spec.epidermis >= thinnest_epidermis && *spec.epidermis <= thickest_epidermis))
+        problems.push_back(fmt::format("skin.epidermis: {:g} mm is outside {:g} to {:g}", *spec.epidermis,
+                                       thinnest_epidermis, thickest_epidermis));
+    if (spec.dermis && !(*spec.dermis >= thinnest_dermis && *spec.dermis <= thickest_dermis))
+        problems.push_back(
+            fmt::format("skin.dermis: {:g} mm is outside {:g} to {:g}", *spec.dermis, thinnest_dermis, thickest_dermis));
     if (spec.ita && !(*spec.ita >= -90 && *spec.ita <= 90))
         problems.push_back(fmt::format("skin.ita: {:g} degrees is outside -90 to 90", *spec.ita));
     if (!(spec.photodamage >= 0 && spec.photodamage <= 1))
@@ -135,7 +141,9 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
     const Site& site = *find_named(site_table(), spec.site);
     skin.layers = site.layers;
     skin.relief = {site.wrinkle_depth, condition.scar_depth};
-    skin.layers.viable_epidermis *= condition.epidermis;
+    skin.layers.viable_epidermis = spec.epidermis ? *spec.epidermis - skin.layers.stratum_corneum
+                                                  : skin.layers.viable_epidermis * condition.epidermis;
+    skin.layers.dermis = spec.dermis.value_or(skin.layers.dermis);
 
     const double collagen = ageing.collagen() * condition.collagen;
     const double stated = condition.collagen_set_point;

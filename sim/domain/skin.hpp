@@ -10,6 +10,10 @@
 namespace mend
 {
 
+/// mm, what skin.epidermis and skin.dermis may say: from the face's thinnest to more than palm, sole and back have
+/// (assumed, around Chopra et al. (2015), Aesthet Surg J 35:1007, and sites()).
+inline constexpr double thinnest_epidermis = 0.025, thickest_epidermis = 1.5, thinnest_dermis = 0.2, thickest_dermis = 6;
+
 /// What the user says about the patient.
 struct SkinSpec
 {
@@ -19,6 +23,7 @@ struct SkinSpec
     std::optional<double> ita;                      ///< degrees; where it is given, the phototype follows from it
     std::vector<std::string> conditions{"healthy"}; ///< see conditions()
     double photodamage = 0.5;                       ///< severity 0..1, used by the condition "photoaged"
+    std::optional<double> epidermis, dermis;        ///< mm, as measured on this patient; else of the site
 };
 
 struct Layers

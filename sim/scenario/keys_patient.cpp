@@ -72,6 +72,27 @@ Key phototype_key()
     return key;
 }
 
+/// A layer as it was measured on this patient.
+Key layer_key(const std::string& name, double thinnest, double thickest, const std::string& meaning,
+              std::optional<double> SkinSpec::*layer)
+{
+    return {.name = "skin." + name,
+            .kind = KeyKind::quantity,
+            .unit = "mm",
+            .fallback = "of the site, and for the epidermis of the condition",
+            .low = thinnest,
+            .high = thickest,
+            .choices = {},
+            .instead_of = {},
+            .meaning = meaning,
+            .set = [layer](Scenario& scenario,
+                           const KeyValue& value) { scenario.skin.*layer = std::get<double>(value); },
+            .get = [layer](const Scenario& scenario) -> std::optional<KeyValue> {
+                const auto& thickness = scenario.skin.*layer;
+                return thickness ? std::optional<KeyValue>(*thickness) : std::nullopt;
+            }};
+}
+
 } // namespace
 
 std::vector<Key> general_keys()
@@ -105,6 +126,10 @@ std::vector<Key> skin_keys()
         keys::number(
             "skin.photodamage", {0, 1}, "severity of the condition photoaged, 0 none to 1 severe",
             [](auto& scenario) -> auto& { return scenario.skin.photodamage; }),
+        layer_key("epidermis", thinnest_epidermis, thickest_epidermis,
+                  "thickness of the epidermis with its horny layer, measured on this patient", &SkinSpec::epidermis),
+        layer_key("dermis", thinnest_dermis, thickest_dermis, "thickness of the dermis, measured on this patient",
+                  &SkinSpec::dermis),
         keys::words(
             "suitability.findings", KeyKind::list, keys::names_of(contraindications()),
             "what speaks against a treatment of this patient, as found in the consultation; `mend check` says what it "

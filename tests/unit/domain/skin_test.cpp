@@ -105,6 +105,20 @@ TEST(Skin, ConditionsCombineByTheirRules)
     EXPECT_NEAR(twice.layers.viable_epidermis, 0.085 * 0.8, 1e-15);
 }
 
+TEST(Skin, MeasuredLayersTakeThePlaceOfTheSites)
+{
+    SkinSpec spec;
+    spec.conditions = {"striae alba"}; // thins the epidermis of a site, not a measured one
+    spec.epidermis = 0.08;
+    spec.dermis = 1.1;
+    const Skin skin = make_skin(spec, Grid{});
+    EXPECT_NEAR(skin.layers.epidermis(), 0.08, 1e-15);
+    EXPECT_EQ(skin.layers.stratum_corneum, 0.015);
+    EXPECT_EQ(skin.layers.dermis, 1.1);
+    spec.dermis = 0.1;
+    EXPECT_THROW(make_skin(spec, Grid{}), InputError);
+}
+
 TEST(Skin, ScarsOfBurnsAndCutsAndASunburn)
 {
     const Skin burnt = patient(30, {"burn scar"});
