@@ -62,8 +62,8 @@ void check(const SkinSpec& spec)
         problems.push_back(fmt::format("skin.epidermis: {:g} mm is outside {:g} to {:g}", *spec.epidermis,
                                        thinnest_epidermis, thickest_epidermis));
     if (spec.dermis && !(*spec.dermis >= thinnest_dermis && *spec.dermis <= thickest_dermis))
-        problems.push_back(
-            fmt::format("skin.dermis: {:g} mm is outside {:g} to {:g}", *spec.dermis, thinnest_dermis, thickest_dermis));
+        problems.push_back(fmt::format("skin.dermis: {:g} mm is outside {:g} to {:g}", *spec.dermis, thinnest_dermis,
+                                       thickest_dermis));
     if (spec.ita && !(*spec.ita >= -90 && *spec.ita <= 90))
         problems.push_back(fmt::format("skin.ita: {:g} degrees is outside -90 to 90", *spec.ita));
     if (!(spec.photodamage >= 0 && spec.photodamage <= 1))

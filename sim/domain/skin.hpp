@@ -12,7 +12,8 @@ namespace mend
 
 /// mm, what skin.epidermis and skin.dermis may say: from the face's thinnest to more than palm, sole and back have
 /// (assumed, around Chopra et al. (2015), Aesthet Surg J 35:1007, and sites()).
-inline constexpr double thinnest_epidermis = 0.025, thickest_epidermis = 1.5, thinnest_dermis = 0.2, thickest_dermis = 6;
+inline constexpr double thinnest_epidermis = 0.025, thickest_epidermis = 1.5;
+inline constexpr double thinnest_dermis = 0.2, thickest_dermis = 6;
 
 /// What the user says about the patient.
 struct SkinSpec
