@@ -46,13 +46,17 @@ Experiment::Experiment(Scenario given)
       events(make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid, strikes_of(scenario))),
       figures(with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events,
                              grid, strikes_of(scenario))),
-      numbers(by_name(model->parameters())), observers(model->fields(), model->maps(), numbers),
-      provenance(provenance_of(scenario, *model))
-{}
+      numbers(by_name(model->parameters())), rates(model->rates()),
+      observers(model->fields(), model->maps(), numbers, rates), provenance(provenance_of(scenario, *model))
+{
+    const State untreated = baseline();
+    observers.start_from(
+        {untreated.fields, untreated.exposure, maps, grid, skin, figures.deepest, numbers, rates});
+}
 
 Measurer Experiment::measurer() const
 {
-    return {observers, maps, grid, skin, figures.deepest, numbers};
+    return {observers, maps, grid, skin, figures.deepest, numbers, rates};
 }
 
 State Experiment::baseline() const

@@ -26,6 +26,7 @@ struct Experiment
     std::vector<Event> events;
     CourseFigures figures;
     std::map<std::string, double> numbers; ///< the model's, by name
+    RateTable rates;                       ///< the model's
     Observers observers;
     Provenance provenance;
 

@@ -4,7 +4,7 @@
 #include "kernels/rows.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/domain/skin.hpp"
-#include "sim/state/state.hpp"
+#include "sim/state/rate_table.hpp"
 
 #include <memory>
 #include <string>
@@ -55,6 +55,9 @@ class Model
     virtual kernels::Reaction volume_reaction() const = 0;
     virtual kernels::Reaction sheet_reaction() const { return nullptr; }
     virtual const void* kinetics() const = 0;
+
+    /// Production by single processes, for observables. The table leads to this model's numbers and must not outlive it.
+    virtual RateTable rates() const { return {}; }
 
     /// Constants of this patient at each cell, in the order of maps().
     virtual kernels::Arrays make_maps(const Skin& skin, const Grid& grid) const = 0;

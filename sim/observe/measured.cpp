@@ -15,14 +15,14 @@ std::vector<double> Measured::at(double time) const
 }
 
 Measurer::Measurer(const Observers& observers, const kernels::Arrays& maps, const Grid& grid, const Skin& skin,
-                   double treated_depth, std::map<std::string, double> parameters)
+                   double treated_depth, std::map<std::string, double> parameters, RateTable rates)
     : observers_(observers), maps_(maps), grid_(grid), skin_(skin), treated_depth_(treated_depth),
-      parameters_(std::move(parameters))
+      parameters_(std::move(parameters)), rates_(std::move(rates))
 {}
 
 void Measurer::begin(const State& state)
 {
-    now_ = observers_.measure({state.fields, state.exposure, maps_, grid_, skin_, treated_depth_, parameters_});
+    now_ = observers_.measure({state.fields, state.exposure, maps_, grid_, skin_, treated_depth_, parameters_, rates_});
 }
 
 Measured Measurer::see(const Step& step)

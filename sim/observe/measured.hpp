@@ -25,9 +25,9 @@ class Measurer
   public:
     /// \param treated_depth mm of dermis that the deepest puncture of the whole course reaches; 0: none
     /// \param parameters the model's numbers in force, by name
-    /// Everything but the parameters must outlive the measurer.
+    /// Everything but the parameters and the table of rates must outlive the measurer.
     Measurer(const Observers& observers, const kernels::Arrays& maps, const Grid& grid, const Skin& skin,
-             double treated_depth, std::map<std::string, double> parameters = {});
+             double treated_depth, std::map<std::string, double> parameters = {}, RateTable rates = {});
 
     /// At the start, after each event and on resume: what comes next starts from this state.
     void begin(const State& state);
@@ -43,6 +43,7 @@ class Measurer
     const Skin& skin_;
     double treated_depth_;
     std::map<std::string, double> parameters_;
+    RateTable rates_;
     std::vector<double> now_;
 };
 

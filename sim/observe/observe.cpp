@@ -3,6 +3,8 @@
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
 
+#include <limits>
+
 namespace mend
 {
 
@@ -39,7 +41,8 @@ std::string bind_parameters(const std::map<std::string, double>& parameters, con
 
 } // namespace
 
-Observers::Observers(const FieldTable& fields, const MapTable& maps, const std::map<std::string, double>& parameters)
+Observers::Observers(const FieldTable& fields, const MapTable& maps, const std::map<std::string, double>& parameters,
+                     const RateTable& rates)
 {
     for (const Observable& observable : all_observables()) {
         Indices field_indices, map_indices;
@@ -48,6 +51,9 @@ Observers::Observers(const FieldTable& fields, const MapTable& maps, const std::
             reason = bind(maps, observable.maps, "patient map", map_indices);
         if (reason.empty())
             reason = bind_parameters(parameters, observable.parameters);
+        Indices rate_indices;
+        if (reason.empty())
+            reason = bind(rates, observable.rates, "rate", rate_indices);
         if (!reason.empty()) {
             missing_[observable.name] = reason;
             continue;
@@ -55,7 +61,15 @@ Observers::Observers(const FieldTable& fields, const MapTable& maps, const std::
         list_.push_back(observable);
         field_indices_.push_back(std::move(field_indices));
         map_indices_.push_back(std::move(map_indices));
+        untreated_.push_back(std::numeric_limits<double>::quiet_NaN());
     }
+}
+
+void Observers::start_from(const Specimen& untreated)
+{
+    for (std::size_t i = 0; i < list_.size(); ++i)
+        if (list_[i].against_untreated)
+            untreated_[i] = list_[i].measure(untreated, field_indices_[i], map_indices_[i]);
 }
 
 std::string Observers::missing(const std::string& name) const
@@ -78,6 +92,8 @@ std::vector<double> Observers::measure(const Specimen& specimen) const
     kernels::parallel_for(static_cast<int>(list_.size()), [&](int index) {
         const auto i = static_cast<std::size_t>(index);
         values[i] = list_[i].measure(specimen, field_indices_[i], map_indices_[i]);
+        if (list_[i].against_untreated)
+            values[i] = 100 * (values[i] / untreated_[i] - 1);
     });
     return values;
 }

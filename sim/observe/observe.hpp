@@ -1,7 +1,7 @@
 #pragma once
 /// Fields in, what a clinic measures out. Observables are scalars of one state; endpoints are made from their course.
 #include "sim/domain/skin.hpp"
-#include "sim/state/state.hpp"
+#include "sim/state/rate_table.hpp"
 
 #include <map>
 #include <optional>
@@ -21,6 +21,7 @@ struct Specimen
     const Skin& skin;
     double treated_depth;                            ///< mm of dermis below the junction; 0: only the epidermis
     const std::map<std::string, double>& parameters; ///< the model's numbers in force, by name
+    const RateTable& rates;                          ///< of the model
 
     /// A number by name: the model's, else the patient's, else `fallback`.
     double number(const std::string& name, double fallback) const;
@@ -41,6 +42,8 @@ struct Observable
     Measure measure;
     std::vector<std::string> parameters{}; ///< numbers of the model that it cannot do without
     std::string lacking = "there is no such tissue: the punctures end above the dermis"; ///< where not a number
+    std::vector<std::string> rates{}; ///< of the model that it cannot do without
+    bool against_untreated = false;   ///< its value is 100 (m / m0 - 1), m measured and m0 of the untreated patient
 };
 
 /// Every observable there is, in the order of the tables.
@@ -50,8 +53,11 @@ const std::vector<Observable>& all_observables();
 class Observers
 {
   public:
-    /// `parameters` are the names of the model's numbers that a specimen will carry.
-    Observers(const FieldTable& fields, const MapTable& maps, const std::map<std::string, double>& parameters = {});
+    /// `parameters` and `rates` are the model's, which a specimen will carry.
+    Observers(const FieldTable& fields, const MapTable& maps, const std::map<std::string, double>& parameters = {},
+              const RateTable& rates = {});
+    /// What stands before any treatment: observables against the untreated patient are not numbers until it is known.
+    void start_from(const Specimen& untreated);
     const std::vector<Observable>& list() const { return list_; }
     /// Reason why an observable does not apply, empty if it does.
     std::string missing(const std::string& name) const;
@@ -62,6 +68,7 @@ class Observers
   private:
     std::vector<Observable> list_;
     std::vector<Indices> field_indices_, map_indices_;
+    std::vector<double> untreated_; ///< m0 where a value is against it
     std::map<std::string, std::string> missing_; ///< by observable
 };
 

@@ -6,6 +6,7 @@
 /// act on it.
 #include "sim/model/models.hpp"
 #include "sim/model/numbers.hpp"
+#include "sim/model/rates.hpp"
 #include "sim/model/skin/tables.hpp"
 
 namespace mend::skin
@@ -36,6 +37,11 @@ class SkinModel final : public Model
         return react<SkinShape, Storage::sheet, SkinNumbers, SheetQuantities, SheetTerms>;
     }
     const void* kinetics() const override { return &numbers_; }
+    RateTable rates() const override
+    {
+        return rates_of<SkinShape, VolumeQuantities>(fields_, numbers_,
+                                                     Catalogue<CollagenDeposition, ElasticFibres>{});
+    }
 
     /// \throws InputError where the patient's maps leave no room for an exact balance
     kernels::Arrays make_maps(const Skin& skin, const Grid& grid) const override;

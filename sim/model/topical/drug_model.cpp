@@ -183,6 +183,7 @@ class DrugModel final : public Model
     std::vector<int> surface_means() const override;
     kernels::Reaction volume_reaction() const override { return react_volume; }
     kernels::Reaction sheet_reaction() const override { return react_sheet; }
+    RateTable rates() const override { return skin_->rates(); } // of volume fields, which stay where they are
     const void* kinetics() const override { return &kinetics_; }
     kernels::Arrays make_maps(const Skin& skin, const Grid& grid) const override
     {

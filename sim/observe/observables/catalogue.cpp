@@ -11,6 +11,7 @@
 #include "sim/observe/observables/epidermis.hpp"
 #include "sim/observe/observables/flow.hpp"
 #include "sim/observe/observables/keloid.hpp"
+#include "sim/observe/observables/messages.hpp"
 #include "sim/observe/observables/pigment.hpp"
 #include "sim/observe/observables/redness.hpp"
 #include "sim/observe/observables/relief.hpp"
@@ -73,6 +74,9 @@ std::vector<Observable> make_all()
                                 collagen_three_change<Span::treated>(),
                                 elastin_functional_change<Span::treated>(),
                                 elastin_total_change<Span::treated>(),
+                                elastin_message_change(),
+                                collagen_one_message_change(),
+                                collagen_three_message_change(),
                                 dermal_thickness_change(),
                                 epidermal_thickness_change(),
                                 stiffness_change(),

@@ -91,6 +91,29 @@ TEST(DerivedObservables, AScarIsFilledByCollagen)
     EXPECT_NEAR(patient.measure("scar_depth_change"), -100, 1e-11);
 }
 
+TEST(DerivedObservables, AMessageIsSynthesisAgainstTheUntreatedPatient)
+{
+    Patient patient(small_block());
+    Observers observers = patient.observers();
+    const auto measure = [&](const char* name) {
+        return observers.measure(patient.specimen()).at(static_cast<std::size_t>(observers.index(name)));
+    };
+    for (const char* name :
+         {"elastin_message_change", "collagen_one_message_change", "collagen_three_message_change"})
+    {
+        patient.set("fibroblasts", 0.5); // so few cells as this patient has
+        EXPECT_TRUE(std::isnan(measure(name))) << name << ": nobody said what untreated is";
+        observers.start_from(patient.specimen());
+        EXPECT_NEAR(measure(name), 0, 1e-12) << name;
+        patient.set_by("fibroblasts", [](double, double, double z) { return z < 0.25 ? 0.9 : z > 1 ? 7.0 : 0.5; });
+        EXPECT_NEAR(measure(name), 100 * 0.25 * 0.4 / 0.5, 1e-11) << name; // the upper 1.0 mm alone
+        observers = patient.observers();
+    }
+    patient.rates.clear();
+    EXPECT_EQ(patient.observers().missing("elastin_message_change"),
+              "does not apply: this model has no rate 'elastic_fibres.tropoelastin'");
+}
+
 TEST(DerivedObservables, ColourAndFlow)
 {
     Patient patient(small_block());

@@ -42,6 +42,22 @@ inline MapTable hand_made_maps()
     return table;
 }
 
+/// Stands for a model's rate: what a field holds, twice over.
+inline kernels::Bundle twice_fibroblasts(const void*, const Surroundings& at, int b, int j, int k)
+{
+    const int fibroblasts = index_of(hand_made_fields(), "fibroblasts");
+    return 2.0 * kernels::load(at.fields.row(fibroblasts, j, k) + b * kernels::bundle_size);
+}
+
+inline RateTable hand_made_rates()
+{
+    RateTable table;
+    for (const char* name :
+         {"elastic_fibres.tropoelastin", "collagen_deposition.collagen_one", "collagen_deposition.collagen_three"})
+        table.push_back({name, nullptr, twice_fibroblasts});
+    return table;
+}
+
 struct Patient
 {
     FieldTable field_table = hand_made_fields();
@@ -52,6 +68,7 @@ struct Patient
     Skin skin;
     double treated_depth = 0.5;
     std::map<std::string, double> parameters{{"plug_vapour_resistance", 0.7}};
+    RateTable rates = hand_made_rates();
 
     explicit Patient(const Grid& on)
         : grid(on), state{0, {layout_of(grid), sheets_of(field_table)}, untouched_exposure()},
@@ -78,13 +95,16 @@ struct Patient
     {
         set_by(maps, index_of(map_table, name), rule);
     }
-    Observers observers() const { return {field_table, map_table, parameters}; }
+    Observers observers() const { return {field_table, map_table, parameters, rates}; }
     double measure(const std::string& name) const
     {
         const Observers bound = observers();
         return bound.measure(specimen()).at(static_cast<std::size_t>(bound.index(name)));
     }
-    Specimen specimen() const { return {state.fields, state.exposure, maps, grid, skin, treated_depth, parameters}; }
+    Specimen specimen() const
+    {
+        return {state.fields, state.exposure, maps, grid, skin, treated_depth, parameters, rates};
+    }
 
   private:
     template <class Rule> void set_by(kernels::Arrays& arrays, int index, Rule rule)

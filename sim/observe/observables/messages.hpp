@@ -1,0 +1,81 @@
+#pragma once
+/// What a biopsy's messenger RNA shows, as far as the model can tell: how fast cells make what the messages are for.
+#include "sim/observe/observables/windows.hpp"
+
+namespace mend::observables
+{
+
+/// Names of the model's rates that these look at.
+inline constexpr const char* tropoelastin_made = "elastic_fibres.tropoelastin";
+inline constexpr const char* collagen_one_made = "collagen_deposition.collagen_one";
+inline constexpr const char* collagen_three_made = "collagen_deposition.collagen_three";
+
+/// Mean of a rate over the upper 1.0 mm of dermis: of all cells together, as a biopsy is ground up.
+inline double mean_made(const Specimen& specimen, const char* rate)
+{
+    const RateRow& row = specimen.rates.at(static_cast<std::size_t>(index_of(specimen.rates, rate)));
+    struct Made
+    {
+        const RateRow& row;
+        const Surroundings at_hand;
+        Bundle at(int b, int j, int k) const { return row.production(row.kinetics, at_hand, b, j, k); }
+    };
+    const Made made{row, {specimen.fields, specimen.maps, specimen.exposure}};
+    return mean_of(
+        specimen.grid, {upper_dermis}, [](Bundle u) { return u; }, made);
+}
+
+inline const char* const message_source =
+    "assumed: message follows synthesis at once (cells hold it for hours to days)";
+
+inline Observable elastin_message_change()
+{
+    return {"elastin_message_change",
+            "%",
+            "messenger RNA of elastin against own, as synthesis of tropoelastin by all cells in the upper 1.0 mm of "
+            "dermis: phi_F (f + y)(1 + alpha_s psi) of the term elastic_fibres, weighted with what each place makes at "
+            "rest; left out are the life of the message and whatever is made and not read",
+            message_source,
+            {},
+            {},
+            [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, tropoelastin_made); },
+            {},
+            {},
+            {tropoelastin_made},
+            true};
+}
+
+inline Observable collagen_one_message_change()
+{
+    return {"collagen_one_message_change",
+            "%",
+            "messenger RNA of collagen I against own, as synthesis by all cells in the upper 1.0 mm of dermis: "
+            "(1 - ph3) New of the term collagen_deposition; left out are the life of the message, and what is made and "
+            "cut again before it is built in: a larger share built in counts as message here",
+            message_source,
+            {},
+            {},
+            [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_one_made); },
+            {},
+            {},
+            {collagen_one_made},
+            true};
+}
+
+inline Observable collagen_three_message_change()
+{
+    return {"collagen_three_message_change",
+            "%",
+            "messenger RNA of collagen III against own, as synthesis by all cells in the upper 1.0 mm of dermis: ph3 "
+            "New of the term collagen_deposition; left out is the same as in collagen_one_message_change",
+            message_source,
+            {},
+            {},
+            [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_three_made); },
+            {},
+            {},
+            {collagen_three_made},
+            true};
+}
+
+} // namespace mend::observables
