@@ -141,6 +141,7 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
     const Site& site = *find_named(site_table(), spec.site);
     skin.layers = site.layers;
     skin.relief = {site.wrinkle_depth, condition.scar_depth};
+    skin.mechanics.dermis = site.stiffness;
     skin.layers.viable_epidermis = spec.epidermis ? *spec.epidermis - skin.layers.stratum_corneum
                                                   : skin.layers.viable_epidermis * condition.epidermis;
     skin.layers.dermis = spec.dermis.value_or(skin.layers.dermis);

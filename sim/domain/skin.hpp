@@ -42,6 +42,13 @@ struct Relief
     double scar_depth = 0;    ///< mm, of a sunken scar
 };
 
+/// Young's moduli. What the dermis of this very patient has goes with its collagen; see the observable `stiffness`.
+struct Mechanics
+{
+    double dermis = 66;      ///< kPa, of the site's dermis with the collagen of healthy young skin
+    double epidermis = 1500; ///< kPa, with its horny layer
+};
+
 /// A constant of this patient: one number, or one a cell (x fastest, then y, then z; surface maps: x, then y).
 struct PatientMap
 {
@@ -55,6 +62,7 @@ struct Skin
 {
     Layers layers;
     Relief relief;
+    Mechanics mechanics;
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
                                             ///< perfusion, elastin, elastotic_material, melanin, follicles
     std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback,
@@ -78,6 +86,8 @@ struct SkinText
     std::string source;
 };
 const std::vector<SkinText>& sites();
+/// Where the stiffness of the sites' dermis comes from.
+const char* stiffness_source();
 const std::vector<SkinText>& conditions();
 
 /// What stands in Skin::maps and Skin::numbers.

@@ -11,6 +11,7 @@ struct Site
     Layers layers;
     double wrinkle_depth = 0; ///< mm, of a typical wrinkle in expression lines and folds; assumed; 0: none
     double perfusion = 1;     ///< vessels relative to the cheek; assumed, from flow at rest: face over trunk over limbs
+    double stiffness = 66;    ///< kPa, Young's modulus of the dermis; see stiffness_source()
 };
 const std::vector<Site>& site_table();
 

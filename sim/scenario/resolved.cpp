@@ -69,10 +69,13 @@ std::string patient_lines(const Scenario& scenario)
 {
     const Skin skin = make_skin(scenario.skin, Grid{});
     std::string text = fmt::format("# The patient that follows from [skin]; not keys.\n# stratum corneum {} mm, viable "
-                                   "epidermis {} mm, dermis {} mm; depth of a wrinkle {} mm, of a sunken scar {} mm\n",
+                                   "epidermis {} mm, dermis {} mm; depth of a wrinkle {} mm, of a sunken scar {} mm\n"
+                                   "# Young's modulus of the site's dermis in health {} kPa, of the epidermis {} kPa; "
+                                   "{}\n",
                                    number_text(skin.layers.stratum_corneum), number_text(skin.layers.viable_epidermis),
                                    number_text(skin.layers.dermis), number_text(skin.relief.wrinkle_depth),
-                                   number_text(skin.relief.scar_depth));
+                                   number_text(skin.relief.scar_depth), number_text(skin.mechanics.dermis),
+                                   number_text(skin.mechanics.epidermis), comment(stiffness_source()));
     for (const SkinQuantity& quantity : skin_quantities()) {
         const double value = quantity.map ? skin.maps.at(quantity.name).uniform : skin.number(quantity.name);
         text += fmt::format("# {} = {} # {}; {}; {}\n", quantity.name, number_text(value), quantity.unit,

@@ -96,7 +96,26 @@ std::vector<Entry> skin_entries(const std::vector<SkinText>& texts)
 
 std::vector<Entry> site_entries()
 {
-    return skin_entries(sites());
+    std::vector<Entry> entries;
+    for (const SkinText& text : sites()) {
+        SkinSpec spec;
+        spec.site = text.name;
+        const Skin skin = make_skin(spec, Grid{});
+        const auto micrometres = [](double mm) { return fmt::format("{:.4g} um", 1000 * mm); };
+        const double wrinkle = skin.relief.wrinkle_depth;
+        entries.push_back({text.name,
+                           fmt::format("{}: epidermis {}, dermis {:.3g} mm, {:.0f} kPa", text.meaning,
+                                       micrometres(skin.layers.epidermis()), skin.layers.dermis, skin.mechanics.dermis),
+                           {{"meaning", text.meaning},
+                            {"horny layer", micrometres(skin.layers.stratum_corneum)},
+                            {"epidermis", micrometres(skin.layers.epidermis()) + " with it"},
+                            {"dermis", fmt::format("{:.4g} mm", skin.layers.dermis)},
+                            {"thickness", text.source},
+                            {"stiffness", fmt::format("{:.3g} kPa; {}", skin.mechanics.dermis, stiffness_source())},
+                            {"wrinkle", wrinkle > 0 ? micrometres(wrinkle) + " deep; assumed" : "none assumed"},
+                            {"vessels", fmt::format("{:g} of the face's; assumed", skin.map_at("perfusion", 0))}}});
+    }
+    return entries;
 }
 
 std::vector<Entry> condition_entries()

@@ -1,5 +1,6 @@
 #pragma once
 /// The shape of the surface: wrinkles, pores, sunken scars.
+#include "sim/observe/observables/dermis.hpp"
 #include "sim/observe/observables/stiffness.hpp"
 
 #include <limits>
@@ -7,31 +8,62 @@
 namespace mend::observables
 {
 
-/// A stiff film (epidermis with its horny layer, thickness H) on soft dermis buckles under a strain e above
-/// ec = 0.25 (3 Es/Ef)^(2/3), to the amplitude H sqrt(e/ec - 1): Chen and Hutchinson (2004), J Appl Mech 71:597. The
-/// strain is the one that gives the site's own depth; Es goes with (C/C0)^1.5, so ec goes with C/C0. The film is held:
-/// what new living layers add to its stiffness is not known.
+/// Strain from which a stiff film buckles on what lies below; Young's moduli in one unit, Poisson's ratios alike.
+inline double critical_strain(double below, double film)
+{
+    return 0.25 * std::pow(3 * below / film, 2.0 / 3.0);
+}
+
+/// mm. A film (epidermis with its horny layer, thickness H) on soft dermis buckles under a strain e above ec to the
+/// amplitude H sqrt(e/ec - 1): Chen and Hutchinson (2004), J Appl Mech 71:597. The strain is the one that gives the
+/// site's own depth on this patient's own dermis. The film is held: what new living layers add to its stiffness is not
+/// known. fields: collagen_one, collagen_three; maps: collagen.
 inline double measure_wrinkle(const Specimen& s, const Indices& fields, const Indices& maps)
 {
-    const double own = s.skin.relief.wrinkle_depth / s.skin.layers.epidermis();
+    const double own = s.skin.relief.wrinkle_depth, film = s.skin.layers.epidermis();
     if (!(own > 0))
         return std::numeric_limits<double>::quiet_NaN();
-    const double over = (1 + own * own) / relative_collagen(s, fields, maps) - 1;
-    return 100 * (std::sqrt(std::max(0.0, over)) / own - 1);
+    const double before = stiffness_of(s, mean_of(s.grid, {upper_dermis}, map(s, maps[0])));
+    const double now = measure_stiffness(s, fields, maps), relative = own / film;
+    const double strain = critical_strain(before, s.skin.mechanics.epidermis) * (1 + relative * relative);
+    return film * std::sqrt(std::max(0.0, strain / critical_strain(now, s.skin.mechanics.epidermis) - 1));
+}
+
+inline const char* const wrinkle_source =
+    "form: Chen and Hutchinson (2004), J Appl Mech 71:597; film 1 to 2 MPa: Geerligs et al. (2011), J Biomech 44:1176; "
+    "dermis as `stiffness`; own depths assumed";
+inline const char* const no_wrinkle = "no wrinkle is assumed at this site";
+
+inline Observable wrinkle_depth()
+{
+    return {"wrinkle_depth",
+            "mm",
+            "depth of a wrinkle of this site, as a film that buckles on the dermis: H sqrt(e/ec - 1), H the thickness "
+            "of the epidermis, ec = 0.25 (3 Es/Ef)^(2/3) with Es the stiffness of the dermis and Ef of the epidermis, "
+            "e the strain of the site's own depth",
+            wrinkle_source,
+            {"collagen_one", "collagen_three"},
+            {"collagen"},
+            measure_wrinkle,
+            {},
+            no_wrinkle};
 }
 
 inline Observable wrinkle_depth_change()
 {
     return {"wrinkle_depth_change",
             "%",
-            "depth of a wrinkle of this site against own, as a film that buckles on a stiffer dermis: "
-            "sqrt((1 + r^2) C0/C - 1) / r - 1, r the site's own depth over the thickness of the epidermis",
-            "Chen and Hutchinson (2004), J Appl Mech 71:597, for the form; depths and stiffness assumed",
+            "depth of a wrinkle of this site against own, as a film that buckles on a stiffer dermis: see "
+            "wrinkle_depth; with r the site's own depth over the thickness of the epidermis it comes to "
+            "sqrt((1 + r^2) C0/C - 1) / r - 1, so that the moduli themselves cancel",
+            wrinkle_source,
             {"collagen_one", "collagen_three"},
             {"collagen"},
-            measure_wrinkle,
+            [](const Specimen& s, const Indices& fields, const Indices& maps) {
+                return 100 * (measure_wrinkle(s, fields, maps) / s.skin.relief.wrinkle_depth - 1);
+            },
             {},
-            "no wrinkle is assumed at this site"};
+            no_wrinkle};
 }
 
 inline Observable pore_diameter_change()
@@ -50,31 +82,49 @@ inline Observable pore_diameter_change()
             }};
 }
 
-/// fields: collagen_one, collagen_three; maps: collagen. Collagen of normal skin is 1.
+/// mm. fields: collagen_one, collagen_three; maps: collagen. Collagen of normal skin is 1.
 inline double measure_scar(const Specimen& s, const Indices& fields, const Indices& maps)
 {
-    const double own = s.skin.relief.scar_depth, solid_share = 0.25;
+    const double own = s.skin.relief.scar_depth;
     if (!(own > 0))
         return std::numeric_limits<double>::quiet_NaN();
     const double thickness = std::min(s.skin.layers.dermis, s.grid.z.length());
     const Window dermis{thickness};
     const double gained = mean_of(s.grid, dermis, sum_of, field(s, fields[0]), field(s, fields[1])) -
                           mean_of(s.grid, dermis, map(s, maps[0]));
-    return 100 * std::max(-1.0, -solid_share * gained * thickness / own);
+    return std::max(0.0, own - solid_share * gained * thickness);
+}
+
+inline const char* const scar_source = "assumed: a quarter of the dermis is solid; own depth of the condition";
+inline const char* const no_scar = "this patient has no sunken scar";
+
+inline Observable scar_depth()
+{
+    return {"scar_depth",
+            "mm",
+            "depth of a sunken scar: own, filled by a quarter of the collagen gained, summed over the dermis (or the "
+            "block, where that is thinner), at most to the brim",
+            scar_source,
+            {"collagen_one", "collagen_three"},
+            {"collagen"},
+            measure_scar,
+            {},
+            no_scar};
 }
 
 inline Observable scar_depth_change()
 {
     return {"scar_depth_change",
             "%",
-            "depth of a sunken scar against own: filled by a quarter of the collagen gained, summed over the dermis "
-            "(or the block, where that is thinner), at most to the brim",
-            "assumed: a quarter of the dermis is solid; own depth of the condition",
+            "depth of a sunken scar against own: see scar_depth",
+            scar_source,
             {"collagen_one", "collagen_three"},
             {"collagen"},
-            measure_scar,
+            [](const Specimen& s, const Indices& fields, const Indices& maps) {
+                return 100 * (measure_scar(s, fields, maps) / s.skin.relief.scar_depth - 1);
+            },
             {},
-            "this patient has no sunken scar"};
+            no_scar};
 }
 
 } // namespace mend::observables

@@ -11,6 +11,31 @@ inline double relative_collagen(const Specimen& s, const Indices& fields, const 
     return 1 + measure_collagen<Span::upper>(s, fields, maps) / 100;
 }
 
+/// kPa of the dermis that holds so much collagen, 1 that of healthy young skin.
+inline double stiffness_of(const Specimen& s, double collagen)
+{
+    return s.skin.mechanics.dermis * std::pow(collagen, 1.5);
+}
+
+/// kPa now. fields: collagen_one, collagen_three; maps are not read.
+inline double measure_stiffness(const Specimen& s, const Indices& fields, const Indices&)
+{
+    return stiffness_of(s, mean_of(s.grid, {upper_dermis}, sum_of, field(s, fields[0]), field(s, fields[1])));
+}
+
+inline Observable stiffness()
+{
+    return {"stiffness",
+            "kPa",
+            "Young's modulus of the dermis: that of the site in healthy young skin times C^1.5, C the mean of collagen "
+            "over the upper 1.0 mm, 1 in healthy young skin; so old skin is softer",
+            "cheek: doi:10.1111/srt.12054, other sites see `mend list sites`; falls with age in shear waves: Ambroziak "
+            "et al. (2019), doi:10.5114/ada.2018.77502; exponent assumed",
+            {"collagen_one", "collagen_three"},
+            {},
+            measure_stiffness};
+}
+
 inline Observable stiffness_change()
 {
     return {"stiffness_change",

@@ -1,4 +1,5 @@
 /// Channels, thickness, mechanics, relief and colour on hand-made states with known answers.
+#include "sim/observe/observables/relief.hpp"
 #include "specimen_of_tests.hpp"
 
 #include <gtest/gtest.h>
@@ -59,7 +60,10 @@ TEST(DerivedObservables, MechanicsFollowCollagenElastinAndWater)
     patient.set("collagen_three", 0.21); // C/C0 = 1.21
     patient.set("elastin", 1.1);
     patient.set("interstitial_water", 0.1);
-    EXPECT_NEAR(patient.measure("stiffness_change"), 33.1, 1e-11);                        // 1.1^3
+    EXPECT_NEAR(patient.measure("stiffness_change"), 33.1, 1e-11); // 1.1^3
+    EXPECT_NEAR(patient.measure("stiffness"), 66 * 1.331, 1e-11);
+    // 1.21 in a section 1 + 0.25 * 0.21 + 0.1 times as thick
+    EXPECT_NEAR(patient.measure("collagen_stain_change"), 100 * (1.21 / 1.1525 - 1), 1e-11);
     EXPECT_NEAR(patient.measure("elasticity_change"), 100 * (1.1 / 1.03 - 1), 1e-11);     //
     EXPECT_NEAR(patient.measure("echo_density_change"), 100 * (1.4641 * 0.8 - 1), 1e-11); // 1.21^2
     EXPECT_NEAR(patient.measure("pore_diameter_change"), -5, 1e-11);
@@ -71,10 +75,17 @@ TEST(DerivedObservables, AWrinkleIsAFilmThatBuckles)
 {
     Patient patient(small_block());
     EXPECT_TRUE(std::isnan(patient.measure("wrinkle_depth_change"))); // none at this site
-    patient.skin.relief.wrinkle_depth = patient.skin.layers.epidermis();
+    EXPECT_TRUE(std::isnan(patient.measure("wrinkle_depth")));
+    patient.skin.relief.wrinkle_depth = patient.skin.layers.epidermis(); // 0.1 mm
+    EXPECT_NEAR(patient.measure("wrinkle_depth"), 0.1, 1e-12);
     EXPECT_NEAR(patient.measure("wrinkle_depth_change"), 0, 1e-12);
     patient.set("collagen_one", 1.05); // C/C0 = 1.25
     EXPECT_NEAR(patient.measure("wrinkle_depth_change"), 100 * (std::sqrt(2 / 1.25 - 1) - 1), 1e-11);
+    EXPECT_NEAR(patient.measure("wrinkle_depth"), 0.1 * std::sqrt(2 / 1.25 - 1), 1e-12);
+    // The moduli cancel in the change, and set the strain: 0.25 (3 * 60 / 1440)^(2/3) = 0.0625.
+    EXPECT_NEAR(observables::critical_strain(60, 1440), 0.0625, 1e-15);
+    patient.skin.mechanics = {60, 1440};
+    EXPECT_NEAR(patient.measure("wrinkle_depth"), 0.1 * std::sqrt(2 / 1.25 - 1), 1e-12);
     patient.set("collagen_one", 2); // stiffer than what buckles: flat
     EXPECT_NEAR(patient.measure("wrinkle_depth_change"), -100, 1e-11);
 }
@@ -87,6 +98,7 @@ TEST(DerivedObservables, AScarIsFilledByCollagen)
     patient.skin.layers.dermis = 1.0;
     patient.set_by("collagen_one", [](double, double, double z) { return z < 0.5 ? 1.0 : 0.8; });
     EXPECT_NEAR(patient.measure("scar_depth_change"), -100 * 0.25 * 0.2 * 0.5 / 0.4, 1e-11);
+    EXPECT_NEAR(patient.measure("scar_depth"), 0.4 - 0.25 * 0.2 * 0.5, 1e-12);
     patient.skin.relief.scar_depth = 0.01; // no higher than the brim
     EXPECT_NEAR(patient.measure("scar_depth_change"), -100, 1e-11);
 }
