@@ -2,6 +2,7 @@
 /// The contract of a model. The engine sees a model as tables (fields, maps) and one function a row; the terms behind
 /// it are composed at compile time (compose.hpp), so that no inner call is virtual.
 #include "kernels/rows.hpp"
+#include "sim/base/parameter.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/domain/skin.hpp"
 #include "sim/state/rate_table.hpp"
@@ -12,19 +13,6 @@
 
 namespace mend
 {
-
-/// A number of a model with everything that a reader must know about it.
-struct Parameter
-{
-    std::string name;   ///< as scripts know it, e.g. "alarm_decay"
-    std::string symbol; ///< as in the equations, e.g. "d_a"
-    double value;       ///< in `unit`
-    std::string unit;
-    double low, high; ///< plausible range, same unit
-    char grade;       ///< A measured in human skin, B measured elsewhere, C fitted or estimated, D definition
-    std::string source;
-    std::string meaning;
-};
 
 /// A process of a model, as text for readers.
 struct TermText
@@ -56,7 +44,8 @@ class Model
     virtual kernels::Reaction sheet_reaction() const { return nullptr; }
     virtual const void* kinetics() const = 0;
 
-    /// Production by single processes, for observables. The table leads to this model's numbers and must not outlive it.
+    /// Production by single processes, for observables. The table leads to numbers of this model, which must outlive
+    /// it.
     virtual RateTable rates() const { return {}; }
 
     /// Constants of this patient at each cell, in the order of maps().

@@ -68,7 +68,7 @@ class Observers
   private:
     std::vector<Observable> list_;
     std::vector<Indices> field_indices_, map_indices_;
-    std::vector<double> untreated_; ///< m0 where a value is against it
+    std::vector<double> untreated_;              ///< m0 where a value is against it
     std::map<std::string, std::string> missing_; ///< by observable
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 /// The only memory of a run besides the state: peaks, crossings, integrals, and what lags behind the skin.
+#include "sim/observe/constants.hpp"
 #include "sim/observe/delay_chain.hpp"
 #include "sim/observe/measured.hpp"
 #include "sim/observe/thresholds.hpp"
@@ -26,9 +27,8 @@ class Record
 {
   public:
     static constexpr double finest = 0.05;
-    /// Normal shedding, in days, that lies in a column of stratum corneum: its transit time, 14 d (textbook; assumed).
-    /// So much is shed early where a column was punctured.
-    static constexpr double debris_of_column = 14;
+    /// Normal shedding, in days, that is shed early where a column of stratum corneum was punctured.
+    static constexpr double debris_of_column = observables::horny_transit;
 
     explicit Record(const Observers& observers);
 
@@ -90,8 +90,8 @@ class Record
     double sessions_ = 0, last_session_ = never, time_ = never, breach_ = never;
     double drug_put_on_ = never, drug_works_ = never; ///< d
     std::vector<double> last_, peaks_, peak_times_, troughs_, trough_times_, integrals_;
-    DelayChain<1> dryness_{1.0};
-    DelayChain<3> peeling_{1.0};
+    DelayChain<1> dryness_{observables::drying_time};
+    DelayChain<3> peeling_{observables::shedding_delay};
     Courses values_{}, session_peaks_{};
     Courses first_minute_; ///< what a course was one minute after the last session; never: not known yet
     std::array<std::array<Watch, level_count>, course_count> watches_;

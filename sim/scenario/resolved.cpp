@@ -1,5 +1,6 @@
 /// What a scenario came to: as TOML for people and for the next run, and as a hash that says whether two are the same.
 #include "sim/base/error.hpp"
+#include "sim/observe/constants.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 
@@ -59,8 +60,9 @@ std::string parameter_lines(const Scenario& scenario, const Model& model)
     std::string text;
     for (const Parameter& one : model.parameters()) {
         const bool given = scenario.model.parameters.count(one.name) > 0;
-        text += fmt::format("{} = {} # {}; {}; {}; grade {}; {}\n", one.name, exact(one.value), one.unit, one.symbol,
-                            comment(one.meaning), one.grade, given ? "given" : comment(one.source));
+        text += fmt::format("{} = {} # {}; {:g} to {:g}; {}; {}; grade {}; {}\n", one.name, exact(one.value), one.unit,
+                            one.low, one.high, one.symbol, comment(one.meaning), one.grade,
+                            given ? "given" : comment(one.source));
     }
     return text;
 }
@@ -84,6 +86,16 @@ std::string patient_lines(const Scenario& scenario)
     return text;
 }
 
+/// What observables and endpoints are made with.
+std::string observation_lines()
+{
+    std::string text = "# Numbers of the observables and thresholds of the endpoints; not keys.\n";
+    for (const Parameter& one : observables::observation_constants())
+        text += fmt::format("# {} = {} # {}; {:g} to {:g}; {}; grade {}; {}\n", one.name, exact(one.value), one.unit,
+                            one.low, one.high, comment(one.meaning), one.grade, comment(one.source));
+    return text;
+}
+
 } // namespace
 
 std::string resolved_toml(const Scenario& scenario, const Model* model)
@@ -101,7 +113,8 @@ std::string resolved_toml(const Scenario& scenario, const Model* model)
         text += line;
     }
     if (model != nullptr)
-        return text + "\n[parameters]\n" + parameter_lines(scenario, *model) + "\n" + patient_lines(scenario);
+        return text + "\n[parameters]\n" + parameter_lines(scenario, *model) + "\n" + patient_lines(scenario) + "\n" +
+               observation_lines();
     if (!scenario.model.parameters.empty())
         text += "\n[parameters]\n";
     for (const auto& [name, value] : scenario.model.parameters)

@@ -2,13 +2,16 @@
 
 #include "sim/base/quantity.hpp"
 #include "sim/domain/drugs.hpp"
-#include "sim/model/models.hpp"
+#include "sim/domain/skin_constants.hpp"
+#include "sim/model/topical/drug_model.hpp"
+#include "sim/observe/constants.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/observe/observe.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/key.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/treatment/devices.hpp"
+#include "sim/treatment/preset_constants.hpp"
 
 #include <fmt/format.h>
 
@@ -166,23 +169,43 @@ std::vector<Entry> term_entries()
     });
 }
 
+Entry entry_of(const Parameter& parameter)
+{
+    return {parameter.name,
+            fmt::format("{}{:g}{}: {}", parameter.symbol.empty() ? "" : parameter.symbol + " = ", parameter.value,
+                        parameter.unit == "1" ? "" : " " + parameter.unit, parameter.meaning),
+            {{"meaning", parameter.meaning},
+             {"symbol", parameter.symbol},
+             {"value", fmt::format("{:g}", parameter.value)},
+             {"unit", parameter.unit},
+             {"range", fmt::format("{:g} to {:g}", parameter.low, parameter.high)},
+             {"grade", grade_text(parameter.grade)},
+             {"source", parameter.source}}};
+}
+
+/// Of each model, then what each drug adds to the skin's.
 std::vector<Entry> parameter_entries()
 {
-    return of_models([](const Model& model) {
-        std::vector<Entry> entries;
+    std::vector<Entry> entries = of_models([](const Model& model) {
+        std::vector<Entry> own;
         for (const Parameter& parameter : model.parameters())
-            entries.push_back({parameter.name,
-                               fmt::format("{} = {:g}{}: {}", parameter.symbol, parameter.value,
-                                           parameter.unit == "1" ? "" : " " + parameter.unit, parameter.meaning),
-                               {{"meaning", parameter.meaning},
-                                {"symbol", parameter.symbol},
-                                {"value", fmt::format("{:g}", parameter.value)},
-                                {"unit", parameter.unit},
-                                {"range", fmt::format("{:g} to {:g}", parameter.low, parameter.high)},
-                                {"grade", grade_text(parameter.grade)},
-                                {"source", parameter.source}}});
-        return entries;
+            own.push_back(entry_of(parameter));
+        return own;
     });
+    for (const Drug& drug : drugs())
+        for (const Parameter& parameter : topical::drug_parameters(drug))
+            entries.push_back(entry_of(parameter));
+    return entries;
+}
+
+/// Numbers that no scenario names.
+std::vector<Entry> constant_entries()
+{
+    std::vector<Entry> entries;
+    for (const auto& table : {skin_constants(), observables::observation_constants(), preset_constants()})
+        for (const Parameter& one : table)
+            entries.push_back(entry_of(one));
+    return entries;
 }
 
 std::vector<Entry> observable_entries()
@@ -274,6 +297,7 @@ const std::vector<Kind>& all_kinds()
         {"fields", "field", field_entries},
         {"terms", "term", term_entries},
         {"parameters", "parameter", parameter_entries},
+        {"constants", "constant", constant_entries},
         {"observables", "observable", observable_entries},
         {"endpoints", "endpoint", endpoint_entries},
         {"keys", "key", key_entries},

@@ -3,8 +3,8 @@ import unittest
 
 from cli import SOURCE, InFolder
 
-KINDS = ("devices", "sites", "conditions", "models", "fields", "terms", "parameters", "observables", "endpoints",
-         "keys")
+KINDS = ("devices", "sites", "conditions", "models", "fields", "terms", "parameters", "constants", "observables",
+         "endpoints", "keys")
 
 
 class Names(InFolder):
@@ -47,6 +47,17 @@ class Names(InFolder):
         text = self.succeeds("explain", parameter)
         for word in ("value", "unit", "range", "grade", "source"):
             self.assertIn(word, text)
+
+    def test_numbers_of_drugs_and_tables_are_explained(self):
+        text = self.succeeds("explain", "drug_clearance")
+        for word in ("lidocaine", "caffeine", "0.5 to 8", "grade", "source", "1/h"):
+            self.assertIn(word, text)
+        for name in ("site.cheek.stiffness", "condition.rosacea.perfusion", "ageing_of_collagen", "solid_share",
+                     "threshold.redness_resolved", "device.motor pen 12x32G.depth_ratio", "phototype.5.melanin",
+                     "aftercare.moisturiser.film"):
+            text = self.succeeds("explain", name)
+            for word in ("value", "unit", "range", "grade", "source"):
+                self.assertIn(f"\n  {word}", text, name)
 
     def test_an_unknown_name_is_answered_with_the_nearest(self):
         self.fails(2, "explain", "device.lenght", says=["device.lenght", "device.length"])

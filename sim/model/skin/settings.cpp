@@ -58,7 +58,7 @@ NumberRows<WoundRule::Numbers> WoundRule::parameters()
         at_most(1, estimate(&N::haloH, "rim_alarm", "haloH", 0.7, "1", assumed,
                             "alarm released at the wall, relative to the channel")),
         estimate(&N::a_in, "alarm_released", "a_in", 30, "1", assumed, "alarm released in the channel at once"),
-        number(&N::p_in, "pdgf_released", "p_in", 20, "ng/ml", {15, 50}, 'C', "serum level, 15 to 50 ng/ml",
+        number(&N::p_in, "pdgf_released", "p_in", 20, "ng/ml", {15, 50}, 'C', "serum level, 15 to 50 ng/ml (textbook)",
                "PDGF released in the channel at once"),
         estimate(&N::t_in, "tgf_beta1_released", "t_in", 2, "ng/ml", assumed,
                  "TGF-beta1 released in the channel at once"),

@@ -39,8 +39,7 @@ class SkinModel final : public Model
     const void* kinetics() const override { return &numbers_; }
     RateTable rates() const override
     {
-        return rates_of<SkinShape, VolumeQuantities>(fields_, numbers_,
-                                                     Catalogue<CollagenDeposition, ElasticFibres>{});
+        return rates_of<SkinShape, VolumeQuantities>(fields_, numbers_, Catalogue<CollagenDeposition, ElasticFibres>{});
     }
 
     /// \throws InputError where the patient's maps leave no room for an exact balance

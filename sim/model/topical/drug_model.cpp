@@ -369,6 +369,12 @@ void DrugModel::put_on(State& state, double dose) const
 
 } // namespace
 
+std::vector<Parameter> drug_parameters(const Drug& drug)
+{
+    Numbers numbers{};
+    return in_force(bind(numbers, drug));
+}
+
 bool is_number_of_drug(const std::string& parameter)
 {
     return parameter.rfind("drug_", 0) == 0;
@@ -382,8 +388,8 @@ std::unique_ptr<Model> add_drug(std::unique_ptr<Model> skin, const ModelSpec& sp
             fmt::format("aftercare: no drug is called \"{}\"; `mend list drugs` prints those there are", spec.drug));
     for (const char* needed : {"lumen", "lumen_stretch", "mouth_wet", "vessels"})
         if (index_of(skin->fields(), needed) < 0)
-            throw InputError(fmt::format("model: {} has no channels for a drug ({}); take \"skin\"",
-                                         skin->name(), needed));
+            throw InputError(
+                fmt::format("model: {} has no channels for a drug ({}); take \"skin\"", skin->name(), needed));
     return std::make_unique<DrugModel>(std::move(skin), spec, *drug, patient);
 }
 

@@ -14,6 +14,7 @@
 /// have the lag of diffusion through a layer exactly, and its early rise nearly; they hold a third of what the layer
 /// would. The horny layer takes nothing back, for the dermis holds far less than the cream. The bottom is open: the
 /// exact far field of tissue without a source, for full perfusion.
+#include "sim/domain/drugs.hpp"
 #include "sim/model/models.hpp"
 
 namespace mend::topical
@@ -21,6 +22,8 @@ namespace mend::topical
 
 /// "drug_lag" and such, that with_drug's model adds to the parameters.
 bool is_number_of_drug(const std::string& parameter);
+/// Those numbers of this drug, as they stand by default.
+std::vector<Parameter> drug_parameters(const Drug& drug);
 
 /// \throws InputError if there is no such drug, if the model has no channels for it, or on a number that cannot be
 std::unique_ptr<Model> add_drug(std::unique_ptr<Model> skin, const ModelSpec& spec, const Skin& patient);

@@ -7,24 +7,19 @@
 namespace mend::observables
 {
 
-/// g/(m^2 h). Own loss of facial skin 10-15 (textbook), of skin without its barrier at least 130
-/// (suction blisters, doi:10.1186/cc7932); 10 and 140 are assumed. A patient's own value is skin.numbers["tewl"].
-inline constexpr double own_tewl = 10, open_tewl = 140;
-
 /// Name of the model's number xi: the share of the vapour that a plug holds back.
 inline constexpr const char* plug_resistance = "plug_vapour_resistance";
 
-/// <1 - b>, b = 0.7 fast + 0.3 slow.
-inline double mean_breach(const Specimen& specimen, const Indices& fields)
+/// 1 - b, b = 0.7 fast + 0.3 slow.
+inline Bundle breach_of(Bundle fast, Bundle slow)
 {
-    return mean_of(
-        specimen.grid, on_surface, [](Bundle fast, Bundle slow) { return 0.7 * (1.0 - fast) + 0.3 * (1.0 - slow); },
-        field(specimen, fields[0]), field(specimen, fields[1]));
+    return fast_barrier.value * (1.0 - fast) + (1 - fast_barrier.value) * (1.0 - slow);
 }
 
-/// mm: still air over skin that lets pass as much vapour as skin without its barrier loses: D dc / open_tewl, vapour in
-/// air D = 26 mm^2/s at 30 degrees, dc = 24 g/m^3 between wet skin at 32 degrees and room air.
-inline constexpr double still_air = 16;
+inline double mean_breach(const Specimen& specimen, const Indices& fields)
+{
+    return mean_of(specimen.grid, on_surface, breach_of, field(specimen, fields[0]), field(specimen, fields[1]));
+}
 
 /// Conductance of a cell's holes to vapour, in units of what the still air over the cell lets pass.
 ///
@@ -42,7 +37,7 @@ struct VapourPath
         const Bundle open = area * wet / (holes + nothing);
         const Bundle mouth = radius * square_root(open > 0.0 ? open : Bundle{});
         const Bundle length = tube + nothing + 0.25 * std::numbers::pi * mouth;
-        return area * (wet * still_air / length + (1 - xi) / (xi + nothing) * (1.0 - wet));
+        return area * (wet * still_air.value / length + (1 - xi) / (xi + nothing) * (1.0 - wet));
     }
     static constexpr double nothing = 1e-12; ///< keeps 0 / 0 at 0
 };
@@ -58,7 +53,7 @@ inline double measure_tewl(const Specimen& specimen, const Indices& fields, cons
     };
     const auto leaking = [&](Bundle fast, Bundle slow, Bundle area, Bundle stretch, Bundle wet, Bundle holes,
                              Bundle radius) {
-        const Bundle missing = (0.7 * (1.0 - fast) + 0.3 * (1.0 - slow)) / (holes + VapourPath::nothing);
+        const Bundle missing = breach_of(fast, slow) / (holes + VapourPath::nothing);
         return (missing < 1.0 ? missing : Bundle{} + 1.0) * path(area + stretch, wet, holes, radius);
     };
     const auto mean = [&](const auto& point) {
@@ -142,7 +137,8 @@ inline Observable sensitivity()
             {"barrier_fast", "barrier_slow", "alarm"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                return mean_of(specimen.grid, {0.2}, field(specimen, fields[2])) + 2 * mean_breach(specimen, fields);
+                return mean_of(specimen.grid, {tender_depth}, field(specimen, fields[2])) +
+                       breach_pain * mean_breach(specimen, fields);
             }};
 }
 

@@ -52,10 +52,10 @@ inline Observable dye_path()
 }
 
 /// Current passes until the cover, closed at 0.8, joins its cells tightly; a step there would make the course jump cell
-/// by cell, so it is a ramp about it, from 0.7 to 0.9 (assumed).
+/// by cell, so it is a ramp about it.
 inline Bundle conducting_area(Bundle area, Bundle wet, Bundle cover)
 {
-    const Bundle ramp = (0.9 - cover) * (1 / 0.2), none{}, all = none + 1.0;
+    const Bundle ramp = (current_stops.value - cover) * (1 / (current_stops - current_opens)), none{}, all = none + 1.0;
     const Bundle above = ramp > 0.0 ? ramp : none;
     return area * wet * (above < 1.0 ? above : all);
 }

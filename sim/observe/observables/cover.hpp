@@ -36,7 +36,7 @@ inline Observable cover_mean()
 inline double measure_peeling_drive(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     const Grid& grid = specimen.grid;
-    const CellWeights weights(grid, {0.125});
+    const CellWeights weights(grid, {living_depth});
     const int bundles = kernels::bundles_for(grid.x.size());
     Bundle drive{};
     for (int j = 0; j < grid.y.size(); ++j)
@@ -45,7 +45,8 @@ inline double measure_peeling_drive(const Specimen& specimen, const Indices& fie
             for (int k = 0; k < static_cast<int>(weights.z.size()); ++k)
                 e += weights.z[k] * field(specimen, fields[0]).at(b, j, k);
             e = e > 0.0 ? e : 0.0 * e;
-            drive += weights.y[j] * load(&weights.x[b * bundle_size]) * (2.5 * e / (0.3 + e));
+            drive += weights.y[j] * load(&weights.x[b * bundle_size]) *
+                     (peel_gain.value * e / (peel_half_response.value + e));
         }
     return sum_of_lanes(drive);
 }

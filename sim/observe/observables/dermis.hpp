@@ -5,9 +5,6 @@
 namespace mend::observables
 {
 
-/// Of the dermis' volume; assumed.
-inline constexpr double solid_share = 0.25;
-
 /// fields: collagen_one, collagen_three, interstitial_water; maps: collagen.
 inline double measure_dermal_thickness(const Specimen& s, const Indices& fields, const Indices& maps)
 {
@@ -29,8 +26,8 @@ inline Observable dermal_thickness_change()
             measure_dermal_thickness};
 }
 
-/// The section's own thickness grows with what it holds. fields: collagen_one, collagen_three, interstitial_water; maps:
-/// collagen.
+/// The section's own thickness grows with what it holds. fields: collagen_one, collagen_three, interstitial_water;
+/// maps: collagen.
 inline double measure_collagen_stain(const Specimen& s, const Indices& fields, const Indices& maps)
 {
     const double collagen = 1 + measure_collagen<Span::upper>(s, fields, maps) / 100;
@@ -58,14 +55,15 @@ inline double measure_integrity(const Specimen& s, const Indices& f, const Indic
     const Window upper{upper_dermis};
     const auto relative = [&](double now, int of) { return std::min(1.0, now / mean_of(s.grid, upper, map(s, of))); };
     const double cover = mean_of(s.grid, on_surface, field(s, f[0]));
-    const double barrier =
-        0.7 * mean_of(s.grid, on_surface, field(s, f[1])) + 0.3 * mean_of(s.grid, on_surface, field(s, f[2]));
+    const double barrier = fast_barrier * mean_of(s.grid, on_surface, field(s, f[1])) +
+                           (1 - fast_barrier) * mean_of(s.grid, on_surface, field(s, f[2]));
     const double vessels = relative(mean_of(s.grid, upper, product_of, field(s, f[3]), map(s, m[0])), m[0]);
     const double collagen = relative(mean_of(s.grid, upper, sum_of, field(s, f[4]), field(s, f[5])), m[1]);
     const double elastin = relative(mean_of(s.grid, upper, field(s, f[6])), m[2]);
     const double debris = mean_of(s.grid, upper, field(s, f[7]));
-    return 100 * (0.2 * std::min(1.0, cover) + 0.2 * std::min(1.0, barrier) + 0.1 * vessels + 0.3 * collagen +
-                  0.1 * elastin + 0.1 * (1 - std::clamp(debris, 0.0, 1.0)));
+    return 100 * (integrity_cover * std::min(1.0, cover) + integrity_barrier * std::min(1.0, barrier) +
+                  integrity_vessels * vessels + integrity_collagen * collagen + integrity_elastin * elastin +
+                  integrity_debris * (1 - std::clamp(debris, 0.0, 1.0)));
 }
 
 inline Observable tissue_integrity()

@@ -15,7 +15,8 @@ inline Observable epidermal_thickness_change()
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 return 100 * mean_of(
-                                 specimen.grid, on_surface, [](Bundle fast, Bundle slow) { return fast + 0.5 * slow; },
+                                 specimen.grid, on_surface,
+                                 [](Bundle fast, Bundle slow) { return fast + spinous_share.value * slow; },
                                  field(specimen, fields[0]), field(specimen, fields[1]));
             }};
 }

@@ -9,12 +9,12 @@ namespace mend::observables
 inline double measure_flow(const Specimen& specimen, const Indices& fields, const Indices& maps)
 {
     const double a_h = specimen.number("alarm_half_response", 1.0), square = a_h * a_h;
-    const double widening = 1.5 * specimen.exposure[inflammation_factor];
+    const double widening = vessel_widening * specimen.exposure[inflammation_factor];
     const auto flow = [square, widening](Bundle a, Bundle v, Bundle perfusion) {
         const Bundle dilated = 1.0 + widening * (a * a / (square + a * a));
         return perfusion * v * dilated * dilated;
     };
-    const Window laser_doppler{upper_dermis, 0.3};
+    const Window laser_doppler{upper_dermis, light_depth};
     const Values perfusion = map(specimen, maps[0]);
     const double now =
         mean_of(specimen.grid, laser_doppler, flow, field(specimen, fields[0]), field(specimen, fields[1]), perfusion);

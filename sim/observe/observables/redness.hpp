@@ -4,13 +4,13 @@
 namespace mend::observables
 {
 
-/// Light that returns from skin has seen the upper 0.2 mm of dermis, fading over 0.3 mm: assumed.
-inline constexpr Window optical{0.2, 0.3};
+/// Light that returns from skin has seen so much of the dermis.
+inline constexpr Window optical{redness_depth, light_depth};
 
 inline double measure_redness(const Specimen& specimen, const Indices& fields, const Indices& maps)
 {
     const double a_h = specimen.number("alarm_half_response", 1.0), square = a_h * a_h;
-    const double widening = 1.5 * specimen.exposure[inflammation_factor];
+    const double widening = vessel_widening * specimen.exposure[inflammation_factor];
     const auto blood = [square, widening](Bundle a, Bundle v, Bundle perfusion) {
         return perfusion * v * (1.0 + widening * (a * a / (square + a * a)));
     };
@@ -20,7 +20,6 @@ inline double measure_redness(const Specimen& specimen, const Indices& fields, c
     return now / mean_of(specimen.grid, optical, perfusion) - 1;
 }
 
-/// 1.5: a vessel under full alarm carries two and a half times its blood. Assumed.
 inline Observable redness()
 {
     return {

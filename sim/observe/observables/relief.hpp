@@ -78,7 +78,7 @@ inline Observable pore_diameter_change()
             [](const Specimen& s, const Indices& fields, const Indices& maps) {
                 const Window upper{upper_dermis};
                 const double own = mean_of(s.grid, upper, map(s, maps[0]));
-                return -50 * (mean_of(s.grid, upper, field(s, fields[0])) / own - 1);
+                return -100 * pore_response * (mean_of(s.grid, upper, field(s, fields[0])) / own - 1);
             }};
 }
 

@@ -14,7 +14,7 @@ inline double relative_collagen(const Specimen& s, const Indices& fields, const 
 /// kPa of the dermis that holds so much collagen, 1 that of healthy young skin.
 inline double stiffness_of(const Specimen& s, double collagen)
 {
-    return s.skin.mechanics.dermis * std::pow(collagen, 1.5);
+    return s.skin.mechanics.dermis * std::pow(collagen, stiffness_exponent.value);
 }
 
 /// kPa now. fields: collagen_one, collagen_three; maps are not read.
@@ -45,7 +45,7 @@ inline Observable stiffness_change()
             {"collagen_one", "collagen_three"},
             {"collagen"},
             [](const Specimen& s, const Indices& fields, const Indices& maps) {
-                return 100 * (std::pow(relative_collagen(s, fields, maps), 1.5) - 1);
+                return 100 * (std::pow(relative_collagen(s, fields, maps), stiffness_exponent.value) - 1);
             }};
 }
 
@@ -54,7 +54,7 @@ inline double measure_elasticity(const Specimen& s, const Indices& fields, const
 {
     const double elastin =
         mean_of(s.grid, {upper_dermis}, field(s, fields[0])) / mean_of(s.grid, {upper_dermis}, map(s, maps[0]));
-    return 100 * (elastin / (1 + 0.3 * mean_of(s.grid, {upper_dermis}, field(s, fields[1]))) - 1);
+    return 100 * (elastin / (1 + water_on_elasticity * mean_of(s.grid, {upper_dermis}, field(s, fields[1]))) - 1);
 }
 
 inline Observable elasticity_change()
@@ -74,7 +74,7 @@ inline double measure_echo(const Specimen& s, const Indices& fields, const Indic
 {
     const double collagen = relative_collagen(s, fields, maps);
     const double water = mean_of(s.grid, {upper_dermis}, field(s, fields[2]));
-    return 100 * (collagen * collagen * std::max(0.0, 1 - 2 * water) - 1);
+    return 100 * (std::pow(collagen, echo_exponent.value) * std::max(0.0, 1 - water_on_echo * water) - 1);
 }
 
 inline Observable echo_density_change()

@@ -1,13 +1,11 @@
 #pragma once
 /// Where observables look, the same for every device, condition and procedure.
 #include "sim/observe/average.hpp"
+#include "sim/observe/constants.hpp"
 #include "sim/observe/observe.hpp"
 
 namespace mend::observables
 {
-
-/// mm of dermis that changes of matrix are averaged over.
-inline constexpr double upper_dermis = 1.0;
 
 enum class Span
 {

@@ -75,10 +75,13 @@ TEST_F(Resolved, SaysWhatAReaderWants)
 {
     const Scenario scenario = read("schema = 1\n[skin]\nage = \"45 yr\"\n", {"skin.age=60 yr"});
     const std::string text = resolved_toml(scenario, model_of(scenario).get());
-    for (const char* part : {"# Overridden on the command line: skin.age\n", "age = \"60 yr\" # command line\n",
-                             "[device]\npreset = \"motor pen 12x32G\"\n", "diameter = \"0.235 mm\"\n",
-                             "# density: from the settings", "# extent: from the density", "\n[parameters]\n",
-                             "# The patient that follows from [skin]", "dermis 1.4 mm", "# collagen = "})
+    for (const char* part :
+         {"# Overridden on the command line: skin.age\n", "age = \"60 yr\" # command line\n",
+          "[device]\npreset = \"motor pen 12x32G\"\n", "diameter = \"0.235 mm\"\n", "# density: from the settings",
+          "# extent: from the density", "\n[parameters]\n", "# The patient that follows from [skin]", "dermis 1.4 mm",
+          "# collagen = ", "dermis in health 66 kPa, of the epidermis 1500 kPa",
+          "\nalarm_decay = 4 # 1/d; 2 to 8; d_a; ", "\n# solid_share = 0.25 # 1; 0.2 to 0.35; ",
+          "\n# threshold.redness_resolved = 0.1 # 1; 0.05 to 0.2; "})
         EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
 }
 

@@ -1,0 +1,133 @@
+#pragma once
+/// Numbers of the observables and of the record: optics, mechanics, instruments, memory. None of them acts on the skin.
+/// Thresholds have a table of their own (thresholds.hpp); all of both are in observation_constants().
+#include "sim/base/parameter.hpp"
+
+#include <vector>
+
+namespace mend::observables
+{
+
+// Where things are looked at.
+inline constexpr Constant upper_dermis{
+    "upper_dermis", 1.0, "mm", 1.0, 1.0, 'D', "definition", "dermis that changes of matrix are averaged over"};
+inline constexpr Constant light_depth = assumed("light_depth", 0.3, "mm", "depth over which light fades in skin");
+inline constexpr Constant redness_depth = assumed("redness_depth", 0.2, "mm", "dermis whose blood makes skin red");
+inline constexpr Constant tender_depth = assumed("tender_depth", 0.2, "mm", "dermis whose alarm makes skin tender");
+inline constexpr Constant living_depth = assumed("living_depth", 0.125, "mm", "dermis that feeds the epidermis above");
+
+// Blood and colour.
+inline constexpr Constant vessel_widening =
+    assumed("vessel_widening", 1.5, "1", "blood that a vessel gains under full alarm, as a share of its own at rest");
+inline constexpr Constant erythema_scale{"erythema_scale",
+                                         200,
+                                         "1",
+                                         150,
+                                         250,
+                                         'C',
+                                         "assumed",
+                                         "units of a narrow-band reflectometer (Mexameter) for a doubling of blood"};
+inline constexpr Constant melanin_scale = assumed(
+    "melanin_scale", 150, "1", "units of a narrow-band reflectometer (Mexameter) for the melanin of phototype II");
+
+// Water.
+inline constexpr Constant own_tewl{"own_tewl",
+                                   10,
+                                   "g/m^2/h",
+                                   5,
+                                   15,
+                                   'C',
+                                   "assumed: forearm 5 to 10, face 10 to 15 (textbook)",
+                                   "water loss of whole skin"};
+inline constexpr Constant open_tewl{"open_tewl",
+                                    140,
+                                    "g/m^2/h",
+                                    130,
+                                    150,
+                                    'C',
+                                    "assumed: at least 130 on suction blisters, doi:10.1186/cc7932",
+                                    "water loss of skin without its barrier"};
+inline constexpr Constant still_air{
+    "still_air",
+    16,
+    "mm",
+    14,
+    17,
+    'C',
+    "follows from open_tewl: D dc / open_tewl, vapour in air D = 26 mm^2/s at 30 degrees, dc = 24 g/m^3 between wet "
+    "skin "
+    "at 32 degrees and room air (textbook)",
+    "still air over skin that lets pass as much vapour as skin without its barrier loses"};
+inline constexpr Constant fast_barrier{
+    "fast_barrier", 0.7, "1", 0.5, 0.9, 'C', "assumed", "share of the barrier that comes back within hours"};
+inline constexpr Constant breach_pain =
+    assumed("breach_pain", 2, "1", "tenderness of skin without its barrier, in half-responses of the alarm");
+
+// Epidermis.
+inline constexpr Constant peel_gain{"peel_gain",
+                                    2.5,
+                                    "1",
+                                    1.5,
+                                    4,
+                                    'C',
+                                    "assumed: turnover 2.5 to 4 times normal after stripping (from memory)",
+                                    "extra production of horny cells at full growth factor"};
+inline constexpr Constant peel_half_response =
+    assumed("peel_half_response", 0.3, "ng/ml", "KGF and EGF that give half of that");
+inline constexpr Constant horny_transit{"horny_transit",
+                                        14,
+                                        "d",
+                                        7,
+                                        21,
+                                        'C',
+                                        "assumed (textbook: 14 d)",
+                                        "normal shedding that lies in a column of horny layer"};
+inline constexpr Constant shedding_delay{"shedding_delay",
+                                         1,
+                                         "d",
+                                         0.7,
+                                         1.3,
+                                         'C',
+                                         "assumed: 2 to 4 d in all",
+                                         "delay of shedding in each of three compartments"};
+inline constexpr Constant drying_time =
+    assumed("drying_time", 1, "d", "time over which water loss is smoothed to dryness");
+inline constexpr Constant spinous_share{
+    "spinous_share", 0.5, "1", 0.3, 0.7, 'C', "assumed", "share of the living epidermis that is spinous layer"};
+inline constexpr Constant current_opens{
+    "current_opens", 0.7, "1", 0.5, 0.75, 'C', "assumed", "cover below which current passes a channel freely"};
+inline constexpr Constant current_stops{
+    "current_stops", 0.9, "1", 0.85, 1, 'C', "assumed", "cover from which it passes no more"};
+
+// Mechanics.
+inline constexpr Constant solid_share{"solid_share", 0.25, "1",       0.2,
+                                      0.35,          'C',  "assumed", "share of the dermis that is solid"};
+inline constexpr Constant stiffness_exponent{"stiffness_exponent",
+                                             1.5,
+                                             "1",
+                                             0.5,
+                                             2,
+                                             'C',
+                                             "assumed; burn models take 0.5, Koppenol et al. (2016)",
+                                             "power of collagen that the stiffness of the dermis goes with"};
+inline constexpr Constant echo_exponent{
+    "echo_exponent", 2, "1", 1, 3, 'C', "assumed", "power of collagen that echo density goes with"};
+inline constexpr Constant water_on_echo =
+    assumed("water_on_echo", 2, "1", "share of the echo that a unit of water takes");
+inline constexpr Constant water_on_elasticity =
+    assumed("water_on_elasticity", 0.3, "1", "how much a unit of water lowers elasticity");
+inline constexpr Constant pore_response =
+    assumed("pore_response", 0.5, "1", "narrowing of pores for a gain of working elastin");
+
+// Weights of the integrity of tissue; they sum to 1.
+inline constexpr Constant integrity_cover = assumed("integrity_cover", 0.2, "1", "weight of cover in tissue integrity");
+inline constexpr Constant integrity_barrier = assumed("integrity_barrier", 0.2, "1", "weight of the barrier");
+inline constexpr Constant integrity_vessels = assumed("integrity_vessels", 0.1, "1", "weight of vessels");
+inline constexpr Constant integrity_collagen = assumed("integrity_collagen", 0.3, "1", "weight of collagen");
+inline constexpr Constant integrity_elastin = assumed("integrity_elastin", 0.1, "1", "weight of elastin");
+inline constexpr Constant integrity_debris = assumed("integrity_debris", 0.1, "1", "weight of freedom from debris");
+
+/// The range of a threshold is what endpoints are told at: half and twice.
+std::vector<Parameter> observation_constants();
+
+} // namespace mend::observables
