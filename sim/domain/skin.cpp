@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/domain/follicles.hpp"
+#include "sim/domain/skin_constants.hpp"
 #include "sim/domain/skin_tables.hpp"
 
 #include <fmt/format.h>
@@ -103,16 +104,20 @@ Condition combine(const SkinSpec& spec)
     return all;
 }
 
-/// What 30 years and healthy becomes with age (all assumed).
+/// What 30 years and healthy becomes with age.
 struct Ageing
 {
     double decades; ///< since 30
     double slowing; ///< 0 at 30, 1 from 65 on
-    explicit Ageing(double years) : decades(std::max(0.0, years - 30) / 10), slowing(std::min(1.0, decades / 3.5)) {}
-    double age_factor() const { return 1 - 0.4 * std::min(1.0, decades / 5); }
-    double collagen() const { return std::pow(0.92, decades); }
-    double fibroblasts() const { return std::pow(0.925, decades); }
-    double elastin() const { return std::pow(0.95, decades); }
+    explicit Ageing(double years) : decades(std::max(0.0, years - ageing::begins) / 10), slowing(way_to(ageing::slowed))
+    {}
+    double age_factor() const { return 1 - (1 - ageing::synthesis) * way_to(ageing::weakest); }
+    double collagen() const { return std::pow(ageing::collagen.value, decades); }
+    double fibroblasts() const { return std::pow(ageing::fibroblasts.value, decades); }
+    double elastin() const { return std::pow(ageing::elastin.value, decades); }
+
+  private:
+    double way_to(double years) const { return std::min(1.0, decades / ((years - ageing::begins) / 10)); }
 };
 
 void slow_down(std::map<std::string, double>& factors, double slowing)
@@ -122,10 +127,10 @@ void slow_down(std::map<std::string, double>& factors, double slowing)
     const auto multiply = [&](const char* name, double at_65) {
         factors.try_emplace(name, 1.0).first->second *= 1 + (at_65 - 1) * slowing;
     };
-    multiply("keratinocyte_growth", 0.7);
-    multiply("keratinocyte_diffusivity", 0.7);
-    multiply("barrier_slow_time", 2.0);
-    multiply("macrophage_switch", 0.7);
+    multiply("keratinocyte_growth", ageing::cover);
+    multiply("keratinocyte_diffusivity", ageing::cover);
+    multiply("barrier_slow_time", ageing::barrier);
+    multiply("macrophage_switch", ageing::macrophages);
 }
 
 } // namespace
@@ -134,8 +139,8 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
 {
     check(spec);
     const Condition condition = combine(spec);
-    const Ageing ageing(spec.age);
-    const Pigment pigment = pigment_of(spec.ita ? phototype_of_ita(*spec.ita) : spec.phototype);
+    const Ageing aged(spec.age);
+    const Pigment pigment = spec.ita ? pigment_of_melanin(melanin_of_ita(*spec.ita)) : pigment_of(spec.phototype);
 
     Skin skin;
     const Site& site = *find_named(site_table(), spec.site);
@@ -146,19 +151,19 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
                                                   : skin.layers.viable_epidermis * condition.epidermis;
     skin.layers.dermis = spec.dermis.value_or(skin.layers.dermis);
 
-    const double collagen = ageing.collagen() * condition.collagen;
+    const double collagen = aged.collagen() * condition.collagen;
     const double stated = condition.collagen_set_point;
     skin.maps["collagen"].uniform = collagen;
-    skin.maps["collagen_set_point"].uniform = stated > 0 ? stated : collagen + 0.6 * (1 - collagen);
+    skin.maps["collagen_set_point"].uniform = stated > 0 ? stated : collagen + gain_towards_youth * (1 - collagen);
     skin.maps["collagen_three_share"].uniform = std::max(0.2, condition.collagen_three_share);
-    skin.maps["fibroblasts"].uniform = ageing.fibroblasts() * condition.fibroblasts;
+    skin.maps["fibroblasts"].uniform = aged.fibroblasts() * condition.fibroblasts;
     skin.maps["perfusion"].uniform = site.perfusion * condition.perfusion;
-    skin.maps["elastin"].uniform = ageing.elastin() * condition.elastin;
+    skin.maps["elastin"].uniform = aged.elastin() * condition.elastin;
     skin.maps["elastotic_material"].uniform = condition.elastotic_material;
     skin.maps["melanin"].uniform = pigment.melanin * condition.melanin;
     add_follicles(skin, spec.site, grid);
 
-    skin.numbers["age_factor"] = ageing.age_factor() * condition.age_factor;
+    skin.numbers["age_factor"] = aged.age_factor() * condition.age_factor;
     skin.numbers["baseline_mmp"] = condition.baseline_mmp;
     skin.numbers["alarm_half_response"] = condition.alarm_half_response;
     skin.numbers["fibrotic_feedback"] = condition.fibrotic_feedback;
@@ -166,7 +171,7 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
 
     skin.parameter_values = condition.parameter_values;
     skin.parameter_factors = condition.parameter_factors;
-    slow_down(skin.parameter_factors, ageing.slowing);
+    slow_down(skin.parameter_factors, aged.slowing);
     return skin;
 }
 
@@ -213,6 +218,16 @@ const std::vector<SkinQuantity>& skin_quantities()
          "0.5 for phototypes I to III, 2 to 6 for IV to VI (assumed)"},
     };
     return quantities;
+}
+
+double ita_of_melanin(double melanin)
+{
+    return ita_of_phototype_two - ita_slope * (melanin - 1);
+}
+
+double melanin_of_ita(double degrees)
+{
+    return 1 + (ita_of_phototype_two - degrees) / ita_slope;
 }
 
 int phototype_of_ita(double degrees)

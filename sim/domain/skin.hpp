@@ -106,4 +106,9 @@ const std::vector<SkinQuantity>& skin_quantities();
 /// phototype is a reaction to sun, the angle a colour).
 int phototype_of_ita(double degrees);
 
+/// Degrees, of so much melanin (1: phototype II): a line that puts the melanin of every phototype into its class
+/// (assumed). The inverse says what melanin a measured colour stands for.
+double ita_of_melanin(double melanin);
+double melanin_of_ita(double degrees);
+
 } // namespace mend

@@ -2,7 +2,9 @@
 
 #include "sim/base/error.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace mend
 {
@@ -34,6 +36,10 @@ constexpr double belly_stiffness = limb_stiffness * 9.5 / 14.8, back_stiffness =
 
 /// mm: stratum corneum, viable epidermis, dermis.
 constexpr double corneum = 0.015, viable = 0.085;
+
+/// Phototypes I to VI. Assumed. The span of melanin lies between the twofold one of chemical assays and the tenfold one
+/// of skin optics (Jacques); sensitivity 0.5 for I to III and 2 to 6 for IV to VI.
+constexpr std::array<Pigment, 6> pigments{{{0.6, 0.5}, {1.0, 0.5}, {1.3, 0.5}, {1.8, 2.0}, {2.4, 4.0}, {3.0, 6.0}}};
 
 Condition photoaged(double severity)
 {
@@ -77,13 +83,15 @@ const std::vector<Site>& site_table()
          0.15},
         {{"eyelid", "eyelid",
           "dermis: ultrasound, mean of women and men, BMC Med Imaging (2022) 22:113, table 2; epidermis assumed, "
-          "between 0.030 and 0.063 mm over the face: Chopra et al. (2015), Aesthet Surg J 35:1007"},
+          "between 0.030 and 0.063 mm over the face: Chopra et al. (2015), Aesthet Surg J 35:1007; "
+          "stratum corneum assumed"},
          {0.010, 0.040, 0.625},
          0.06},
         {{"nose", "bridge of the nose", face}, {corneum, viable, 0.98}},
         {{"cheekbone", "over the cheekbone", face}, {corneum, viable, 1.005}, 0.06},
         {{"upper lip", "above the lip",
-          "dermis assumed as on the cheekbone; epidermis 0.063 mm: Chopra et al. (2015), Aesthet Surg J 35:1007"},
+          "dermis assumed as on the cheekbone; epidermis 0.063 mm: Chopra et al. (2015), Aesthet Surg J 35:1007; "
+          "stratum corneum assumed"},
          {corneum, 0.048, 1.005},
          0.1},
         {{"jaw", "under the jaw", face}, {corneum, viable, 0.965}, 0.06},
@@ -100,7 +108,11 @@ const std::vector<Site>& site_table()
          0,
          limb,
          limb_stiffness},
-        {{"back", "over the shoulder blade", laurent("2.54 mm; ") + pooled}, {corneum, viable, 2.44}, 0, trunk, back_stiffness},
+        {{"back", "over the shoulder blade", laurent("2.54 mm; ") + pooled},
+         {corneum, viable, 2.44},
+         0,
+         trunk,
+         back_stiffness},
         {{"abdomen", "waist", laurent("1.91 mm; ") + pooled}, {corneum, viable, 1.81}, 0, trunk, belly_stiffness},
         {{"thigh", "thigh", laurent("1.55 mm; ") + pooled}, {corneum, viable, 1.45}, 0, limb, limb_stiffness},
         {{"buttock", "buttock", std::string(sandby) + "dermis assumed as at the waist"},
@@ -190,12 +202,18 @@ std::vector<Condition> condition_table(double photodamage)
 
 Pigment pigment_of(int phototype)
 {
-    // Assumed. The span of melanin lies between the twofold one of chemical assays and the tenfold one of skin optics
-    // (Jacques); sensitivity 0.5 for I to III and 2 to 6 for IV to VI.
-    static constexpr std::array<Pigment, 6> pigments{
-        {{0.6, 0.5}, {1.0, 0.5}, {1.3, 0.5}, {1.8, 2.0}, {2.4, 4.0}, {3.0, 6.0}}};
     EXPECTS(phototype >= 1 && phototype <= 6);
     return pigments[static_cast<std::size_t>(phototype - 1)];
+}
+
+Pigment pigment_of_melanin(double melanin)
+{
+    auto darker = pigments.begin() + 1;
+    while (darker + 1 != pigments.end() && darker->melanin < melanin)
+        ++darker;
+    const Pigment lighter = *(darker - 1);
+    const double way = (melanin - lighter.melanin) / (darker->melanin - lighter.melanin);
+    return {melanin, std::lerp(lighter.sensitivity, darker->sensitivity, std::clamp(way, 0.0, 1.0))};
 }
 
 } // namespace mend

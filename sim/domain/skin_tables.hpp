@@ -53,5 +53,7 @@ struct Pigment
 };
 /// \param phototype 1 to 6
 Pigment pigment_of(int phototype);
+/// Between phototypes as on a line from each to the next; sensitivity beyond the first and the last as theirs.
+Pigment pigment_of_melanin(double melanin);
 
 } // namespace mend

@@ -50,7 +50,8 @@ Key ita_key()
             .high = 90,
             .choices = {},
             .instead_of = {"skin.phototype"},
-            .meaning = "individual typology angle of the skin's colour, measured; the phototype follows from it",
+            .meaning = "individual typology angle of the skin's colour, measured; melanin follows from it, and the "
+                       "phototype of its class",
             .set = [](Scenario& scenario, const KeyValue& value) { scenario.skin.ita = std::get<double>(value); },
             .get = [](const Scenario& scenario) -> std::optional<KeyValue> {
                 if (!scenario.skin.ita)
@@ -76,21 +77,21 @@ Key phototype_key()
 Key layer_key(const std::string& name, double thinnest, double thickest, const std::string& meaning,
               std::optional<double> SkinSpec::*layer)
 {
-    return {.name = "skin." + name,
-            .kind = KeyKind::quantity,
-            .unit = "mm",
-            .fallback = "of the site, and for the epidermis of the condition",
-            .low = thinnest,
-            .high = thickest,
-            .choices = {},
-            .instead_of = {},
-            .meaning = meaning,
-            .set = [layer](Scenario& scenario,
-                           const KeyValue& value) { scenario.skin.*layer = std::get<double>(value); },
-            .get = [layer](const Scenario& scenario) -> std::optional<KeyValue> {
-                const auto& thickness = scenario.skin.*layer;
-                return thickness ? std::optional<KeyValue>(*thickness) : std::nullopt;
-            }};
+    return {
+        .name = "skin." + name,
+        .kind = KeyKind::quantity,
+        .unit = "mm",
+        .fallback = "of the site, and for the epidermis of the condition",
+        .low = thinnest,
+        .high = thickest,
+        .choices = {},
+        .instead_of = {},
+        .meaning = meaning,
+        .set = [layer](Scenario& scenario, const KeyValue& value) { scenario.skin.*layer = std::get<double>(value); },
+        .get = [layer](const Scenario& scenario) -> std::optional<KeyValue> {
+            const auto& thickness = scenario.skin.*layer;
+            return thickness ? std::optional<KeyValue>(*thickness) : std::nullopt;
+        }};
 }
 
 } // namespace

@@ -15,7 +15,7 @@ inline Observable erythema_index()
             {"alarm", "vessels"},
             {"perfusion"},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                return 200 * measure_redness(specimen, fields, maps);
+                return erythema_scale * measure_redness(specimen, fields, maps);
             }};
 }
 
@@ -33,7 +33,7 @@ inline Observable melanin_index()
             {"melanin"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                return 150 * measure_melanin(specimen, fields, maps);
+                return melanin_scale * measure_melanin(specimen, fields, maps);
             }};
 }
 
@@ -47,7 +47,7 @@ inline Observable typology_angle()
             {"melanin"},
             {},
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                return 48 - 46 * (measure_melanin(specimen, fields, maps) - 1);
+                return ita_of_melanin(measure_melanin(specimen, fields, maps));
             }};
 }
 

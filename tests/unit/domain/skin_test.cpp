@@ -216,8 +216,78 @@ TEST(Skin, ColourClassesByTypologyAngle)
     EXPECT_EQ(phototype_of_ita(0), 5);
     EXPECT_EQ(phototype_of_ita(-40), 6);
     SkinSpec spec;
-    spec.ita = 0;
-    EXPECT_EQ(make_skin(spec, Grid{}).number("melanin_sensitivity"), 4);
+    spec.ita = 2; // melanin 1 + 46 / 46
+    EXPECT_NEAR(map_of(make_skin(spec, Grid{}), "melanin"), 2, 1e-14);
+    EXPECT_NEAR(make_skin(spec, Grid{}).number("melanin_sensitivity"), 2 + 2 * 0.2 / 0.6, 1e-12);
+}
+
+TEST(Skin, AMeasuredColourMeetsThePhototypesAndHasNoSteps)
+{
+    SkinSpec spec, measured;
+    for (int phototype = 1; phototype <= 6; ++phototype) {
+        spec.phototype = phototype;
+        const Skin skin = make_skin(spec, Grid{});
+        measured.ita = ita_of_melanin(map_of(skin, "melanin"));
+        EXPECT_EQ(phototype_of_ita(*measured.ita), phototype);
+        const Skin same = make_skin(measured, Grid{});
+        EXPECT_NEAR(map_of(same, "melanin"), map_of(skin, "melanin"), 1e-14);
+        EXPECT_NEAR(same.number("melanin_sensitivity"), skin.number("melanin_sensitivity"), 1e-12);
+    }
+    std::optional<Skin> before;
+    for (double ita = 90; ita >= -90; ita -= 0.5) {
+        measured.ita = ita;
+        const Skin skin = make_skin(measured, Grid{});
+        EXPECT_GT(map_of(skin, "melanin"), 0) << ita;
+        if (before) {
+            const double more = map_of(skin, "melanin") - map_of(*before, "melanin");
+            const double sensitive = skin.number("melanin_sensitivity") - before->number("melanin_sensitivity");
+            EXPECT_TRUE(more > 0 && more < 0.011) << ita;
+            EXPECT_TRUE(sensitive >= 0 && sensitive < 0.04) << ita; // 2 in 0.6 of melanin, 0.5 in 46
+        }
+        before = skin;
+    }
+}
+
+// A quarter of a year moves nothing by more than a hundredth of itself, in any condition, also across 30, 65 and 80.
+TEST(Skin, YearsHaveNoSteps)
+{
+    for (const SkinText& condition : conditions()) {
+        std::optional<Skin> before;
+        for (double age = 20; age <= 85; age += 0.25) {
+            const Skin skin = patient(age, {condition.name});
+            const auto moved = [&](const auto& now, const auto& then, const std::string& name) {
+                EXPECT_NEAR(now, then, 0.01 * std::abs(then)) << condition.name << " at " << age << ": " << name;
+            };
+            if (before) {
+                for (const auto& [name, map] : skin.maps)
+                    moved(map.uniform, map_of(*before, name.c_str()), name);
+                for (const auto& [name, value] : skin.numbers)
+                    moved(value, before->number(name), name);
+                for (const auto& [name, factor] : skin.parameter_factors) {
+                    const auto then = before->parameter_factors.find(name); // without a factor at 30
+                    moved(factor, then == before->parameter_factors.end() ? 1.0 : then->second, name);
+                }
+            }
+            before = skin;
+        }
+    }
+    for (const double age : {19.99, 85.01, std::numeric_limits<double>::quiet_NaN()})
+        EXPECT_THROW(patient(age, {"healthy"}), InputError) << age;
+}
+
+TEST(Skin, RegionsDifferInStiffness)
+{
+    SkinSpec spec;
+    EXPECT_EQ(make_skin(spec, Grid{}).mechanics.dermis, 66);
+    spec.site = "abdomen";
+    EXPECT_NEAR(make_skin(spec, Grid{}).mechanics.dermis, 66 * 9.5 / 14.8, 1e-12);
+    spec.site = "back";
+    EXPECT_NEAR(make_skin(spec, Grid{}).mechanics.dermis, 66 * 17.8 / 14.8, 1e-12);
+    for (const SkinText& site : sites()) {
+        spec.site = site.name;
+        const Mechanics mechanics = make_skin(spec, Grid{}).mechanics;
+        EXPECT_GT(mechanics.epidermis, 10 * mechanics.dermis) << site.name << ": a film buckles on softer ground";
+    }
 }
 
 TEST(Skin, EveryComplaintAtOnce)

@@ -139,22 +139,31 @@ TEST(SkinModel, EveryConditionSpeaksOfNumbersThatThereAre)
     EXPECT_GT(seen, 20u);
 }
 
+// And every pair of conditions.
 TEST(SkinModel, EveryConditionAtEveryAgeCanRest)
 {
     const Grid grid = ragged_grid();
     for (const SkinText& condition : conditions())
-        for (const double age : {20.0, 50.0, 85.0}) {
-            const Skin skin = make_skin(with_condition(condition.name, age), grid);
-            const auto model = make_model({}, skin);
-            const kernels::Arrays maps = model->make_maps(skin, grid);
-            State state;
-            model->set_baseline(state, maps, grid);
-            const Kinetics kinetics(*model, state, maps, grid);
-            for (int field = 0; field < state.fields.count(); ++field)
-                EXPECT_NEAR(kinetics.rate(field, 3, 1, 0), 0, 1e-15 * (1 + kinetics.gain(field, 3, 1, 0)))
-                    << condition.name << " at " << age << ", " << model->fields()[field].name;
-            EXPECT_LT(maps(row(skin::patient::incorporation), 3, 1, 0), 0.2) << condition.name;
-        }
+        for (const SkinText& other : conditions())
+            for (const double age : {20.0, 50.0, 85.0}) {
+                if (other.name < condition.name)
+                    continue;
+                SkinSpec spec = with_condition(condition.name, age);
+                if (other.name != condition.name)
+                    spec.conditions.push_back(other.name);
+                const Skin skin = make_skin(spec, grid);
+                const auto model = make_model({}, skin);
+                const kernels::Arrays maps = model->make_maps(skin, grid);
+                State state;
+                model->set_baseline(state, maps, grid);
+                const Kinetics kinetics(*model, state, maps, grid);
+                for (int field = 0; field < state.fields.count(); ++field)
+                    EXPECT_NEAR(kinetics.rate(field, 3, 1, 0), 0, 1e-15 * (1 + kinetics.gain(field, 3, 1, 0)))
+                        << condition.name << " and " << other.name << " at " << age << ", "
+                        << model->fields()[field].name;
+                EXPECT_LT(maps(row(skin::patient::incorporation), 3, 1, 0), 0.2)
+                    << condition.name << " and " << other.name;
+            }
 }
 
 TEST(SkinModel, OverriddenNumbersReachTheTables)
