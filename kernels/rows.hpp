@@ -22,6 +22,7 @@ struct ReactionRow
     double* const* loss;         ///< [field] out: loss rate, >= 0, per day; the rate of change is gain - loss * value
     double* const* mobility;     ///< [field] out, null unless the field's diffusivity depends on the solution:
                                  ///< factor on the field's diffusivity
+    const double* map_factors = nullptr; ///< [map] on the constants, the same in all cells; null: all are 1
 };
 
 /// Fills gain, loss and mobility of one row. `kinetics` is the model's own equations with their numbers.

@@ -42,7 +42,7 @@ Provenance provenance_of(const Scenario& scenario, const Model& model)
 
 Experiment::Experiment(Scenario given)
     : scenario(std::move(given)), grid(make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule))),
-      skin(make_skin(scenario.skin, grid)), model(make_model(scenario.model, skin)), maps(model->make_maps(skin, grid)),
+      skin(skin_of(scenario, grid)), model(make_model(scenario.model, skin)), maps(model->make_maps(skin, grid)),
       events(make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid, strikes_of(scenario))),
       figures(with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events,
                              grid, strikes_of(scenario))),
@@ -51,18 +51,18 @@ Experiment::Experiment(Scenario given)
 {
     const State untreated = baseline();
     observers.start_from(
-        {untreated.fields, untreated.exposure, maps, grid, skin, figures.deepest, numbers, rates});
+        {untreated.fields, untreated.exposure, maps, maps, grid, skin, figures.deepest, numbers, rates});
 }
 
 Measurer Experiment::measurer() const
 {
-    return {observers, maps, grid, skin, figures.deepest, numbers, rates};
+    return {observers, maps, model->map_decay(), grid, skin, figures.deepest, numbers, rates};
 }
 
 State Experiment::baseline() const
 {
     State state;
-    model->set_baseline(state, maps, grid);
+    model->set_baseline(state, maps_at(maps, model->map_decay(), start()), grid);
     state.time = start();
     return state;
 }
@@ -93,7 +93,8 @@ FieldsHead Experiment::fields_head() const
             .grid = grid,
             .provenance = provenance,
             .sessions = sessions(),
-            .epidermis_thickness = skin.layers.epidermis()};
+            .epidermis_thickness = skin.layers.epidermis(),
+            .map_decay = model->map_decay()};
 }
 
 std::vector<Endpoint> Experiment::endpoints(const Record& record) const

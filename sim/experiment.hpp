@@ -22,7 +22,7 @@ struct Experiment
     Grid grid;
     Skin skin;
     std::unique_ptr<Model> model;
-    kernels::Arrays maps;
+    kernels::Arrays maps; ///< as they stand on day 0
     std::vector<Event> events;
     CourseFigures figures;
     std::map<std::string, double> numbers; ///< the model's, by name

@@ -72,7 +72,8 @@ double Curve::largest() const
 
 Course::Course(const std::string& run)
     : run_(run), reader_(run), clock_(reader_.info().treatments, reader_.info().times.back()),
-      baseline_(reader_.baseline("collagen").values), column_areas_(areas_of(reader_.info()))
+      baseline_(reader_.baseline("collagen").values), baseline_decay_(reader_.baseline_decay("collagen")),
+      column_areas_(areas_of(reader_.info()))
 {
     need_geometry(info());
     for (const char* field : {"collagen_one", "collagen_three", "fibrin", "keratinocyte_cover"})
@@ -150,8 +151,9 @@ Moment Course::at(double time) const
     moment.time = time;
     moment.collagen = field("collagen_one", time).values;
     const std::vector<float> three = field("collagen_three", time).values;
+    const auto aged = static_cast<float>(std::exp(-baseline_decay_ * time));
     for (std::size_t i = 0; i < three.size(); ++i)
-        moment.collagen[i] = 100 * ((moment.collagen[i] + three[i]) / std::max(baseline_[i], 1e-6F) - 1);
+        moment.collagen[i] = 100 * ((moment.collagen[i] + three[i]) / std::max(aged * baseline_[i], 1e-6F) - 1);
     moment.fibrin = field("fibrin", time).values;
     moment.cover = field("keratinocyte_cover", time).values;
     if (info().has("vessels") && info().has("alarm"))

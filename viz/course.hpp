@@ -76,7 +76,8 @@ class Course
     std::string run_;
     Reader reader_;
     Clock clock_;
-    std::vector<float> baseline_;                              ///< [cell] collagen
+    std::vector<float> baseline_;                              ///< [cell] collagen on day 0
+    double baseline_decay_;                                    ///< 1/d
     std::vector<double> column_areas_;                         ///< [column], sum 1
     mutable std::map<std::string, std::map<int, Frame>> kept_; ///< the snapshots last used
 };

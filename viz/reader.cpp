@@ -304,6 +304,13 @@ Frame Reader::baseline(const std::string& map) const
     return file_->as_frame(std::vector<float>(values.begin(), values.end()), name);
 }
 
+double Reader::baseline_decay(const std::string& map) const
+{
+    const Handle dataset = open_dataset(file_->id, "baseline_" + map);
+    const std::vector<double> decay = attribute_numbers(dataset, "decay");
+    return decay.empty() ? 0 : decay.front();
+}
+
 std::string Reader::unit(const std::string& field) const
 {
     const Handle dataset = open_dataset(file_->id, field);

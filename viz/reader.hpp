@@ -59,7 +59,10 @@ class Reader
     /// \throws InputError naming output.fields if the run did not keep this field.
     Frame read(const std::string& field, int snapshot) const;
     /// A map of the patient, `baseline_NAME`, one value a cell (or a column); one number becomes as many.
+    /// As it stands on day 0.
     Frame baseline(const std::string& map) const;
+    /// 1/d: on day t a map stands at its baseline times exp(-decay t); 0 in runs of months.
+    double baseline_decay(const std::string& map) const;
     bool has_baseline(const std::string& map) const;
     std::string unit(const std::string& field) const;
 

@@ -23,7 +23,7 @@ constexpr int planes_a_slab = 8;
 
 Rates::Rates(const Model& model, const Discretisation& discretisation, const kernels::Arrays& maps)
     : model_(model), plan_(discretisation), maps_(maps), volume_reaction_(model.volume_reaction()),
-      sheet_reaction_(model.sheet_reaction())
+      sheet_reaction_(model.sheet_reaction()), map_decay_(model.map_decay())
 {
     const std::size_t count = plan_.fields.size();
     mean_slot_.assign(count, -1);
@@ -78,6 +78,7 @@ Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
 void Rates::prepare(const Stage& stage)
 {
     const kernels::Layout& layout = plan_.layout;
+    map_factors_ = factors_at(map_decay_, stage.time);
     double thickness = 0;
     for (std::size_t k = 0; k < plan_.surface_shares.size(); ++k)
         thickness += plan_.surface_shares[k] * plan_.volumes[2][k];
@@ -132,7 +133,8 @@ void Rates::react(Slab& slab, const Stage& stage, int j, int k) const
                                    stage.exposure,
                                    slab.gains.data(),
                                    slab.losses.data(),
-                                   slab.mobilities.data()};
+                                   slab.mobilities.data(),
+                                   map_factors_.empty() ? nullptr : map_factors_.data()};
     reaction(model_.kinetics(), row);
 }
 

@@ -10,6 +10,7 @@ struct Stage
 {
     const kernels::Arrays* at = nullptr;
     const kernels::Arrays* from = nullptr; ///< null in the first stage: nothing is subtracted
+    double time = 0;                       ///< d, at which the maps stand
     double step = 0;                       ///< d
     double damping = 0;                    ///< gamma * step, d
     const double* exposure = nullptr;
@@ -80,8 +81,10 @@ class Rates
     kernels::Reaction volume_reaction_, sheet_reaction_;
     kernels::Arrays means_;      ///< one plane a field asked for
     kernels::Arrays mobilities_; ///< one array a field whose diffusivity follows the solution
-    std::vector<int> mean_slot_; ///< [field] -1 where not asked for
-    std::vector<int> flux_slot_; ///< [field] place of its fluxes in low_y and low_z; -1 without
+    MapDecay map_decay_;
+    std::vector<double> map_factors_; ///< of this stage
+    std::vector<int> mean_slot_;      ///< [field] -1 where not asked for
+    std::vector<int> flux_slot_;      ///< [field] place of its fluxes in low_y and low_z; -1 without
     int flux_fields_ = 0;
     std::vector<Slab> slabs_;
 };

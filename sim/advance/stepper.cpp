@@ -66,9 +66,9 @@ Attempt Stepper::Parts::attempt(const State& state, double step)
         kernels::parallel_for(rates.slabs(), [&](int slab) { rates.evaluate(slab, stage, out); });
     };
     const double* exposure = state.exposure.data();
-    evaluate({&state.fields, nullptr, step, gamma * step, exposure, nullptr}, trial);
+    evaluate({&state.fields, nullptr, state.time, step, gamma * step, exposure, nullptr}, trial);
     columns.try_step(state.fields, trial, step);
-    evaluate({&trial, &state.fields, step, gamma * step, exposure, &errors}, next);
+    evaluate({&trial, &state.fields, state.time + step, step, gamma * step, exposure, &errors}, next);
     columns.finish_step(state.fields, trial, next, step, errors, rates.slabs());
     return errors.total();
 }

@@ -15,6 +15,14 @@ namespace mend
 inline constexpr double thinnest_epidermis = 0.025, thickest_epidermis = 1.5;
 inline constexpr double thinnest_dermis = 0.2, thickest_dermis = 6;
 
+/// Whether the untreated patient ages while the clock runs.
+enum class AgeingChoice
+{
+    automatic, ///< in runs of more than two years
+    on,
+    off
+};
+
 /// What the user says about the patient.
 struct SkinSpec
 {
@@ -25,6 +33,7 @@ struct SkinSpec
     std::vector<std::string> conditions{"healthy"}; ///< see conditions()
     double photodamage = 0.5;                       ///< severity 0..1, used by the condition "photoaged"
     std::optional<double> epidermis, dermis;        ///< mm, as measured on this patient; else of the site
+    AgeingChoice ageing = AgeingChoice::automatic;
 };
 
 struct Layers
@@ -63,6 +72,7 @@ struct Skin
     Layers layers;
     Relief relief;
     Mechanics mechanics;
+    bool ages = false;                      ///< whether `maps`, those of day 0, fall as years go by
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
                                             ///< perfusion, elastin, elastotic_material, melanin, follicles
     std::map<std::string, double> numbers;  ///< age_factor, baseline_mmp, alarm_half_response, fibrotic_feedback,

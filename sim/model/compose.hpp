@@ -88,6 +88,11 @@ template <class Shape, class Processes, int quantities>
         if constexpr (any_reads<Patient<i>>(Processes{}))
             cell.patient[i] = kernels::load(row.maps[i] + from);
     });
+    if (row.map_factors)
+        each<0, Shape::maps>([&](auto i) {
+            if constexpr (any_reads<Patient<i>>(Processes{}))
+                cell.patient[i] *= row.map_factors[i];
+        });
     for (int i = 0; i < exposure_count; ++i)
         cell.input[i] = row.exposure[i];
     cell.surface_share = row.surface_share;

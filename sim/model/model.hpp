@@ -5,6 +5,7 @@
 #include "sim/base/parameter.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/domain/skin.hpp"
+#include "sim/state/map_decay.hpp"
 #include "sim/state/rate_table.hpp"
 
 #include <memory>
@@ -48,8 +49,10 @@ class Model
     /// it.
     virtual RateTable rates() const { return {}; }
 
-    /// Constants of this patient at each cell, in the order of maps().
+    /// Constants of this patient at each cell, in the order of maps(), as they stand on day 0.
     virtual kernels::Arrays make_maps(const Skin& skin, const Grid& grid) const = 0;
+    /// How they move with the patient's age. Empty where they stand still.
+    virtual MapDecay map_decay() const { return {}; }
     /// The patient before any treatment: an exact steady state.
     virtual void set_baseline(State& state, const kernels::Arrays& maps, const Grid& grid) const = 0;
     /// Answers an injury: what is lost, and what is released.

@@ -76,6 +76,11 @@ std::unique_ptr<Model> make_model(const ModelSpec& spec, const Skin& skin)
                                  fmt::join(names, ", ")));
 }
 
+bool is_number_of_ageing(const std::string& parameter)
+{
+    return parameter.ends_with("_ageing");
+}
+
 std::string parameter_table(const Model& model)
 {
     std::string table = "| name | symbol | value | unit | range | grade | meaning | source |\n"

@@ -30,6 +30,9 @@ const std::vector<ModelText>& all_models();
 /// \throws InputError on an unknown model or parameter, naming the nearest valid one.
 std::unique_ptr<Model> make_model(const ModelSpec& spec, const Skin& skin);
 
+/// "collagen_ageing" and such, which matter only where the skin ages.
+bool is_number_of_ageing(const std::string& parameter);
+
 /// The model's numbers in force as a table in markdown: name, symbol, value, unit, range, grade, meaning, source.
 std::string parameter_table(const Model& model);
 

@@ -105,6 +105,8 @@ std::string heading_of(const std::string& name)
         return "Side effects, after the last session";
     case EndpointGroup::matrix:
         return "Skin at the end of follow-up, against its own untreated";
+    case EndpointGroup::levels:
+        return "Skin at the end of follow-up, as it is";
     case EndpointGroup::risk:
         break;
     }

@@ -11,6 +11,8 @@ namespace mend
 namespace
 {
 
+const char* const buckling = "assumed; form: Chen and Hutchinson (2004), J Appl Mech 71:597";
+
 EndpointText resolved(Course course, const std::string& brief, const std::string& how = {})
 {
     const Threshold& threshold = thresholds[course];
@@ -236,15 +238,44 @@ void append_matrix(std::vector<EndpointText>& table)
     table.push_back(change("epidermal_thickness_change", "thickness of the epidermis",
                            "thickness of the living epidermis against own at the end of follow-up", "assumed"));
     table.push_back(change("wrinkle_depth_change", "depth of wrinkles",
-                           "depth of the site's wrinkles against own at the end of follow-up: a film that buckles on a "
-                           "stiffer dermis",
-                           "assumed; form: Chen and Hutchinson (2004), J Appl Mech 71:597"));
+                           "depth of the site's wrinkles against that of this patient untreated, at the end of "
+                           "follow-up: a film that buckles on a stiffer dermis",
+                           buckling));
     table.push_back(change("pore_diameter_change", "diameter of pores",
                            "diameter of pores against own at the end of follow-up: half of what working elastin gains",
                            "assumed"));
     table.push_back(change("scar_depth_change", "depth of scars",
                            "depth of a sunken scar against own at the end of follow-up: filled by new collagen",
                            "assumed"));
+}
+
+/// Where this patient stands, whatever the untreated one does: what years take and treatment gives back.
+void append_levels(std::vector<EndpointText>& table)
+{
+    const std::string end = " at the end of follow-up, mean over the upper 1.0 mm of dermis";
+    const auto group = EndpointGroup::levels;
+    table.push_back({"collagen_level",
+                     "%",
+                     group,
+                     "collagen over that of 30 years",
+                     "collagen over that of healthy skin of 30 years" + end,
+                     "definition",
+                     {}});
+    table.push_back({"elastin_level",
+                     "%",
+                     group,
+                     "working elastin over that of 30 years",
+                     "cross-linked elastin over that of healthy skin of 30 years" + end,
+                     "definition",
+                     {}});
+    table.push_back({"wrinkle_depth",
+                     "mm",
+                     group,
+                     "depth of a wrinkle of the site",
+                     "depth of the site's wrinkles at the end of follow-up: a film that buckles on a dermis whose "
+                     "stiffness goes with collagen, as deep on day 0 as the site's are assumed to be",
+                     buckling,
+                     {}});
 }
 
 void append_risk(std::vector<EndpointText>& table)
@@ -300,6 +331,7 @@ std::vector<EndpointText> make_table()
     append_closure(table);
     append_side_effects(table);
     append_matrix(table);
+    append_levels(table);
     append_risk(table);
     append_drug(table);
     return table;

@@ -14,7 +14,8 @@ enum class EndpointGroup
     treatment,
     closure,
     side_effects,
-    matrix,
+    matrix, ///< changes against the untreated patient
+    levels, ///< the skin as it is
     risk,
     drug ///< of a drug on the skin, where there is one
 };

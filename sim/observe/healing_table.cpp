@@ -166,6 +166,7 @@ std::vector<Section> sections_of(const std::vector<Endpoint>& endpoints, Footnot
         {"Closure, after the last session", EndpointGroup::closure},
         {"Side effects, after the last session", EndpointGroup::side_effects},
         {"Skin at the end of follow-up, against its own untreated", EndpointGroup::matrix},
+        {"Skin at the end of follow-up, as it is", EndpointGroup::levels},
         {"Risk", EndpointGroup::risk},
         {"Drug on the skin", EndpointGroup::drug},
         {"Other", std::nullopt}};

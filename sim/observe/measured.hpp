@@ -1,6 +1,7 @@
 #pragma once
 /// Values of every observable at both ends of an accepted step; between them they are linear.
 #include "sim/observe/observe.hpp"
+#include "sim/state/map_decay.hpp"
 #include "sim/state/step.hpp"
 
 #include <map>
@@ -23,11 +24,13 @@ struct Measured
 class Measurer
 {
   public:
+    /// \param maps the patient's on day 0, which move as `decay` says
     /// \param treated_depth mm of dermis that the deepest puncture of the whole course reaches; 0: none
     /// \param parameters the model's numbers in force, by name
     /// Everything but the parameters and the table of rates must outlive the measurer.
-    Measurer(const Observers& observers, const kernels::Arrays& maps, const Grid& grid, const Skin& skin,
-             double treated_depth, std::map<std::string, double> parameters = {}, RateTable rates = {});
+    Measurer(const Observers& observers, const kernels::Arrays& maps, MapDecay decay, const Grid& grid,
+             const Skin& skin, double treated_depth, std::map<std::string, double> parameters = {},
+             RateTable rates = {});
 
     /// At the start, after each event and on resume: what comes next starts from this state.
     void begin(const State& state);
@@ -39,6 +42,7 @@ class Measurer
   private:
     const Observers& observers_;
     const kernels::Arrays& maps_;
+    MapDecay decay_;
     const Grid& grid_;
     const Skin& skin_;
     double treated_depth_;

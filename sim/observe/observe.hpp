@@ -16,7 +16,8 @@ struct Specimen
 {
     const kernels::Arrays& fields;
     const Exposure& exposure;
-    const kernels::Arrays& maps;
+    const kernels::Arrays& maps;       ///< of this patient, untreated and as old as the state
+    const kernels::Arrays& first_maps; ///< the same on day 0
     const Grid& grid;
     const Skin& skin;
     double treated_depth;                            ///< mm of dermis below the junction; 0: only the epidermis

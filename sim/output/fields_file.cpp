@@ -123,6 +123,8 @@ void FieldsFile::create_maps(const FieldsHead& head)
         const std::string name = "baseline_" + row.name;
         const auto dataset = create_chunked(file_, name, extent, on_sheet, false);
         write_meaning(dataset, row.unit, row.meaning, row.symbol, on_sheet);
+        if (!head.map_decay.empty())
+            hdf5::write_number(dataset, "decay", head.map_decay[i]);
         const auto places = chunk_places(index, extent);
         const auto packed = pack({head.maps, head.maps, 0}, places);
         for (std::size_t place = 0; place < places.size(); ++place) {

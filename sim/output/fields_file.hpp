@@ -29,7 +29,8 @@ struct FieldsHead
     const Grid& grid;
     Provenance provenance;
     std::vector<Session> sessions;
-    double epidermis_thickness = 0; ///< mm
+    double epidermis_thickness = 0;  ///< mm
+    std::vector<double> map_decay{}; ///< [map] 1/d; empty: the maps stand still
 };
 
 /// Indices of the fields to write: those asked for by name, {"all"}, or else those of `usual` that the model has (all

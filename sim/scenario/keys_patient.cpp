@@ -73,6 +73,40 @@ Key phototype_key()
     return key;
 }
 
+struct AgeingWord
+{
+    std::string name;
+    AgeingChoice choice;
+};
+const std::vector<AgeingWord>& ageing_words()
+{
+    static const std::vector<AgeingWord> words{
+        {"auto", AgeingChoice::automatic}, {"on", AgeingChoice::on}, {"off", AgeingChoice::off}};
+    return words;
+}
+
+Key ageing_key()
+{
+    Key key = keys::words(
+        "skin.ageing", KeyKind::choice, keys::names_of(ageing_words()),
+        "whether the untreated patient grows older while the clock runs: collagen, elastin and fibroblasts fall by the "
+        "parameters NAME_ageing, and changes are against this skin as old, untreated. auto: in courses of more than "
+        "two years",
+        [](auto& scenario) -> auto& { return scenario.title; });
+    key.set = [](Scenario& scenario, const KeyValue& value) {
+        for (const AgeingWord& word : ageing_words())
+            if (word.name == std::get<std::string>(value))
+                scenario.skin.ageing = word.choice;
+    };
+    key.get = [](const Scenario& scenario) -> std::optional<KeyValue> {
+        for (const AgeingWord& word : ageing_words())
+            if (word.choice == scenario.skin.ageing)
+                return KeyValue(word.name);
+        return std::nullopt;
+    };
+    return key;
+}
+
 /// A layer as it was measured on this patient.
 Key layer_key(const std::string& name, double thinnest, double thickest, const std::string& meaning,
               std::optional<double> SkinSpec::*layer)
@@ -118,6 +152,7 @@ std::vector<Key> skin_keys()
         keys::quantity(
             "skin.age", "yr", "yr", {20, 85}, "of the patient: collagen, cells and the pace of repair fall with it",
             [](auto& scenario) -> auto& { return scenario.skin.age; }),
+        ageing_key(),
         phototype_key(),
         ita_key(),
         keys::words(

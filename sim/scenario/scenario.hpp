@@ -27,7 +27,7 @@ struct Scenario
     ScheduleSpec schedule;
     AftercareSpec aftercare;
     Pattern pattern = Pattern::lattice; ///< of the punctures of a patch
-    DomainSpec domain; ///< extents 0 where they follow from the device, see fit_domain
+    DomainSpec domain;                  ///< extents 0 where they follow from the device, see fit_domain
     NumericsSpec numerics;
     bool error_estimate = false; ///< each endpoint with the estimated error of grid and steps
     OutputSpec output;
@@ -52,6 +52,12 @@ std::string resolved_toml(const Scenario& scenario, const Model* model = nullptr
 
 /// SHA-256 (hex) of every value in force and of the model's numbers, without [output]: what decides the results.
 std::string scenario_hash(const Scenario& scenario, const Model& model);
+
+/// d: a longer course is one over years, in which the untreated patient ages unless skin.ageing says otherwise.
+inline constexpr double course_of_years = 2 * 365.25;
+
+/// The patient, and whether the course is one over years.
+Skin skin_of(const Scenario& scenario, const Grid& grid);
 
 /// How its patch is struck.
 inline Strikes strikes_of(const Scenario& scenario)

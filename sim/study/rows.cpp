@@ -135,9 +135,10 @@ std::optional<SweptKey> uncertain_depth(const Scenario& scenario, const std::str
 std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string& grades)
 {
     std::vector<SweptKey> keys;
-    const auto model = make_model(scenario.model, make_skin(scenario.skin, Grid{}));
+    const Skin skin = skin_of(scenario, Grid{});
+    const auto model = make_model(scenario.model, skin);
     for (const Parameter& parameter : model->parameters())
-        if (scenario.model.parameters.count(parameter.name) == 0)
+        if (scenario.model.parameters.count(parameter.name) == 0 && (skin.ages || !is_number_of_ageing(parameter.name)))
             if (const auto key = uncertain(parameter, grades))
                 keys.push_back(*key);
     if (const auto key = uncertain_depth(scenario, grades)) // last, so that the other draws are what they were

@@ -27,8 +27,8 @@ std::string insertion_text(const DeviceSpec& device)
                             "pressed slowly, the skin dents by some {:.2g} mm before (assumed)\n",
                             found->needles, found->force_of_needle, found->force, found->dent);
     if (const double drag = kind.drag != nullptr ? kind.drag(device) : 0; drag > 0)
-        text += fmt::format("  a needle moves {:.2g} mm aside while it is in the skin, which gives; not simulated\n",
-                            drag);
+        text +=
+            fmt::format("  a needle moves {:.2g} mm aside while it is in the skin, which gives; not simulated\n", drag);
     const DepthRatio& ratio = kind.depth_ratio;
     if (ratio.high > ratio.low)
         text += fmt::format("  the drive reaches {:g} to {:g} of the length that is set ({})\n", ratio.low, ratio.high,
@@ -136,7 +136,7 @@ int check_verb(const std::vector<std::string>& words)
     const Scenario scenario = read_scenario(file, overrides);
     refuse_unsuitable(scenario);
     const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule));
-    const Skin skin = make_skin(scenario.skin, grid);
+    const Skin skin = skin_of(scenario, grid);
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
     fmt::print("{}\n{}\nTreatment\n{}{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),

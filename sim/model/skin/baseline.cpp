@@ -1,4 +1,5 @@
-/// The patient before any treatment: maps, and the state in which every rate is exactly zero (model section 3.3).
+/// The patient before any treatment: maps, and the state in which every rate is exactly zero (model section 3.3), or
+/// that which follows the maps as they fall with age (3.8 i). There what is made falls short of what is lost by g C0.
 #include "sim/base/error.hpp"
 #include "sim/model/skin/skin_model.hpp"
 
@@ -26,7 +27,38 @@ void expect_possible(const std::string& map, double value, double most)
                                      map, value, most < 1e9 ? fmt::format(" and at most {:g}", most) : ""));
 }
 
+void expect_slower(const char* matrix, double ageing, double turnover)
+{
+    if (!(ageing <= turnover))
+        throw InputError(fmt::format("skin: {0} would fall by {1:.3g} a day with age, faster than it turns over, "
+                                     "{2:.3g} a day; lower {0}_ageing or raise {0}_turnover",
+                                     matrix, ageing, turnover));
+}
+
 } // namespace
+
+Ageing::Numbers SkinModel::ageing() const
+{
+    const Ageing::Numbers& a_year = std::get<Ageing::Numbers>(numbers_);
+    const double scale = ages_ ? 1 / days_a_year : 0;
+    return {a_year.collagen * scale, a_year.set_point * scale, a_year.elastin * scale, a_year.fibroblasts * scale};
+}
+
+MapDecay SkinModel::map_decay() const
+{
+    if (!ages_)
+        return {};
+    const Ageing::Numbers g = ageing();
+    MapDecay decay(maps_.size(), 0.0);
+    decay[row(patient::collagen)] = g.collagen;
+    decay[row(patient::collagen_set_point)] = g.set_point;
+    decay[row(patient::fibroblasts)] = g.fibroblasts;
+    decay[row(patient::elastin)] = g.elastin;
+    // Fewer cells keep up with what is lost, each making more.
+    decay[row(patient::incorporation)] = g.collagen - g.fibroblasts;
+    decay[row(patient::tropoelastin_rate)] = g.elastin - g.fibroblasts;
+    return decay;
+}
 
 kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
 {
@@ -34,6 +66,10 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
     const auto& cut = std::get<CollagenDegradation::Numbers>(numbers_);
     const auto& fibres = std::get<ElasticFibres::Numbers>(numbers_);
     const double q0 = std::get<TotalMmp::Numbers>(numbers_).q0;
+    const Ageing::Numbers g = ageing();
+    const double lost_collagen = cut.d0 * (1 + cut.b_q * q0), lost_elastin = fibres.d_l * (1 + fibres.b_l * q0);
+    expect_slower("collagen", g.collagen, lost_collagen);
+    expect_slower("elastin", g.elastin, lost_elastin);
 
     kernels::Arrays maps(layout_of(grid), sheets_of(maps_));
     for (const char* name :
@@ -53,8 +89,8 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
         return value;
     });
     fill_cells(maps, row(patient::incorporation), grid, [&](long cell) {
-        const double lost = cut.d0 * (1 + cut.b_q * q0) * skin.map_at("collagen", cell);
-        const double theta = lost / (made.s0 * made.age * skin.map_at("fibroblasts", cell));
+        const double built = (lost_collagen - g.collagen) * skin.map_at("collagen", cell);
+        const double theta = built / (made.s0 * made.age * skin.map_at("fibroblasts", cell));
         if (!(theta <= 1))
             throw InputError(fmt::format("skin: this patient loses {:.3g} times the collagen that the resting cells "
                                          "make; raise collagen_synthesis, age_factor or the map of fibroblasts, or "
@@ -63,7 +99,7 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
         return theta;
     });
     fill_cells(maps, row(patient::tropoelastin_rate), grid, [&](long cell) {
-        return (fibres.k_x + fibres.d_s) * fibres.d_l * (1 + fibres.b_l * q0) * skin.map_at("elastin", cell) /
+        return (fibres.k_x + fibres.d_s - g.elastin) * (lost_elastin - g.elastin) * skin.map_at("elastin", cell) /
                (fibres.k_x * skin.map_at("fibroblasts", cell));
     });
     maps.fill_padding();
@@ -74,7 +110,7 @@ void SkinModel::set_baseline(State& state, const kernels::Arrays& maps, const Gr
 {
     const auto& fibres = std::get<ElasticFibres::Numbers>(numbers_);
     const double q0 = std::get<TotalMmp::Numbers>(numbers_).q0;
-    const double tropoelastin_share = fibres.d_l * (1 + fibres.b_l * q0) / fibres.k_x;
+    const double tropoelastin_share = (fibres.d_l * (1 + fibres.b_l * q0) - ageing().elastin) / fibres.k_x;
 
     state.fields = kernels::Arrays(layout_of(grid), sheets_of(fields_)); // excesses: 0
     for (const int whole : {row(fibroblasts), row(vessels), row(keratinocyte_cover), row(barrier_fast),

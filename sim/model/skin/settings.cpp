@@ -68,4 +68,26 @@ NumberRows<WoundRule::Numbers> WoundRule::parameters()
     };
 }
 
+NumberRows<Ageing::Numbers> Ageing::parameters()
+{
+    using N = Numbers;
+    const auto falls = [](double N::*place, const char* name, const char* symbol, double value, Range range, char grade,
+                          const char* source, const char* meaning) {
+        return number(place, name, symbol, value, "1/yr", range, grade, source, meaning);
+    };
+    return {
+        falls(&N::collagen, "collagen_ageing", "g_C", 0.00834, {0.006, 0.01}, 'B',
+              "Shuster et al. (1975), Br J Dermatol 93:639, from memory: about 1 % a year; 0.92 a decade as skin.age",
+              "fall of the untreated patient's collagen, in runs over years"),
+        falls(&N::set_point, "set_point_ageing", "g_set", 0.0033, {0, 0.01}, 'C',
+              "assumed: 0.4 of collagen_ageing, as in patients described by their age",
+              "fall of the collagen towards which activated cells build"),
+        falls(&N::elastin, "elastin_ageing", "g_l", 0.00513, {0.0025, 0.0058}, 'C',
+              "assumed: 0.95 a decade as skin.age; at most its slowest turnover",
+              "fall of the untreated patient's working elastin"),
+        falls(&N::fibroblasts, "fibroblast_ageing", "g_F", 0.0078, {0.005, 0.0105}, 'C',
+              "assumed: 5 to 10 % a decade, 0.925 as skin.age", "fall of the untreated patient's fibroblasts"),
+    };
+}
+
 } // namespace mend::skin

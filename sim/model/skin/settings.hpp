@@ -25,4 +25,17 @@ struct WoundRule
     static NumberRows<Numbers> parameters();
 };
 
+/// How the untreated patient moves over years: each map that age takes from falls exponentially. Only where the skin
+/// ages (Skin::ages); in a run of months the baseline stands still.
+struct Ageing
+{
+    struct Numbers
+    {
+        double collagen, set_point, elastin, fibroblasts; ///< 1/yr
+    };
+    static NumberRows<Numbers> parameters();
+};
+
+inline constexpr double days_a_year = 365.25;
+
 } // namespace mend::skin

@@ -3,7 +3,7 @@
 namespace mend::skin
 {
 SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
-    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table())
+    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table()), ages_(skin.ages)
 {
     apply_patient(bound_, skin);
     apply_user(bound_, spec.parameters);

@@ -42,6 +42,8 @@ class SkinModel final : public Model
         return rates_of<SkinShape, VolumeQuantities>(fields_, numbers_, Catalogue<CollagenDeposition, ElasticFibres>{});
     }
 
+    /// What balances the untreated patient falls as the balance asks, see make_maps.
+    MapDecay map_decay() const override;
     /// \throws InputError where the patient's maps leave no room for an exact balance
     kernels::Arrays make_maps(const Skin& skin, const Grid& grid) const override;
     void set_baseline(State& state, const kernels::Arrays& maps, const Grid& grid) const override;
@@ -50,10 +52,14 @@ class SkinModel final : public Model
     const SkinNumbers& numbers() const { return numbers_; }
 
   private:
+    /// Rates in 1/d, 0 where this skin does not age.
+    Ageing::Numbers ageing() const;
+
     SkinNumbers numbers_{};
     std::vector<BoundNumber> bound_;
     FieldTable fields_;
     MapTable maps_;
+    bool ages_ = false;
     PatientMap follicles_{.uniform = 0, .cells = {}}; ///< share of each surface cell that is their mouths
 };
 

@@ -36,11 +36,10 @@ namespace mend::skin
 
 using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta, Activation, TgfBetaDecay, Lysis,
                                    TotalMmp, Collagen, MatrixDeficit>;
-using VolumeTerms =
-    Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch, FibroblastGrowth,
-              MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf, Vegf, Oedema, Mmp,
-              CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres, ElastoticClearance,
-              TopicalFactors>;
+using VolumeTerms = Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch,
+                              FibroblastGrowth, MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf,
+                              Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation, CollagenMaturation,
+                              ElasticFibres, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness>;
 
@@ -48,7 +47,7 @@ using Quantities = decltype(VolumeQuantities{} + SheetQuantities{});
 using Terms = decltype(VolumeTerms{} + SheetTerms{});
 using Processes = decltype(Quantities{} + Terms{});
 /// Processes and what else has numbers.
-using Everything = decltype(Catalogue<Transport, WoundRule>{} + Processes{});
+using Everything = decltype(Catalogue<Transport, WoundRule>{} + Processes{} + Catalogue<Ageing>{});
 using SkinNumbers = decltype(numbers_of(Everything{}));
 
 } // namespace mend::skin

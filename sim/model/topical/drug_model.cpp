@@ -181,6 +181,7 @@ class DrugModel final : public Model
     std::vector<Parameter> parameters() const override;
     double surface_layer() const override { return kinetics_.layer; }
     std::vector<int> surface_means() const override;
+    MapDecay map_decay() const override { return skin_->map_decay(); }
     kernels::Reaction volume_reaction() const override { return react_volume; }
     kernels::Reaction sheet_reaction() const override { return react_sheet; }
     RateTable rates() const override { return skin_->rates(); } // of volume fields, which stay where they are

@@ -67,6 +67,8 @@ std::vector<Observable> make_all()
                                 collagen_one_change<Span::upper>(),
                                 collagen_three_change<Span::upper>(),
                                 collagen_three_share(),
+                                collagen_level(),
+                                elastin_level(),
                                 elastin_functional_change<Span::upper>(),
                                 elastin_total_change<Span::upper>(),
                                 collagen_change<Span::treated>(),

@@ -68,6 +68,19 @@ template <Span span> Observable collagen_three_change()
             measure_collagen_type<span, product_of>};
 }
 
+inline Observable collagen_level()
+{
+    return {"collagen_level",
+            "%",
+            "collagen (I and III) over that of healthy skin of 30 years: mean over the upper 1.0 mm of dermis",
+            "definition",
+            {"collagen_one", "collagen_three"},
+            {},
+            [](const Specimen& s, const Indices& fields, const Indices&) {
+                return 100 * mean_of(s.grid, {upper_dermis}, sum_of, field(s, fields[0]), field(s, fields[1]));
+            }};
+}
+
 inline Observable collagen_three_share()
 {
     return {"collagen_three_share",

@@ -10,6 +10,20 @@ template <Span span> double measure_elastin(const Specimen& s, const Indices& fi
     return 100 * (mean_of(s.grid, window, field(s, fields[0])) / mean_of(s.grid, window, map(s, maps[0])) - 1);
 }
 
+inline Observable elastin_level()
+{
+    return {"elastin_level",
+            "%",
+            "cross-linked elastin that bears load over that of healthy skin of 30 years: mean over the upper 1.0 mm of "
+            "dermis",
+            "definition",
+            {"elastin"},
+            {},
+            [](const Specimen& s, const Indices& fields, const Indices& maps) {
+                return 100 * mean_of_field<Span::upper>(s, fields, maps);
+            }};
+}
+
 template <Span span> Observable elastin_functional_change()
 {
     return {twin_name("elastin_functional_change", span),

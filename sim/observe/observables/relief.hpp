@@ -16,15 +16,15 @@ inline double critical_strain(double below, double film)
 
 /// mm. A film (epidermis with its horny layer, thickness H) on soft dermis buckles under a strain e above ec to the
 /// amplitude H sqrt(e/ec - 1): Chen and Hutchinson (2004), J Appl Mech 71:597. The strain is the one that gives the
-/// site's own depth on this patient's own dermis. The film is held: what new living layers add to its stiffness is not
-/// known. fields: collagen_one, collagen_three; maps: collagen.
-inline double measure_wrinkle(const Specimen& s, const Indices& fields, const Indices& maps)
+/// site's own depth on this patient's own dermis of day 0. The film is held: what new living layers add to its stiffness
+/// is not known. Not a number without a wrinkle. \param now stiffness of the dermis, kPa \param collagen its map
+inline double buckled_depth(const Specimen& s, double now, int collagen)
 {
     const double own = s.skin.relief.wrinkle_depth, film = s.skin.layers.epidermis();
     if (!(own > 0))
         return std::numeric_limits<double>::quiet_NaN();
-    const double before = stiffness_of(s, mean_of(s.grid, {upper_dermis}, map(s, maps[0])));
-    const double now = measure_stiffness(s, fields, maps), relative = own / film;
+    const double before = stiffness_of(s, mean_of(s.grid, {upper_dermis}, Values{s.first_maps, collagen}));
+    const double relative = own / film;
     const double strain = critical_strain(before, s.skin.mechanics.epidermis) * (1 + relative * relative);
     return film * std::sqrt(std::max(0.0, strain / critical_strain(now, s.skin.mechanics.epidermis) - 1));
 }
@@ -34,13 +34,24 @@ inline const char* const wrinkle_source =
     "dermis as `stiffness`; own depths assumed";
 inline const char* const no_wrinkle = "no wrinkle is assumed at this site";
 
+/// mm now. fields: collagen_one, collagen_three; maps: collagen.
+inline double measure_wrinkle(const Specimen& s, const Indices& fields, const Indices& maps)
+{
+    return buckled_depth(s, measure_stiffness(s, fields, maps), maps[0]);
+}
+/// mm of this patient untreated and as old: own of day 0, unless collagen has fallen with age.
+inline double own_wrinkle(const Specimen& s, const Indices& maps)
+{
+    return buckled_depth(s, stiffness_of(s, mean_of(s.grid, {upper_dermis}, map(s, maps[0]))), maps[0]);
+}
+
 inline Observable wrinkle_depth()
 {
     return {"wrinkle_depth",
             "mm",
             "depth of a wrinkle of this site, as a film that buckles on the dermis: H sqrt(e/ec - 1), H the thickness "
             "of the epidermis, ec = 0.25 (3 Es/Ef)^(2/3) with Es the stiffness of the dermis and Ef of the epidermis, "
-            "e the strain of the site's own depth",
+            "e the strain of the site's own depth, as deep on day 0",
             wrinkle_source,
             {"collagen_one", "collagen_three"},
             {"collagen"},
@@ -53,14 +64,14 @@ inline Observable wrinkle_depth_change()
 {
     return {"wrinkle_depth_change",
             "%",
-            "depth of a wrinkle of this site against own, as a film that buckles on a stiffer dermis: see "
-            "wrinkle_depth; with r the site's own depth over the thickness of the epidermis it comes to "
-            "sqrt((1 + r^2) C0/C - 1) / r - 1, so that the moduli themselves cancel",
+            "wrinkle_depth against that of this patient untreated: with r the site's own depth over the thickness of the "
+            "epidermis it comes to sqrt((1 + r^2) C0/C - 1) / r - 1 where C0 has not fallen with age, so that the moduli "
+            "themselves cancel",
             wrinkle_source,
             {"collagen_one", "collagen_three"},
             {"collagen"},
             [](const Specimen& s, const Indices& fields, const Indices& maps) {
-                return 100 * (measure_wrinkle(s, fields, maps) / s.skin.relief.wrinkle_depth - 1);
+                return 100 * (measure_wrinkle(s, fields, maps) / own_wrinkle(s, maps) - 1);
             },
             {},
             no_wrinkle};

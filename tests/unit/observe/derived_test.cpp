@@ -149,3 +149,23 @@ TEST(DerivedObservables, EveryPhototypeHasAColourOfItsOwnClass)
 }
 
 } // namespace mend::tests
+
+// Own collagen has fallen from 1 to 0.8 since day 0; treatment has given a quarter of what was lost back.
+TEST(DerivedObservables, YearsAreCountedFromDayZeroAndChangesFromTheUntreated)
+{
+    Patient patient(small_block());
+    patient.skin.relief.wrinkle_depth = patient.skin.layers.epidermis(); // 0.1 mm
+    patient.younger = patient.maps;
+    patient.set_map("collagen", 0.8);
+    patient.set_map("elastin", 0.9);
+    patient.set("collagen_three", 0.2);
+    patient.set("collagen_one", 0.65);
+    patient.set("elastin", 0.945);
+    EXPECT_NEAR(patient.measure("collagen_level"), 85, 1e-12);
+    EXPECT_NEAR(patient.measure("collagen_change"), 6.25, 1e-12); // 0.85 / 0.8
+    EXPECT_NEAR(patient.measure("elastin_level"), 94.5, 1e-12);
+    EXPECT_NEAR(patient.measure("elastin_functional_change"), 5, 1e-12);
+    // H sqrt(2 C0/C - 1), untreated sqrt(2 / 0.8 - 1)
+    EXPECT_NEAR(patient.measure("wrinkle_depth"), 0.1 * std::sqrt(2 / 0.85 - 1), 1e-12);
+    EXPECT_NEAR(patient.measure("wrinkle_depth_change"), 100 * (std::sqrt((2 / 0.85 - 1) / 1.5) - 1), 1e-11);
+}

@@ -3,6 +3,7 @@
 #include "sim/observe/measured.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,7 @@ struct Patient
     State state;
     kernels::Arrays maps;
     Skin skin;
+    std::optional<kernels::Arrays> younger; ///< maps of day 0, where they have moved since
     double treated_depth = 0.5;
     std::map<std::string, double> parameters{{"plug_vapour_resistance", 0.7}};
     RateTable rates = hand_made_rates();
@@ -101,9 +103,10 @@ struct Patient
         const Observers bound = observers();
         return bound.measure(specimen()).at(static_cast<std::size_t>(bound.index(name)));
     }
+    const kernels::Arrays& first_maps() const { return younger ? *younger : maps; }
     Specimen specimen() const
     {
-        return {state.fields, state.exposure, maps, grid, skin, treated_depth, parameters, rates};
+        return {state.fields, state.exposure, maps, first_maps(), grid, skin, treated_depth, parameters, rates};
     }
 
   private:

@@ -1,3 +1,4 @@
+#include "sim/state/map_decay.hpp"
 #include "sim/state/state.hpp"
 
 #include <gtest/gtest.h>
@@ -125,6 +126,19 @@ TEST(Means, PaddingDoesNotCount)
             for (int i = 0; i < 3; ++i)
                 arrays(0, i, j, k) = 1;
     EXPECT_NEAR(mean_above(arrays, 0, grid, 1.2), 1, 1e-14);
+}
+
+TEST(MapDecay, EachMapFallsByItsOwnRate)
+{
+    kernels::Arrays maps = arrays_on(block());
+    maps.fill(0, 2);
+    maps.fill(1, 3);
+    const kernels::Arrays moved = maps_at(maps, {std::log(2) / 10, 0}, 20); // two half-lives, and none
+    EXPECT_NEAR(moved(0, 2, 4, 5), 0.5, 1e-15);
+    EXPECT_EQ(moved(1, 2, 4, 0), 3);
+    EXPECT_EQ(maps(0, 2, 4, 5), 2);
+    EXPECT_TRUE(factors_at({}, 20).empty());
+    EXPECT_EQ(maps_at(maps, {}, 20)(0, 0, 0, 0), 2);
 }
 
 } // namespace
