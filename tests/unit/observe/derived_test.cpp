@@ -148,8 +148,6 @@ TEST(DerivedObservables, EveryPhototypeHasAColourOfItsOwnClass)
     }
 }
 
-} // namespace mend::tests
-
 // Own collagen has fallen from 1 to 0.8 since day 0; treatment has given a quarter of what was lost back.
 TEST(DerivedObservables, YearsAreCountedFromDayZeroAndChangesFromTheUntreated)
 {
@@ -169,3 +167,5 @@ TEST(DerivedObservables, YearsAreCountedFromDayZeroAndChangesFromTheUntreated)
     EXPECT_NEAR(patient.measure("wrinkle_depth"), 0.1 * std::sqrt(2 / 0.85 - 1), 1e-12);
     EXPECT_NEAR(patient.measure("wrinkle_depth_change"), 100 * (std::sqrt((2 / 0.85 - 1) / 1.5) - 1), 1e-11);
 }
+
+} // namespace mend::tests
