@@ -1,5 +1,9 @@
 #include "sim/model/skin/settings.hpp"
 
+#include "sim/domain/skin_constants.hpp"
+
+#include <cmath>
+
 namespace mend::skin
 {
 namespace
@@ -71,22 +75,26 @@ NumberRows<WoundRule::Numbers> WoundRule::parameters()
 NumberRows<Ageing::Numbers> Ageing::parameters()
 {
     using N = Numbers;
+    // What a decade leaves of patients who are described by their age, as a fall by the year.
+    const auto a_year = [](const Constant& a_decade) { return -std::log(a_decade.value) / 10; };
     const auto falls = [](double N::*place, const char* name, const char* symbol, double value, Range range, char grade,
                           const char* source, const char* meaning) {
         return number(place, name, symbol, value, "1/yr", range, grade, source, meaning);
     };
+    const double collagen = a_year(ageing::collagen);
     return {
-        falls(&N::collagen, "collagen_ageing", "g_C", 0.00834, {0.006, 0.01}, 'B',
-              "Shuster et al. (1975), Br J Dermatol 93:639, from memory: about 1 % a year; 0.92 a decade as skin.age",
-              "fall of the untreated patient's collagen, in runs over years"),
-        falls(&N::set_point, "set_point_ageing", "g_set", 0.0033, {0, 0.01}, 'C',
+        falls(&N::collagen, "collagen_ageing", "g_C", collagen, {0.006, 0.01}, 'B',
+              "Shuster et al. (1975), Br J Dermatol 93:639, from memory: about 1 % a year; as ageing_of_collagen",
+              "fall of the untreated patient's collagen, in courses over years"),
+        falls(&N::set_point, "set_point_ageing", "g_set", 0.4 * collagen, {0, 0.01}, 'C',
               "assumed: 0.4 of collagen_ageing, as in patients described by their age",
-              "fall of the collagen towards which activated cells build"),
-        falls(&N::elastin, "elastin_ageing", "g_l", 0.00513, {0.0025, 0.0058}, 'C',
-              "assumed: 0.95 a decade as skin.age; at most its slowest turnover",
-              "fall of the untreated patient's working elastin"),
-        falls(&N::fibroblasts, "fibroblast_ageing", "g_F", 0.0078, {0.005, 0.0105}, 'C',
-              "assumed: 5 to 10 % a decade, 0.925 as skin.age", "fall of the untreated patient's fibroblasts"),
+              "fall of the collagen towards which activated cells build, likewise"),
+        falls(&N::elastin, "elastin_ageing", "g_l", a_year(ageing::elastin), {0.0025, 0.0058}, 'C',
+              "assumed: as ageing_of_elastin; at most its slowest turnover",
+              "fall of the untreated patient's working elastin, likewise"),
+        falls(&N::fibroblasts, "fibroblast_ageing", "g_F", a_year(ageing::fibroblasts), {0.005, 0.0105}, 'C',
+              "assumed: 5 to 10 % a decade; as ageing_of_fibroblasts",
+              "fall of the untreated patient's fibroblasts, likewise"),
     };
 }
 
