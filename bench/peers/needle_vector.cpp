@@ -22,7 +22,6 @@ NeedleVector::NeedleVector(int n) : n_(n), plane_(static_cast<long>(needle_field
     couplings_.low.assign(static_cast<std::size_t>(n), 1 / (width * width));
     couplings_.high = couplings_.low;
     couplings_.low.front() = couplings_.high.back() = 0;
-    inverse_diagonal_.resize(static_cast<std::size_t>(size()));
 }
 
 std::vector<double> NeedleVector::start() const
@@ -104,47 +103,22 @@ void NeedleVector::jacobian_times(const double* v, const double* u, double* resu
     });
 }
 
-void NeedleVector::set_up(double damping, const double* u)
-{
-    for (const int field : {signal, cells})
-        factors_[static_cast<std::size_t>(field)].factor(
-            couplings_, damping * diffusivities_[static_cast<std::size_t>(field)], 0, 0);
-    kernels::parallel_for(n_, [&](int k) {
-        for (int j = 0; j < n_; ++j)
-            for (int i = 0; i < n_; i += bundle_size) {
-                const auto value = [&](int field) { return load(row(u, field, j, k) + i); };
-                const NeedleRates<Bundle> rates = needle_rates<Bundle>(value(debris), value(signal), value(cells));
-                for (int field = 0; field < needle_fields; ++field)
-                    store(row(inverse_diagonal_.data(), field, j, k) + i,
-                          1.0 / (1.0 + damping * rates.loss[static_cast<std::size_t>(field)]));
-            }
-    });
-}
-
-void NeedleVector::solve(const double* right, double* result)
+void NeedleVector::solve_lines(double* u, int field, const kernels::LineFactors& factors) const
 {
     constexpr int rows = kernels::rows_at_once;
     kernels::parallel_for(n_, [&](int k) {
         static thread_local std::vector<double> work;
         work.resize(static_cast<std::size_t>(rows * n_));
-        for (long i = k * plane_; i < (k + 1) * plane_; i += bundle_size)
-            store(result + i, load(right + i) * load(inverse_diagonal_.data() + i));
-        for (const int field : {signal, cells}) {
-            const kernels::LineFactors& factors = factors_[static_cast<std::size_t>(field)];
-            for (int j = 0; j < n_; j += rows) {
-                double* lines[rows];
-                for (int lane = 0; lane < rows; ++lane)
-                    lines[lane] = row(result, field, j + lane, k);
-                kernels::solve_rows(lines, n_, factors, work.data());
-            }
-            kernels::solve_columns(row(result, field, 0, k), n_, n_, n_ / bundle_size, factors);
+        for (int j = 0; j < n_; j += rows) {
+            double* lines[rows];
+            for (int lane = 0; lane < rows; ++lane)
+                lines[lane] = row(u, field, j + lane, k);
+            kernels::solve_rows(lines, n_, factors, work.data());
         }
+        kernels::solve_columns(row(u, field, 0, k), n_, n_, n_ / bundle_size, factors);
     });
-    kernels::parallel_for(n_, [&](int j) {
-        for (const int field : {signal, cells})
-            kernels::solve_columns(row(result, field, j, 0), plane_, n_, n_ / bundle_size,
-                                   factors_[static_cast<std::size_t>(field)]);
-    });
+    kernels::parallel_for(
+        n_, [&](int j) { kernels::solve_columns(row(u, field, j, 0), plane_, n_, n_ / bundle_size, factors); });
 }
 
 } // namespace mend::bench

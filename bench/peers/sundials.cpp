@@ -1,7 +1,7 @@
 #include "bench/peers/sundials.hpp"
 
 #include "bench/clock.hpp"
-#include "bench/peers/needle_vector.hpp"
+#include "bench/peers/shifted_lines.hpp"
 #include "sim/base/error.hpp"
 
 #include <arkode/arkode_arkstep.h>
@@ -25,46 +25,54 @@ void check(int flag, const char* what)
         throw NumericalError(fmt::format("{} failed with {}", what, flag));
 }
 
+/// The problem, and how its systems are solved roughly.
+struct Solved
+{
+    explicit Solved(int n) : problem(n), matrix(problem) {}
+    NeedleVector problem;
+    ShiftedLines matrix;
+};
+
 int rates(double, N_Vector u, N_Vector f, void* self)
 {
-    static_cast<NeedleVector*>(self)->evaluate(N_VGetArrayPointer(u), N_VGetArrayPointer(f));
+    static_cast<Solved*>(self)->problem.evaluate(N_VGetArrayPointer(u), N_VGetArrayPointer(f));
     return 0;
 }
 
 int jacobian_times(N_Vector v, N_Vector jv, double, N_Vector u, N_Vector, void* self, N_Vector)
 {
-    static_cast<NeedleVector*>(self)->jacobian_times(N_VGetArrayPointer(v), N_VGetArrayPointer(u),
-                                                     N_VGetArrayPointer(jv));
+    static_cast<Solved*>(self)->problem.jacobian_times(N_VGetArrayPointer(v), N_VGetArrayPointer(u),
+                                                       N_VGetArrayPointer(jv));
     return 0;
 }
 
 int set_up(double, N_Vector u, N_Vector, int, int* updated, double damping, void* self)
 {
-    static_cast<NeedleVector*>(self)->set_up(damping, N_VGetArrayPointer(u));
+    static_cast<Solved*>(self)->matrix.set_up(damping, N_VGetArrayPointer(u));
     *updated = 1;
     return 0;
 }
 
 int precondition(double, N_Vector, N_Vector, N_Vector right, N_Vector result, double, double, int, void* self)
 {
-    static_cast<NeedleVector*>(self)->solve(N_VGetArrayPointer(right), N_VGetArrayPointer(result));
+    static_cast<Solved*>(self)->matrix.solve(N_VGetArrayPointer(right), N_VGetArrayPointer(result));
     return 0;
 }
 
 /// What both programs need: context, vector, Krylov solver.
 struct Common
 {
-    explicit Common(const Tuning& tuning, int n) : problem(n)
+    explicit Common(const Tuning& tuning, int n) : solved(n)
     {
         SUNContext made = nullptr;
         check(SUNContext_Create(nullptr, &made), "SUNContext_Create");
         context.reset(made);
-        u.reset(N_VNew_Serial(problem.size(), made));
+        u.reset(N_VNew_Serial(solved.problem.size(), made));
         check(N_VEnableFusedOps_Serial(u.get(), SUNTRUE), "N_VEnableFusedOps_Serial");
-        const std::vector<double> start = problem.start();
+        const std::vector<double> start = solved.problem.start();
         std::copy(start.begin(), start.end(), N_VGetArrayPointer(u.get()));
-        solver.reset(
-            SUNLinSol_SPGMR(u.get(), tuning.preconditioned ? SUN_PREC_LEFT : SUN_PREC_NONE, tuning.krylov, made));
+        const int side = !tuning.preconditioned ? SUN_PREC_NONE : tuning.right ? SUN_PREC_RIGHT : SUN_PREC_LEFT;
+        solver.reset(SUNLinSol_SPGMR(u.get(), side, tuning.krylov, made));
     }
     struct FreeContext
     {
@@ -78,7 +86,7 @@ struct Common
     {
         void operator()(SUNLinearSolver solver) const { SUNLinSolFree(solver); }
     };
-    NeedleVector problem;
+    Solved solved;
     std::unique_ptr<std::remove_pointer_t<SUNContext>, FreeContext> context;
     std::unique_ptr<std::remove_pointer_t<N_Vector>, FreeVector> u;
     std::unique_ptr<std::remove_pointer_t<SUNLinearSolver>, FreeSolver> solver;
@@ -99,7 +107,7 @@ std::unique_ptr<void, FreeCvode> make_cvode(Common& common, double tolerance, co
     void* cvode = owner.get();
     check(CVodeInit(cvode, rates, 0, common.u.get()), "CVodeInit");
     check(CVodeSStolerances(cvode, tolerance, tolerance), "CVodeSStolerances");
-    check(CVodeSetUserData(cvode, &common.problem), "CVodeSetUserData");
+    check(CVodeSetUserData(cvode, &common.solved), "CVodeSetUserData");
     check(CVodeSetInitStep(cvode, first_step), "CVodeSetInitStep");
     check(CVodeSetMaxNumSteps(cvode, 1000000), "CVodeSetMaxNumSteps");
     check(CVodeSetLinearSolver(cvode, common.solver.get(), nullptr), "CVodeSetLinearSolver");
@@ -118,7 +126,7 @@ std::unique_ptr<void, FreeArkode> make_arkode(Common& common, double tolerance, 
     std::unique_ptr<void, FreeArkode> owner(ARKStepCreate(nullptr, rates, 0, common.u.get(), common.context.get()));
     void* arkode = owner.get();
     check(ARKStepSStolerances(arkode, tolerance, tolerance), "ARKStepSStolerances");
-    check(ARKStepSetUserData(arkode, &common.problem), "ARKStepSetUserData");
+    check(ARKStepSetUserData(arkode, &common.solved), "ARKStepSetUserData");
     check(ARKStepSetInitStep(arkode, first_step), "ARKStepSetInitStep");
     check(ARKStepSetMaxNumSteps(arkode, 1000000), "ARKStepSetMaxNumSteps");
     check(ARKStepSetLinearSolver(arkode, common.solver.get(), nullptr), "ARKStepSetLinearSolver");
@@ -138,7 +146,7 @@ template <class Evolve> void run_through(NeedleRun& run, const Common& common, c
 {
     for (const double time : needle_times) {
         run.seconds += thread_seconds([&] { evolve(time); });
-        common.problem.append(run.answer, N_VGetArrayPointer(common.u.get()));
+        common.solved.problem.append(run.answer, N_VGetArrayPointer(common.u.get()));
     }
 }
 

@@ -8,9 +8,10 @@ namespace mend::bench
 /// How the linear systems of an implicit step are solved: by Krylov's method in any case.
 struct Tuning
 {
-    bool preconditioned = true; ///< by the factorised matrix, and with the exact Jacobian; else all defaults
+    bool preconditioned = true; ///< by shifted lines, and with the exact Jacobian; else all defaults
     int krylov = 5;             ///< largest dimension
-    double linear_share = 0.05; ///< of the nonlinear tolerance, for the linear solver
+    double linear_share = 0.2;  ///< of the nonlinear tolerance, for the linear solver
+    bool right = false;         ///< preconditioned from the right
     int order = 0;              ///< of ARKODE's method; of CVODE at most this; 0: the default
 };
 
