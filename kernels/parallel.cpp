@@ -21,6 +21,34 @@ void flush_denormals_here()
 #endif
 }
 
+/// The exception of the lowest index that threw one.
+class Failure
+{
+  public:
+    explicit Failure(int count) : lowest_(count) {}
+    void guard(int index, void* body, void (*call)(void* body, int index))
+    {
+        try {
+            call(body, index);
+        } catch (...) {
+#pragma omp critical(mend_parallel_failure)
+            if (index < lowest_) {
+                lowest_ = index;
+                exception_ = std::current_exception();
+            }
+        }
+    }
+    void rethrow() const
+    {
+        if (exception_)
+            std::rethrow_exception(exception_);
+    }
+
+  private:
+    int lowest_;
+    std::exception_ptr exception_;
+};
+
 } // namespace
 
 int thread_count()
@@ -49,22 +77,20 @@ void flush_denormals()
 
 void detail::run_parallel(int count, void* body, void (*call)(void* body, int index))
 {
-    int failed = count;
-    std::exception_ptr failure;
+    Failure failure(count);
 #pragma omp parallel for schedule(static)
-    for (int index = 0; index < count; ++index) {
-        try {
-            call(body, index);
-        } catch (...) {
-#pragma omp critical(mend_parallel_failure)
-            if (index < failed) {
-                failed = index;
-                failure = std::current_exception();
-            }
-        }
-    }
-    if (failure)
-        std::rethrow_exception(failure);
+    for (int index = 0; index < count; ++index)
+        failure.guard(index, body, call);
+    failure.rethrow();
+}
+
+void detail::run_uneven(int count, void* body, void (*call)(void* body, int index))
+{
+    Failure failure(count);
+#pragma omp parallel for schedule(dynamic, 1)
+    for (int index = 0; index < count; ++index)
+        failure.guard(index, body, call);
+    failure.rethrow();
 }
 
 } // namespace mend::kernels

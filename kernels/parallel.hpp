@@ -26,7 +26,8 @@ void flush_denormals();
 namespace detail
 {
 void run_parallel(int count, void* body, void (*call)(void* body, int index));
-}
+void run_uneven(int count, void* body, void (*call)(void* body, int index));
+} // namespace detail
 
 /// Calls body(0) … body(count - 1), each once, contiguous blocks of indices to a thread. Bodies must not touch one
 /// another's output. An exception in a body is rethrown here (that of the lowest index).
@@ -35,6 +36,14 @@ template <class Body> void parallel_for(int count, Body&& body)
     using Plain = std::remove_reference_t<Body>;
     detail::run_parallel(count, const_cast<std::remove_const_t<Plain>*>(&body),
                          [](void* self, int index) { (*static_cast<Plain*>(self))(index); });
+}
+
+/// The same for pieces of unlike length: whichever thread is free takes the next one.
+template <class Body> void parallel_for_uneven(int count, Body&& body)
+{
+    using Plain = std::remove_reference_t<Body>;
+    detail::run_uneven(count, const_cast<std::remove_const_t<Plain>*>(&body),
+                       [](void* self, int index) { (*static_cast<Plain*>(self))(index); });
 }
 
 } // namespace mend::kernels
