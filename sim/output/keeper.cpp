@@ -12,8 +12,9 @@ namespace mend
 namespace
 {
 
-constexpr double tell_every = 1;       // s
-constexpr double shortest_known = 0.5; // s of work before a guess of the time left is worth anything
+constexpr double tell_every = 1;        // s
+constexpr double shortest_known = 0.5;  // s of work before a guess of the time left is worth anything
+constexpr double largest_share = 0.025; // of the time, for checkpoints
 
 double seconds_since(std::chrono::steady_clock::time_point start)
 {
@@ -42,7 +43,8 @@ Keeper::Keeper(Facts facts, const State& start, Recorder& recorder)
 
 void Keeper::see(const State& state, const Controller& controller, const Record& record, std::int64_t next_event)
 {
-    const double wait = facts_.checkpoint_every > 0 ? std::max(facts_.checkpoint_every, 9 * longest_save_) : 0;
+    const double rest = last_save_ * (1 / largest_share - 1);
+    const double wait = facts_.checkpoint_every > 0 ? std::max(facts_.checkpoint_every, rest) : 0;
     if (seconds_since(saved_) >= wait)
         save(state, controller, record, next_event);
     status_.accepted = controller.accepted;
@@ -53,16 +55,14 @@ void Keeper::see(const State& state, const Controller& controller, const Record&
 
 void Keeper::save(const State& state, const Controller& controller, const Record& record, std::int64_t next_event)
 {
-    // What the checkpoint counts on must be on disk before it.
-    recorder_.sync();
-    double took = 0;
+    const double before = writing();
+    recorder_.sync(); // what the checkpoint counts on must be on disk before it
     {
-        const Stopwatch watch(took);
+        const Stopwatch watch(keeping_);
         save_checkpoint(facts_.folder, state, {controller, record.save(), next_event, recorder_.written()},
                         facts_.fields, facts_.provenance);
     }
-    saving_ += took;
-    longest_save_ = std::max(longest_save_, took);
+    last_save_ = writing() - before;
     saved_ = Clock::now();
     status_.last_checkpoint = state.time;
     note(state, controller);
@@ -75,13 +75,19 @@ void Keeper::note(const State& state, const Controller& controller)
     status_.accepted = controller.accepted;
     status_.rejected = controller.rejected;
     status_.elapsed = seconds_since(started_);
-    status_.writing = recorder_.seconds() + saving_;
+    status_.writing = writing();
     const double done = status_.share - share_at_start_;
     if (done > 0 && status_.elapsed > shortest_known)
         status_.time_left = status_.elapsed * (1 - status_.share) / done;
     status_.updated = utc_now();
+    const Stopwatch watch(keeping_);
     write_status(facts_.folder, status_);
     told_ = Clock::now();
+}
+
+double Keeper::writing() const
+{
+    return recorder_.seconds() + keeping_;
 }
 
 void Keeper::finished()
@@ -98,7 +104,7 @@ void Keeper::ended(const char* state, const std::string& reason)
     status_.time_left.reset();
     status_.ended = status_.updated = utc_now();
     status_.elapsed = seconds_since(started_);
-    status_.writing = recorder_.seconds() + saving_;
+    status_.writing = writing();
     try {
         write_status(facts_.folder, status_);
     } catch (const StorageError&) {

@@ -28,8 +28,8 @@ class Keeper
     Keeper(Facts facts, const State& start, Recorder& recorder);
 
     /// After each accepted step: a checkpoint when it is due, status.json once a second. Checkpoints that take long
-    /// come less often, so that they cost a tenth of the time at most. \param next_event index of the first event that
-    /// has not happened
+    /// come less often, so that they take a fortieth of the time. \param next_event index of the first event that has
+    /// not happened
     void see(const State& state, const Controller& controller, const Record& record, std::int64_t next_event);
     /// A checkpoint now. \throws StorageError; the last good one is kept
     void save(const State& state, const Controller& controller, const Record& record, std::int64_t next_event);
@@ -44,14 +44,14 @@ class Keeper
 
     void note(const State& state, const Controller& controller);
     void ended(const char* state, const std::string& reason);
-    double elapsed() const;
+    double writing() const; ///< s
 
     Facts facts_;
     Recorder& recorder_;
     Status status_;
     double share_at_start_;
     Clock::time_point started_ = Clock::now(), saved_ = started_, told_ = started_;
-    double longest_save_ = 0, saving_ = 0; ///< s
+    double last_save_ = 0, keeping_ = 0; ///< s; keeping_: of all checkpoints and status.json
 };
 
 } // namespace mend

@@ -58,6 +58,25 @@ TEST_F(Kept, SavesOnlyWhenDue)
     EXPECT_TRUE(load());
 }
 
+TEST_F(Kept, CheckpointsTakeAFortiethOfTheTime)
+{
+    auto keeper = this->keeper(1e-9);            // always due
+    double before = 0, writing = 0, elapsed = 0; // s, up to the last checkpoint but one, and the last
+    int saves = 0;
+    for (double time = 0; saves < 3 && elapsed < 20; time += 1e-4) {
+        keeper.see(sample.state_at(time, true), controller, record, 1);
+        const auto status = read_status(folder.path);
+        elapsed = status->elapsed;
+        if (status->last_checkpoint != time)
+            continue;
+        before = writing;
+        writing = status->writing;
+        ++saves;
+    }
+    EXPECT_GT(saves, 0);
+    EXPECT_LE(before, elapsed / 15) << "status.json included";
+}
+
 TEST_F(Kept, TellsHowItEnded)
 {
     auto keeper = this->keeper(3600);
