@@ -31,9 +31,9 @@ template <class Work> double thread_seconds(const Work& work)
 
 inline double median(std::vector<double> values)
 {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    std::sort(values.begin(), values.end());
+    const std::size_t half = values.size() / 2;
+    return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
 /// Median of a/b, pair by pair: both were taken one after the other, so the machine's noise met both.

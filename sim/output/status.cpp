@@ -70,6 +70,8 @@ std::optional<Status> read_status(const std::filesystem::path& folder)
         status.process = json.at("process");
         status.started = json.at("started");
         status.ended = json.at("ended");
+        status.elapsed = json.at("elapsed_s");
+        status.writing = json.at("writing_s");
         return status;
     } catch (const Json::exception&) {
         return {};
