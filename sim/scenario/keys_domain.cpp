@@ -191,7 +191,7 @@ std::vector<Key> numerics_keys()
             [](auto& scenario) -> auto& { return scenario.numerics.most_rejections; }),
         keys::words(
             "numerics.error_estimate", KeyKind::flag, {},
-            "each endpoint with the estimated error of its grid and steps, from two solutions on half the cells; "
+            "each endpoint with the estimated error of its grid and steps, from three solutions on half the cells; "
             "`mend run --numerical-error` says the same",
             [](auto& scenario) -> auto& { return scenario.error_estimate; }),
     };

@@ -41,16 +41,19 @@ std::optional<double> value_of(const std::vector<Endpoint>& endpoints, const std
 
 } // namespace
 
-double numerical_error_of(double value, double on_half_the_cells, double with_longer_steps, double cells, double steps)
+double numerical_error_of(const Trials& trials, const Ratios& ratios)
 {
-    return share(cells) * std::abs(value - on_half_the_cells) +
-           share(std::max(least_ratio_of_steps, steps)) * std::abs(on_half_the_cells - with_longer_steps);
+    const double regular = share(ratios.cells) * (trials.on_half_the_cells - trials.value);
+    const double foreseen = trials.value + regular * (ratios.cells_of_one_more * ratios.cells_of_one_more - 1);
+    const double of_steps = share(std::max(least_ratio_of_steps, ratios.steps)) *
+                            std::abs(trials.on_half_the_cells - trials.with_longer_steps);
+    return std::abs(regular) + std::abs(trials.with_one_more - foreseen) / ratios.cells + of_steps;
 }
 
-Scenario with_half_the_cells(Scenario scenario)
+Scenario with_half_the_cells(Scenario scenario, int more)
 {
     for (int* cells : {&scenario.domain.cells_x, &scenario.domain.cells_y, &scenario.domain.cells_z})
-        *cells = (*cells + 1) / 2;
+        *cells = std::min(*cells, (*cells + 1) / 2 + more);
     return scenario;
 }
 
@@ -66,17 +69,19 @@ void estimate_numerical_error(const Experiment& experiment, std::vector<Endpoint
                               const std::function<bool()>& asked_to_stop)
 {
     const Experiment coarse(with_half_the_cells(experiment.scenario));
-    const Solution half = solve(coarse, asked_to_stop);
-    const Solution loose = solve(with_longer_steps(coarse.scenario), asked_to_stop);
-    const double cells = ratio_of_cells(experiment.grid, coarse.grid);
-    const double steps = static_cast<double>(half.controller.accepted) / static_cast<double>(loose.controller.accepted);
+    const Experiment beside(with_half_the_cells(experiment.scenario, 1));
+    const Solution half = solve(coarse, asked_to_stop), one_more = solve(beside, asked_to_stop);
+    const Solution longer = solve(with_longer_steps(coarse.scenario), asked_to_stop);
+    const Ratios ratios{ratio_of_cells(experiment.grid, coarse.grid), ratio_of_cells(experiment.grid, beside.grid),
+                        static_cast<double>(half.controller.accepted) /
+                            static_cast<double>(longer.controller.accepted)};
     for (Endpoint& endpoint : endpoints) {
         if (!endpoint.value)
             continue;
-        const auto on_half = value_of(half.endpoints, endpoint.name),
-                   with_loose = value_of(loose.endpoints, endpoint.name);
-        endpoint.numerical_error = numerical_error_of(*endpoint.value, on_half.value_or(unknown),
-                                                      with_loose.value_or(unknown), cells, steps);
+        const auto in = [&](const Solution& solution) {
+            return value_of(solution.endpoints, endpoint.name).value_or(unknown);
+        };
+        endpoint.numerical_error = numerical_error_of({*endpoint.value, in(half), in(one_more), in(longer)}, ratios);
     }
 }
 

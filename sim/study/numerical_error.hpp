@@ -5,22 +5,21 @@
 namespace mend
 {
 
-/// Fills `numerical_error` of every endpoint that has a value, from two cheaper solutions of the same scenario: half
-/// the cells along every axis (of the same grading), and with that also four times the tolerance, and twice the first
-/// and longest step. With errors that fall with the square of cell widths and of steps (assumed: that both grids and
-/// both tolerances are fine enough to show it; Richardson 1911, doi:10.1098/rsta.1911.0009)
+/// Fills `numerical_error` of every endpoint that has a value, from three cheaper solutions of the same scenario: half
+/// the cells along every axis (of the same grading); one cell more than that; and half the cells with longer steps, of
+/// four times the tolerance, and twice the first and longest step. The size of the error is taken to be
 ///
-///     error = |value - value(half the cells)| / (ratio of cells^2 - 1)
-///           + |value(half the cells) - value(half the cells, loose)| / (ratio of steps^2 - 1),
+///     |c| + |value(one cell more) - value - c (its ratio of cells^2 - 1)| / ratio of cells
+///         + |value(half the cells) - value(longer steps)| / (ratio of steps^2 - 1),
+///     c = (value(half the cells) - value)/(ratio of cells^2 - 1).
 ///
-/// a sum of sizes, because two errors that cancel here need not do so in the next row of a sweep. The same bits for any
-/// number of threads. Costs about a fifth of the run in three dimensions, two fifths in two.
-///
-/// An estimate, no bound: two solutions may agree by chance. Against 72x96 cells at a tolerance of 1e-4, one session on
-/// 36x48 cells at 1e-3: 0.35 to 2.7 of the true error on 26 endpoints (0.89 for pigment_index_change, which another
-/// trial underestimated tenfold: small differences of a value that crosses its own baseline are the least certain).
-/// closure_tewl falls with less than the square of widths while holes are few cells wide: 0.18 to 0.7 of the true error
-/// on 18x24 to 36x48 cells.
+/// The first and last are the errors of grid and steps where they fall with the square of widths and of steps
+/// (Richardson 1911, doi:10.1098/rsta.1911.0009). They do not for what is read off the rim of a hole: its error depends
+/// on where the rim cuts a cell, which is another place on each grid. One cell more cuts it elsewhere; what that value
+/// lacks of the regular course is such an error, and falls with the width (assumed; as scatter is treated by Eca and
+/// Hoekstra 2014, doi:10.1016/j.jcp.2014.01.006). A sum of sizes, because errors that cancel here need not do so in
+/// the next row of a sweep. The same bits for any number of threads. Costs about a third of the run in three
+/// dimensions, two thirds in two.
 ///
 /// Not a number where a cheaper solution has no value; 0 where nothing depends on the grid.
 /// \param endpoints of `experiment`, solved with its own grid and tolerance
@@ -29,12 +28,22 @@ void estimate_numerical_error(
     const Experiment& experiment, std::vector<Endpoint>& endpoints,
     const std::function<bool()>& asked_to_stop = [] { return false; });
 
-/// The same estimate from the values themselves. \param cells, steps: ratio of cells along an axis and of steps; not a
-/// number where a value is none
-double numerical_error_of(double value, double on_half_the_cells, double with_longer_steps, double cells, double steps);
+/// One endpoint on the grid at hand and on the cheaper ones; not a number where it has no value.
+struct Trials
+{
+    double value, on_half_the_cells, with_one_more, with_longer_steps;
+};
+/// By how much the cheaper solutions are cheaper: cells along an axis (of all axes the least), and steps.
+struct Ratios
+{
+    double cells, cells_of_one_more, steps;
+};
+/// The estimate itself; not a number where a value is none.
+double numerical_error_of(const Trials& trials, const Ratios& ratios);
 
-/// The scenario on a grid with half the cells along each axis that has several (odd numbers are rounded up).
-Scenario with_half_the_cells(Scenario scenario);
+/// The scenario on a grid with half the cells along each axis that has several (odd numbers are rounded up), and `more`
+/// than half, though no finer than it was.
+Scenario with_half_the_cells(Scenario scenario, int more = 0);
 /// The scenario with steps about twice as long.
 Scenario with_longer_steps(Scenario scenario);
 

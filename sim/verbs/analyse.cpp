@@ -60,7 +60,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
                  "of the optimum: \"downtime<=3 d\" \"device.length<=1 mm\"");
     line.count("--evaluations", own.evaluations, 1, "points that the search may try (default: 40)");
     line.count("--error-rows", wishes.error_rows, 1,
-               "rows whose numerical error is estimated, from two cheaper scenarios each (default: 150; in three "
+               "rows whose numerical error is estimated, from three cheaper scenarios each (default: 150; in three "
                "dimensions 8)");
     line.flag("--no-errors", wishes.no_errors, "estimate no numerical errors");
     line.options("--what-if", wishes.what_if, "KEY=VALUE", "ask the surrogate: device.density=\"300 /cm^2\" …");

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -40,10 +41,11 @@ std::map<std::string, int> cells_of(const Scenario& scenario)
     return cells;
 }
 
-std::vector<std::string> on_half_the_cells(std::vector<std::string> overrides, const Scenario& scenario)
+/// With the cells of a coarser twin in place of a scenario's own.
+std::vector<std::string> with_cells(std::vector<std::string> overrides, const std::map<std::string, int>& coarser)
 {
     std::erase_if(overrides, [](const std::string& word) { return word.rfind("domain.cells", 0) == 0; });
-    for (const auto& [name, cells] : cells_of(with_half_the_cells(scenario)))
+    for (const auto& [name, cells] : coarser)
         overrides.push_back(fmt::format("{}={}", name, cells));
     return overrides;
 }
@@ -56,32 +58,44 @@ std::vector<std::string> longer_steps(const std::vector<std::string>& overrides,
                                           fmt::format("numerics.longest_step=\"{} d\"", longer.longest_step)});
 }
 
-/// The two cheaper twins of a scenario.
+/// Of the axes that were coarsened, the one that was least.
+double ratio_of(const std::map<std::string, int>& fine, const std::map<std::string, int>& coarse)
+{
+    double ratio = 2;
+    for (const auto& [name, cells] : fine)
+        if (cells > 1)
+            ratio = std::min(ratio, static_cast<double>(cells) / coarse.at(name));
+    return ratio;
+}
+
+/// The cheaper twins of a scenario: half the cells, one more, and half with longer steps.
 struct Twins
 {
-    std::vector<std::string> half, loose;
-    double cells; ///< ratio along an axis
+    static constexpr std::size_t count = 3;
+    std::array<std::vector<std::string>, count> overrides;
+    double cells, cells_of_one_more; ///< ratios along an axis
 };
 
 Twins twins_of(const std::vector<std::string>& overrides, const NewScenarios& scenarios)
 {
-    const Scenario scenario = scenarios.scenario(overrides), coarse = with_half_the_cells(scenario);
-    double ratio = 2;
-    const auto half = cells_of(coarse);
-    for (const auto& [name, cells] : cells_of(scenario))
-        if (cells > 1)
-            ratio = std::min(ratio, static_cast<double>(cells) / half.at(name));
-    Twins twins{on_half_the_cells(overrides, scenario), {}, ratio};
-    twins.loose = longer_steps(twins.half, scenario);
+    const Scenario scenario = scenarios.scenario(overrides);
+    const auto fine = cells_of(scenario), half = cells_of(with_half_the_cells(scenario)),
+               one_more = cells_of(with_half_the_cells(scenario, 1));
+    Twins twins{{with_cells(overrides, half), with_cells(overrides, one_more), {}},
+                ratio_of(fine, half),
+                ratio_of(fine, one_more)};
+    twins.overrides[2] = longer_steps(twins.overrides[0], scenario);
     return twins;
 }
 
-std::map<std::string, double> errors_from(const Outcome& fine, const Outcome& half, const Outcome& loose, double cells)
+/// \param computed the twins' outcomes, in their order
+std::map<std::string, double> errors_from(const Outcome& fine, const Twins& twins, const Outcome* computed)
 {
     std::map<std::string, double> errors;
-    if (half.failed() || loose.failed())
+    if (std::any_of(computed, computed + Twins::count, [](const Outcome& outcome) { return outcome.failed(); }))
         return errors;
-    const double steps = loose.steps > 0 ? static_cast<double>(half.steps) / static_cast<double>(loose.steps) : 0;
+    const Outcome &half = computed[0], &one_more = computed[1], &longer = computed[2];
+    const double steps = longer.steps > 0 ? static_cast<double>(half.steps) / static_cast<double>(longer.steps) : 0;
     for (const Endpoint& one : fine.endpoints) {
         const auto value_in = [&](const Outcome& outcome) {
             for (const Endpoint& other : outcome.endpoints)
@@ -90,7 +104,8 @@ std::map<std::string, double> errors_from(const Outcome& fine, const Outcome& ha
             return unknown;
         };
         if (one.value)
-            errors[one.name] = numerical_error_of(*one.value, value_in(half), value_in(loose), cells, steps);
+            errors[one.name] = numerical_error_of({*one.value, value_in(half), value_in(one_more), value_in(longer)},
+                                                  {twins.cells, twins.cells_of_one_more, steps});
     }
     return errors;
 }
@@ -132,22 +147,22 @@ NumericalErrors estimate_errors(const StudyTable& table, const Outcomes& outcome
                                 const std::vector<StudyRow>& specified, NewScenarios& scenarios)
 {
     std::vector<std::vector<std::string>> overrides;
-    std::vector<double> cells;
+    std::vector<Twins> twins;
     std::vector<std::size_t> fine;
     for (const std::size_t row : rows) {
         if (table.failed[row])
             continue;
-        Twins twins = twins_of(specified[table.number[row]].overrides, scenarios);
-        overrides.push_back(std::move(twins.half)), overrides.push_back(std::move(twins.loose));
-        cells.push_back(twins.cells), fine.push_back(row);
+        twins.push_back(twins_of(specified[table.number[row]].overrides, scenarios));
+        overrides.insert(overrides.end(), twins.back().overrides.begin(), twins.back().overrides.end());
+        fine.push_back(row);
     }
     NumericalErrors errors;
     if (fine.empty())
         return errors;
-    const std::vector<Outcome> twins = scenarios.compute(overrides);
+    const std::vector<Outcome> computed = scenarios.compute(overrides);
     for (std::size_t i = 0; i < fine.size(); ++i)
         for (const auto& [output, error] :
-             errors_from(outcomes.at(table.number[fine[i]]), twins[2 * i], twins[2 * i + 1], cells[i]))
+             errors_from(outcomes.at(table.number[fine[i]]), twins[i], &computed[Twins::count * i]))
             errors.set(fine[i], output, error);
     return errors;
 }
@@ -156,8 +171,8 @@ std::map<std::string, double> errors_of(const Outcome& fine, const std::vector<s
                                         NewScenarios& scenarios)
 {
     const Twins twins = twins_of(overrides, scenarios);
-    const std::vector<Outcome> outcomes = scenarios.compute({twins.half, twins.loose});
-    return errors_from(fine, outcomes[0], outcomes[1], twins.cells);
+    const std::vector<Outcome> computed = scenarios.compute({twins.overrides.begin(), twins.overrides.end()});
+    return errors_from(fine, twins, computed.data());
 }
 
 std::vector<std::size_t> spread_rows(const StudyTable& table, std::size_t most)

@@ -22,7 +22,7 @@ class NumericalErrors
     std::map<std::string, std::map<std::size_t, double>> known_;
 };
 
-/// Computes some rows of a sweep again on half the cells, and with longer steps, as estimate_numerical_error() does.
+/// Computes some rows of a sweep again on coarser grids, and with longer steps, as estimate_numerical_error() does.
 /// \param rows of the table. A row whose cheaper twins fail has no estimate. \throws Interrupted, StorageError
 NumericalErrors estimate_errors(const StudyTable& table, const Outcomes& outcomes, const std::vector<std::size_t>& rows,
                                 const std::vector<StudyRow>& specified, NewScenarios& scenarios);
