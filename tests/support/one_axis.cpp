@@ -33,7 +33,7 @@ Grid grid_along(const Direction& direction, int n)
 {
     DomainSpec spec;
     spec.geometry = direction.geometry;
-    spec.extent_x = spec.extent_y = spec.depth = 1;
+    spec.extent_x = spec.extent_y = spec.depth = direction.length;
     spec.cells_x = direction.axis == 0 ? n : 3;
     spec.cells_y = direction.axis == 1 ? n : 3;
     spec.cells_z = direction.axis == 2 ? n : 5;

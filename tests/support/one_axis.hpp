@@ -16,8 +16,9 @@ struct Direction
 {
     const char* name;
     Geometry geometry;
-    int axis;       ///< 0: x, or the radius r; 1: y; 2: z
-    double grading; ///< of that axis
+    int axis;          ///< 0: x, or the radius r; 1: y; 2: z
+    double grading;    ///< of that axis
+    double length = 1; ///< mm, of every axis
     bool radial() const { return axis == 0 && (geometry == Geometry::disc || geometry == Geometry::axisymmetric); }
 };
 
@@ -26,9 +27,9 @@ const std::vector<Direction>& straight_directions();
 /// The radius of a disc and of rings.
 const std::vector<Direction>& radial_directions();
 
-/// n cells along that axis of length 1, three or five of another smooth grading along the others.
+/// n cells along that axis, three or five of another smooth grading along the others.
 Grid grid_along(const Direction& direction, int n);
-/// Where the face in the middle of every even number of cells stands.
+/// Where the face in the middle of every even number of cells stands, of a length of 1.
 double middle_face(const Direction& direction);
 
 Place along(int axis, const Along& value);
