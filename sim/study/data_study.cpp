@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 namespace mend
 {
@@ -193,9 +194,15 @@ DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
                           const std::function<bool(const DataRow&)>& wanted)
 {
     StudyMaker maker(table, places);
-    for (std::size_t i = 0; i < table.rows.size(); ++i)
-        if (table.rows[i].test != DataTest::none && wanted(table.rows[i]))
+    std::set<std::string> compared; // what a wanted row is compared with comes along
+    for (const DataRow& row : table.rows)
+        if (row.test == DataTest::more_than && wanted(row))
+            compared.insert(row.other);
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const DataRow& row = table.rows[i];
+        if (row.test != DataTest::none && (wanted(row) || compared.count(row.id) > 0))
             maker.take(i);
+    }
     return maker.finish();
 }
 

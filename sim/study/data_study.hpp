@@ -31,7 +31,7 @@ struct DataPlaces
     bool axisymmetric = false;                ///< unit cells as axisymmetric ones, as in sweeps
 };
 
-/// \param wanted whether a row is to be tested
+/// \param wanted whether a row is to be tested; rows that a wanted one is compared with (more_than) are, too
 /// \throws InputError with all that is wrong with rows' scenarios and overrides, one a line, by place in the table
 DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
                           const std::function<bool(const DataRow&)>& wanted);

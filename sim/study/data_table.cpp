@@ -218,6 +218,10 @@ class RowReader
                       "is missing: within takes low and high (at_most and at_least take one limit)");
         } else if (row_.low && row_.high && *row_.low > *row_.high)
             fault("low", fmt::format("{:g} is above high, {:g}", *row_.low, *row_.high));
+        else if (row_.test == DataTest::within && *row_.low == *row_.high)
+            fault("low", fmt::format("{:g} is high too: no computed number is exactly that; give the band of the "
+                                     "measurement, or at_most or at_least",
+                                     *row_.low));
         if (row_.test == DataTest::at_most && !row_.high && !row_.value && !broken)
             fault("high", "is missing: at_most takes high, or value");
         if (row_.test == DataTest::at_least && !row_.low && !row_.value && !broken)
@@ -265,6 +269,9 @@ std::vector<std::string> head_of(const CsvRow& cells, const std::string& file, P
             unread.push_back(cell.text);
         names.push_back(cell.text);
     }
+    if (cells.size() == 1 && cells.front().text.find_first_of(";\t") != std::string::npos)
+        problems.add({file, cells.front().line, 1}, "table",
+                     "the cells of a line are separated by commas, not by semicolons or tabulators");
     for (const std::string& needed : needed_columns)
         if (std::find(names.begin(), names.end(), needed) == names.end())
             problems.add({file, cells.front().line, 1}, needed,
@@ -364,10 +371,11 @@ DataTable read_data_table(const std::filesystem::path& path)
 {
     DataTable table;
     table.file = path.string();
-    if (!std::filesystem::exists(path))
-        throw InputError(fmt::format("{}: there is no such file; a table of measurements (CSV) is expected, with the "
-                                     "columns {}",
-                                     table.file, fmt::join(known_columns, ",")));
+    const bool is_folder = std::filesystem::is_directory(path);
+    if (is_folder || !std::filesystem::exists(path))
+        throw InputError(fmt::format("{}: {}; a table of measurements (CSV) is expected, with the columns {}",
+                                     table.file, is_folder ? "is a folder" : "there is no such file",
+                                     fmt::join(known_columns, ",")));
     std::vector<CsvRow> rows;
     try {
         rows = read_csv(read_scenario_text(path));

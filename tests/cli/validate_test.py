@@ -51,6 +51,13 @@ class Validate(InFolder):
         self.assertAlmostEqual(float(rows["A"]["constant"]), (40 / 60) ** 0.5, places=9)
         self.assertAlmostEqual(float(rows["D"]["constant"]), ((899 * 901) ** 0.5 / 1000 * 0.46) ** 0.5, places=9)
 
+    def test_what_a_chosen_row_is_compared_with_comes_along(self):
+        rows = self.judged("A,q.toml,device.length=\"0.5 mm\",achieved_depth,,mm,at_least,0,,,reference,x",
+                           "B,q.toml,,achieved_depth,,mm,more_than A,,,,calibrate,x",
+                           "C,q.toml,,closure_dye,,h,at_most,9,,,x,x", words=("--roles", "calibrate"))
+        self.assertEqual([rows[name]["verdict"] for name in "AB"], ["within", "within"])
+        self.assertEqual(rows["C"]["verdict"], "not tested")
+
     def test_numbers_are_those_of_a_run(self):
         rows = self.judged("A,q.toml,,closure_dye,,h,at_most,99,,,x,x", "B,q.toml,,redness,end,1,at_least,0,,,x,x")
         self.succeeds("run", "q.toml", "-o", "run")
@@ -85,14 +92,15 @@ class Validate(InFolder):
             "A10,q.toml,,closure_dye,,,,,,,context,x",
             "A11,q.toml,,closure_dye,,h,at_most,99,,,x",
             "A12,q.toml,skin.age,closure_dye,,h,at_most,99,,,x,x",
-            "A13,q.toml,,suitability,,,at_most,99,,,x,x"),
+            "A13,q.toml,,suitability,,,at_most,99,,,x,x",
+            "A14,q.toml,,closure_dye,,h,within,5,5,5,x,x"),
             says=["t.csv:2:11: quantity: there is no endpoint or observable \"closure_die\"; did you mean closure_dye?",
                   "t.csv:3:24: at:", "t.csv:4:25: unit:", "did you mean at_most?", "t.csv:6:37: low: is missing",
                   "t.csv:7:35: low: 9 is above high, 3", "t.csv:8:35: value: \"5-7\" is no number",
                   "t.csv:9:20: at:", "t.csv:10:27: test: closure_dye has no untreated value",
                   "t.csv:11:27: test: is empty", "t.csv:12:1:", "11 cells for 12 columns", "t.csv:13:12: overrides:",
-                  "t.csv:14:13: quantity: suitability is a word"])
-        self.assertEqual(len(said.splitlines()), 13, said)
+                  "t.csv:14:13: quantity: suitability is a word", "t.csv:15:37: low: 5 is high too"])
+        self.assertEqual(len(said.splitlines()), 14, said)
 
     def test_faults_of_scenarios_and_between_rows_have_their_place_too(self):
         self.fails(2, "validate", self.table(
@@ -109,6 +117,9 @@ class Validate(InFolder):
 
     def test_what_is_no_table_is_refused(self):
         self.fails(2, "validate", "none.csv", says=["none.csv: there is no such file"])
+        self.fails(2, "validate", ".", says=["is a folder; a table of measurements"])
+        self.fails(2, "validate", self.write("s.csv", HEAD.replace(",", ";")),
+                   says=["s.csv:1:1:", "separated by commas"])
         self.fails(2, "validate", self.write("e.csv", ""), says=["is empty"])
         self.fails(2, "validate", self.write("h.csv", HEAD), says=["has no rows"])
         self.fails(2, "validate", self.write("u.csv", HEAD + "A,\"q.toml\n"), says=["u.csv:2:3:", "not closed"])
