@@ -113,6 +113,32 @@ class Fit(InFolder):
             self.fails(2, "fit", "q.toml", "--data", "data.csv", *more, says=[says])
         self.assertEqual(self.content(), ["data.csv", "q.toml"])
 
+    def test_a_survey_says_what_each_number_moves_by_itself(self):
+        self.write("data.csv", HEAD + "A,q.toml,,closure_dye,,h,within,,2,6,x,x\n"
+                   "D,q.toml,,redness,2 h,1,rises,,,,x,x\n"
+                   "O,q.toml,device.length=\"0.5 mm\",closure_dye,,h,more_than A,,,,x,x\n")
+        words = ("fit", "q.toml", "--data", "data.csv", "--survey", "--parameters", "keratinocyte_growth=0.01..4,"
+                 "collagen_activation,device.depth_ratio=0.5..1", "-o", "survey")
+        said = self.succeeds(*words)
+        self.assertRegex(said, r"parameters.keratinocyte_growth +0.01 to 4 1/d +A -[\d.]+")
+        self.assertIn("These move no row: collagen_activation\n", said)
+        with open(self.folder / "survey/survey.csv", newline="") as file:
+            rows = {(row["number"], row["id"]): row for row in csv.DictReader(file)}
+        self.assertEqual(len(rows), 9)
+        slow = rows["parameters.keratinocyte_growth", "A"]
+        self.succeeds("run", "q.toml", "parameters.keratinocyte_growth=4", "-o", "run")
+        truth = json.loads((self.folder / "run/summary.json").read_text())["endpoints"]["closure_dye"]["value"]
+        self.assertAlmostEqual(float(slow["at_high"]) / truth, 1, places=6)
+        widths = (float(slow["at_high"]) - float(slow["at_low"])) / 4
+        self.assertAlmostEqual(float(slow["widths[1]"]), widths, places=6)
+        self.assertEqual(rows["parameters.keratinocyte_growth", "O"]["widths[1]"], "")  # an order has no band
+        self.assertEqual(self.succeeds(*words, "--jobs", 1), said)  # nothing is computed again
+        self.succeeds("fit", "q.toml", "--data", "data.csv", "--survey", "--rows", "D", "-o", "all")
+        with open(self.folder / "all/survey.csv", newline="") as file:
+            names = {row["number"] for row in csv.DictReader(file)}
+        self.assertIn("parameters.alarm_decay", names)       # an estimate
+        self.assertNotIn("parameters.collagen_turnover", names)  # measured
+
 
 if __name__ == "__main__":
     unittest.main()
