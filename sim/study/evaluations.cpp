@@ -102,6 +102,14 @@ void Evaluations::take_lines(const std::string& text)
     }
 }
 
+void Evaluations::forget()
+{
+    known_.clear();
+    std::error_code ignored;
+    fs::remove(request_.folder / file_name, ignored);
+    fs::remove(request_.folder, ignored); // unless somebody keeps something else there
+}
+
 std::vector<std::string> Evaluations::overrides_at(const Point& point) const
 {
     std::vector<std::string> words;

@@ -16,6 +16,8 @@ class Evaluations
     /// For each point what the model says, in the order of `request.study.tested`.
     std::vector<std::vector<Said>> at(const std::vector<Point>& points);
     std::vector<Eigen::VectorXd> residuals_at(const std::vector<Point>& points);
+    /// Nothing was ever computed here.
+    void forget();
     std::size_t count() const { return known_.size(); }
 
   private:

@@ -20,7 +20,6 @@ namespace
 constexpr double far_away = 30;         ///< standard deviations: of what has no value
 constexpr double linear_to = 10;        ///< beyond, a distance counts by its logarithm
 constexpr double share_of_limit = 0.25; ///< assumed: of a limit, that counts as one standard deviation beyond it
-constexpr double share_of_exact = 0.05; ///< assumed: standard deviation where low and high are the same
 constexpr int fit_iterations = 12, profile_iterations = 3;
 constexpr double rise_of_95 = 3.84; ///< 95 % point of chi squared with one degree of freedom
 
@@ -35,7 +34,7 @@ double number_of(std::string_view text, const std::string& word)
 {
     double number = 0;
     const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || stop != text.data() + text.size())
+    if (error != std::errc() || stop != text.data() + text.size() || !std::isfinite(number))
         throw InputError(
             fmt::format("{}: a range is LOW..HIGH in the number's own unit, such as alarm_decay=2..8", word));
     return number;
@@ -75,8 +74,9 @@ FreeNumber of_model(const std::string& name, const Scenario& scenario, const std
 FreeNumber of_key(const Key& key, const Scenario& scenario, const std::string& word)
 {
     const auto value = key.unit.empty() ? std::nullopt : key.get(scenario);
-    if (!value)
-        throw InputError(fmt::format("{}: is no number that could be fitted", word));
+    if (!value || key.kind == KeyKind::whole)
+        throw InputError(fmt::format("{}: is {} and cannot be fitted; `mend sweep` varies it", word,
+                                     value ? "a whole number" : "no number"));
     FreeNumber number{key.name, key.unit, key.kind == KeyKind::quantity, key.low, key.high, std::get<double>(*value)};
     if (section_of(key.name) == "device")
         number.only_kind = scenario.device.kind;
@@ -86,6 +86,20 @@ FreeNumber of_key(const Key& key, const Scenario& scenario, const std::string& w
 double log_ratio(double value, double limit)
 {
     return value > 0 ? std::log(value / limit) : -far_away;
+}
+
+/// \throws InputError where the equations cannot bear a value
+void expect_bearable(const FreeNumber& number, const Scenario& scenario, const std::string& word)
+{
+    for (const double end : {number.low, number.high}) {
+        ModelSpec choice = scenario.model;
+        choice.parameters[number.name.substr(std::string("parameters.").size())] = end;
+        try {
+            make_model(choice, make_skin(scenario.skin, Grid{}));
+        } catch (const InputError& error) {
+            throw InputError(fmt::format("{}: an end of the range cannot be: {}", word, error.what()));
+        }
+    }
 }
 
 double beyond(double value, double limit, double sign)
@@ -102,11 +116,9 @@ double from_middle(const DataRow& row, double value)
     const bool positive = low > 0 && (!row.value || *row.value > 0);
     const double middle = row.value ? *row.value : positive ? std::sqrt(low * high) : (low + high) / 2;
     if (positive) {
-        const double deviation = low < high ? std::log(high / low) / 2 : std::log(1 + share_of_exact);
-        return log_ratio(value, middle) / deviation;
+        return log_ratio(value, middle) / (std::log(high / low) / 2);
     }
-    const double deviation = low < high ? (high - low) / 2 : share_of_exact * std::max(1e-9, std::abs(middle));
-    return (value - middle) / deviation;
+    return (value - middle) / ((high - low) / 2);
 }
 
 /// Where things stand, then Sobol points.
@@ -138,6 +150,22 @@ Minimum best_of_starts(const FitRequest& request, const Residuals& residuals, Fi
             best = found;
     }
     return *best;
+}
+
+/// A row without a value pulls at nothing, wherever the numbers go.
+/// \throws InputError that names every such row as things stand, one a line
+void expect_values(const FitRequest& request, const std::vector<Said>& said)
+{
+    Problems problems;
+    for (std::size_t i = 0; i < said.size(); ++i) {
+        const DataRow& row = request.table.rows[request.study.tested[i].row];
+        if (!said[i].value && !said[i].later)
+            problems.add(row.places.at("quantity"), "quantity",
+                         fmt::format("row {} has no value as things stand: {}; leave it out by --rows, or mend its "
+                                     "scenario",
+                                     row.id, said[i].reason));
+    }
+    problems.throw_all();
 }
 
 std::vector<FittedRow> rows_of(const FitRequest& request, const std::vector<Said>& before,
@@ -210,6 +238,8 @@ FreeNumber free_number(const std::string& text, const Scenario& scenario)
         throw InputError(fmt::format("{}: needs a range, as {}=LOW..HIGH with LOW below HIGH", text, word.name));
     if (key && (number.low < key->low || number.high > key->high))
         throw InputError(fmt::format("{}: {} may be {}", text, key->name, allowed_text(*key)));
+    if (!key)
+        expect_bearable(number, scenario, text);
     return number;
 }
 
@@ -243,6 +273,12 @@ Fit fit(const FitRequest& request, const StudyWatcher& watcher, const std::funct
     result.numbers = request.numbers;
     const Point first = starts_of(request).front();
     const std::vector<Said> before = evaluations.at({first}).front();
+    try {
+        expect_values(request, before);
+    } catch (const InputError&) {
+        evaluations.forget(); // so that the mended table may have the folder
+        throw;
+    }
     result.sum_before = residuals({first}).front().squaredNorm();
     told(fmt::format("{} numbers, {} rows, {} scenarios; sum of squares as things stand: {:.4g}",
                      request.numbers.size(), before.size(), request.study.study.rows.size(), result.sum_before));

@@ -21,7 +21,7 @@ struct FreeNumber
 };
 
 /// "alarm_decay", "alarm_decay=2..8", "device.depth_ratio=0.2..0.7": the model's numbers by their names, other keys by
-/// theirs; without a range the number's own. The start is what `scenario` has, brought within the range. A key of the
+/// theirs; without a range the number's own. The start is what `scenario` has, within the range or not. A key of the
 /// device is free in scenarios whose device is of the kind of `scenario`'s: a roller's depth is none of a pen's.
 /// \throws InputError that says what is expected
 FreeNumber free_number(const std::string& word, const Scenario& scenario);
@@ -75,14 +75,15 @@ inline constexpr double moved_from = 0.02; ///< of the larger of both
 bool can_be_fitted(const DataRow& row);
 
 /// A row's distance from its data in standard deviations. within: from value, or the middle of low and high, which are
-/// one standard deviation away (5 % where they are the same); in logarithms where all are positive. at_most, at_least:
-/// what exceeds the limit, in units of a quarter of it (assumed); nothing inside. What was not reached counts as the
-/// time followed. Beyond 10 the logarithm counts, so that one row that is far off has a slope, but not all the say. A
-/// row without a value, or of a scenario that fails, is 30 away.
+/// one standard deviation away; in logarithms where all are positive. at_most, at_least: what exceeds the limit, in
+/// units of a quarter of it (assumed); nothing inside. What was not reached counts as the time followed. Beyond 10 the
+/// logarithm counts, so that one row that is far off has a slope, but not all the say. A row without a value, or of a
+/// scenario that fails, is 30 away.
 double residual_of(const DataRow& row, const Said& said);
 
 /// Every evaluation is kept in `folder`/evaluations.csv, and not computed again: a stopped fit goes on.
-/// \param told a line for each step. \throws InputError if the folder holds another fit; Interrupted; StorageError
+/// \param told a line for each step
+/// \throws InputError if the folder holds another fit, or a row has no value as things stand; Interrupted; StorageError
 Fit fit(
     const FitRequest& request, const StudyWatcher& watcher,
     const std::function<void(const std::string&)>& told = [](const std::string&) {});

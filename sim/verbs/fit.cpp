@@ -132,6 +132,20 @@ std::function<bool(const DataRow&)> filter_of(const Wishes& wishes, const DataTa
     };
 }
 
+/// \throws InputError where the numbers could not be told from so few rows, or do not begin within their ranges
+void expect_a_fit(const std::vector<FreeNumber>& numbers, std::size_t rows)
+{
+    if (numbers.size() > rows)
+        throw InputError(fmt::format("mend fit: {} numbers are free, and {} rows are left to hold them: free fewer, or "
+                                     "see with --survey what each moves",
+                                     numbers.size(), rows));
+    for (const FreeNumber& number : numbers)
+        if (number.start < number.low || number.start > number.high)
+            throw InputError(fmt::format("mend fit: {0} is {1:.6g}, outside {2:g} to {3:g}: give it another range, or "
+                                         "another start as {0}=…",
+                                         number.name, number.start, number.low, number.high));
+}
+
 /// What FILE says of the model's numbers, where they are not free.
 std::vector<std::string> fixed_numbers(const Scenario& scenario, const std::vector<FreeNumber>& numbers)
 {
@@ -217,6 +231,7 @@ int fit_verb(const std::vector<std::string>& words)
         survey_and_tell({table, study, numbers, folder, jobs}, wishes.quiet);
         return 0;
     }
+    expect_a_fit(numbers, study.tested.size());
     FitRequest request;
     request.table = table, request.study = study, request.numbers = numbers, request.folder = folder;
     request.starts = wishes.starts, request.profiles = wishes.profiles, request.jobs = jobs;

@@ -59,10 +59,11 @@ class Fit(InFolder):
         before = (self.folder / "fit/evaluations.csv").read_bytes()
         self.assertEqual(self.succeeds(*self.words("fit", "--jobs", 1)), said)
         self.assertEqual((self.folder / "fit/evaluations.csv").read_bytes(), before)
-        self.fails(2, *self.words("fit", "--rows", "closure_dye"), says=["holds another fit"])
+        self.fails(2, *self.words("fit", "--rows", "closure_dye,reepithelialised"), says=["holds another fit"])
 
     def test_a_pair_that_only_its_quotient_matters_of_is_named(self):
-        self.write("pair.csv", HEAD + "T,q.toml,,treatment_time,,min,within,2,1.9,2.1,x,punctures over strokes\n")
+        self.write("pair.csv", HEAD + "T,q.toml,,treatment_time,,min,within,2,1.9,2.1,x,punctures over strokes\n"
+                   "H,q.toml,schedule.area=\"200 cm^2\",treatment_time,,min,within,1,0.95,1.05,x,half the area\n")
         said = self.succeeds("fit", "q.toml", "--data", "pair.csv", "-o", "pair", "--starts", 1, "--profiles", 4,
                              "--parameters", "device.density=100..500,device.frequency=50..200")
         flat = said.split("Directions that these rows do not hold")[1].split("Correlations")[0]
@@ -109,9 +110,23 @@ class Fit(InFolder):
                            ((), "--parameters is missing"),
                            (("--parameters", "oedema_leak", "--rows", "D"), "has no distance"),
                            (("--parameters", "oedema_leak", "--rows", "E"), "no such row"),
-                           (("--parameters", "oedema_leak", "--roles", "z"), "none of the rows")):
+                           (("--parameters", "oedema_leak", "--roles", "z"), "none of the rows"),
+                           (("--parameters", "oedema_leak,oedema_limit"), "2 numbers are free, and 1 rows are left"),
+                           (("--parameters", "plug_vapour_resistance=0.5..2"), "= 2 1: must be at most 1"),
+                           (("--parameters", "barrier_fast_time=0..1"), "= 0 d: must be above zero"),
+                           (("--parameters", "oedema_leak=1..inf"), "LOW..HIGH"),
+                           (("--parameters", "schedule.sessions=1..3"), "is a whole number"),
+                           (("--parameters", "oedema_leak=2..4"), "parameters.oedema_leak is 1, outside 2 to 4")):
             self.fails(2, "fit", "q.toml", "--data", "data.csv", *more, says=[says])
         self.assertEqual(self.content(), ["data.csv", "q.toml"])
+
+    def test_a_row_without_a_value_is_refused_with_its_reason_and_the_folder_is_left_for_the_next_try(self):
+        self.write("data.csv", HEAD + "A,q.toml,,closure_dye,,h,at_most,9,,,x,x\n"
+                                      "S,q.toml,,scar_depth_change,,%,within,,-60,-30,x,x\n")
+        words = ("fit", "q.toml", "--data", "data.csv", "--parameters", "oedema_leak", "--profiles", 0, "-o", "fit")
+        self.fails(2, *words, says=["data.csv:3:11: quantity: row S has no value", "no sunken scar", "--rows"])
+        self.assertEqual(self.content(), ["data.csv", "q.toml"])
+        self.succeeds(*words, "--rows", "A", "--starts", 1)
 
     def test_a_survey_says_what_each_number_moves_by_itself(self):
         self.write("data.csv", HEAD + "A,q.toml,,closure_dye,,h,within,,2,6,x,x\n"
