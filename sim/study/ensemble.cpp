@@ -99,8 +99,8 @@ std::string band_table(const std::vector<Endpoint>& endpoints)
     }
     if (lines.empty())
         return "";
-    return fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each) and of "
-                       "the depth reached\n"
+    return fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each, or its "
+                       "own range where\n  that is narrower) and of the depth reached\n"
                        "  {:<34}{:>9}{:>9}  {:>9}    {}\n{}"
                        "  The members are axisymmetric where this run is a unit cell: compare their median with this "
                        "run.\n  -: not reached within follow-up. A band holds what these numbers do, not what the "

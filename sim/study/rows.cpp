@@ -96,9 +96,11 @@ std::vector<Choice> design_of(const SweepSpec& spec)
 }
 
 /// The range in which a number of the model may lie for this patient. An estimate (grade C) may be half or double of
-/// what it is here, age and condition included, but never what the equations cannot bear. Nothing for definitions,
-/// numbers without a range, and what this patient is free of (zero: a disease that no draw shall give).
-std::optional<SweptKey> uncertain(const Parameter& parameter, const std::string& grades)
+/// what it is here, age and condition included, but no further from it than its own range is from its default: where
+/// that is narrower than half to double, it was narrowed for a reason. Nothing for definitions, numbers without a
+/// range, and what this patient is free of (zero: a disease that no draw shall give).
+/// \param usual the number by default, which its range was written for
+std::optional<SweptKey> uncertain(const Parameter& parameter, double usual, const std::string& grades)
 {
     if (grades.find(parameter.grade) == std::string::npos || !(parameter.low < parameter.high) || parameter.value == 0)
         return std::nullopt;
@@ -107,9 +109,9 @@ std::optional<SweptKey> uncertain(const Parameter& parameter, const std::string&
     key.unit = parameter.unit;
     key.first = parameter.low, key.second = parameter.high;
     if (parameter.grade == 'C') {
-        const double ceiling = parameter.low > 0 ? parameter.high / (2 * parameter.low) : 2;
-        key.first = parameter.value / 2;
-        key.second = parameter.value * std::clamp(ceiling, 1.0, 2.0);
+        const bool has_default = usual > 0;
+        key.first = parameter.value * (has_default ? std::clamp(parameter.low / usual, 0.5, 1.0) : 0.5);
+        key.second = parameter.value * (has_default ? std::clamp(parameter.high / usual, 1.0, 2.0) : 2.0);
     }
     key.law = key.first > 0 ? Law::loguniform : Law::uniform;
     return key;
@@ -136,10 +138,14 @@ std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string
 {
     std::vector<SweptKey> keys;
     const Skin skin = skin_of(scenario, Grid{});
-    const auto model = make_model(scenario.model, skin);
-    for (const Parameter& parameter : model->parameters())
-        if (scenario.model.parameters.count(parameter.name) == 0 && (skin.ages || !is_number_of_ageing(parameter.name)))
-            if (const auto key = uncertain(parameter, grades))
+    const auto parameters = make_model(scenario.model, skin)->parameters();
+    ModelSpec bare = scenario.model;
+    bare.parameters.clear();
+    const auto usual = make_model(bare, make_skin({}, Grid{}))->parameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        if (scenario.model.parameters.count(parameters[i].name) == 0 &&
+            (skin.ages || !is_number_of_ageing(parameters[i].name)))
+            if (const auto key = uncertain(parameters[i], usual[i].value, grades))
                 keys.push_back(*key);
     if (const auto key = uncertain_depth(scenario, grades)) // last, so that the other draws are what they were
         keys.push_back(*key);

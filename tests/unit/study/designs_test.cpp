@@ -172,6 +172,29 @@ TEST_F(Sweeps, TheSamePatientsAndDrawsMeetEveryPoint)
         }
 }
 
+TEST_F(Sweeps, WhatIsDrawnLiesAroundWhatThePatientHasAndWithinItsOwnRange)
+{
+    for (const std::string& patient : {"", "[skin]\nage = \"80 yr\"\nphototype = 6\ncondition = \"rosacea\"\n"}) {
+        const Study draws = study(patient + "[sweep.uncertainty]\ndraws = 64\n");
+        std::map<std::string, std::set<double>> drawn;
+        for (std::size_t row = 0; row < draws.rows.size(); ++row)
+            for (const auto& [name, value] : draws.scenario(row).model.parameters)
+                drawn[name].insert(value);
+        for (const Parameter& one : make_model({}, make_skin(draws.scenario(0).skin, Grid{}))->parameters()) {
+            const auto found = drawn.find(one.name);
+            if (found == drawn.end())
+                continue;
+            EXPECT_LT(*found->second.begin(), 0.99 * one.value) << one.name << patient;
+            EXPECT_GT(*found->second.rbegin(), 1.01 * one.value) << one.name << patient;
+            if (patient.empty()) { // others have factors on their numbers, and on the ranges with them
+                EXPECT_GE(*found->second.begin(), one.low * (1 - 1e-6)) << one.name;
+                EXPECT_LE(*found->second.rbegin(), one.high * (1 + 1e-6)) << one.name;
+            }
+        }
+        EXPECT_EQ(drawn.count("plug_vapour_resistance"), 1u); // 0.5 to 0.9 around 0.7, not 0.35 to 0.7
+    }
+}
+
 TEST_F(Sweeps, TheDepthThatNeedlesReachIsDrawnWhereNobodyStatedAnother)
 {
     const auto drawn = [&](const std::string& text) {

@@ -20,9 +20,9 @@ struct Melanin
     {
         return {estimate(&Numbers::l_mu, "melanin_renewal", "l_mu", 0.02, "1/d",
                          "assumed: half-life of 35 d, tied to the transit of the epidermis", "turnover of melanin"),
-                number(&Numbers::s_mu, "melanin_sensitivity", "s_mu", 0.5, "1", {0.5, 6}, 'C',
-                       "assumed; the patient's: 0.5 for phototypes I to III, 2 to 6 for IV to VI",
-                       "extra melanin at full alarm")};
+                estimate(&Numbers::s_mu, "melanin_sensitivity", "s_mu", 0.5, "1",
+                         "assumed; the patient's: 0.5 for phototypes I to III, 2 to 6 for IV to VI",
+                         "extra melanin at full alarm")};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
