@@ -52,7 +52,8 @@ std::optional<double> datum_of(const DataRow& row)
         return row.value;
     if (row.low && row.high)
         return *row.low > 0 ? std::sqrt(*row.low * *row.high) : (*row.low + *row.high) / 2;
-    return row.high ? row.high : row.low;
+    const std::optional<double> limit = row.high ? row.high : row.low;
+    return limit && *limit != 0 ? limit : std::nullopt;
 }
 
 std::vector<std::optional<double>> null_model(NullModel model, const DataTable& table, const DataStudy& study,
@@ -61,19 +62,20 @@ std::vector<std::optional<double>> null_model(NullModel model, const DataTable& 
     const auto scale = [&](const TestedRow& tested, const Kind& kind) {
         return model == NullModel::constant ? std::optional(1.0) : area_of(kind, tested, outcomes);
     };
-    std::map<Kind, std::vector<double>> ratios;
+    std::map<std::pair<std::string, Kind>, std::vector<double>> ratios; // of a role and a kind of unit
     for (const TestedRow& tested : study.tested) {
         const DataRow& row = table.rows[tested.row];
         const Unit unit = parse_unit(row.unit);
         const auto datum = datum_of(row), size = scale(tested, unit.powers);
         if (datum && size)
-            ratios[unit.powers].push_back(*datum * unit.factor / *size);
+            ratios[{row.role, unit.powers}].push_back(*datum * unit.factor / *size);
     }
     std::vector<std::optional<double>> said;
     for (const TestedRow& tested : study.tested) {
-        const Unit unit = parse_unit(table.rows[tested.row].unit);
+        const DataRow& row = table.rows[tested.row];
+        const Unit unit = parse_unit(row.unit);
         const auto size = scale(tested, unit.powers);
-        const auto found = ratios.find(unit.powers);
+        const auto found = ratios.find({row.role, unit.powers});
         if (size && found != ratios.end())
             said.push_back(mean_of(found->second) * *size / unit.factor);
         else

@@ -129,6 +129,16 @@ TEST_F(NullModels, OfOneConstantGiveTheMeanOfWhatIsMeasuredInUnitsOfItsKind)
     EXPECT_NEAR(*said[3], -5, 1e-12); // arithmetic, for one is negative
 }
 
+TEST_F(NullModels, AreFittedToEachRoleByItselfAndNotToALimitOfZero)
+{
+    table.rows[1].role = "context";
+    const auto said = null_model(NullModel::constant, table, study, outcomes);
+    EXPECT_NEAR(*said[0], 4, 1e-12);
+    EXPECT_NEAR(*said[1], 1, 1e-12);
+    EXPECT_FALSE(datum_of(row_of(DataTest::at_least, "h", {}, 0.0)));
+    EXPECT_EQ(datum_of(row_of(DataTest::at_least, "h", {}, 2.0)), 2.0);
+}
+
 TEST_F(NullModels, OfAreaScaleWithTheHoleOrWithAllHoles)
 {
     const auto said = null_model(NullModel::area, table, study, outcomes);
