@@ -41,8 +41,8 @@ OBSERVABLES = {
 }
 
 # The sheet `plug` of the first draft is `mouth_wet`, one less it; the thickness of the epidermis is in two parts.
-DATASETS = """alarm fibrin neutrophils macrophages_inflammatory macrophages_reparative fibroblasts myofibroblasts vessels
-pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_water mmp collagen_three collagen_one tropoelastin elastin
+DATASETS = """alarm fibrin neutrophils macrophages_inflammatory macrophages_reparative fibroblasts myofibroblasts
+vessels pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_water mmp collagen_three collagen_one tropoelastin elastin
 elastotic_material keratinocyte_cover barrier_fast barrier_slow melanin lumen mouth_wet epidermal_thickness_fast
 epidermal_thickness_slow"""
 

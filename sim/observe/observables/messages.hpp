@@ -32,9 +32,9 @@ inline Observable elastin_message_change()
 {
     return {"elastin_message_change",
             "%",
-            "messenger RNA of elastin against own of day 0, as synthesis of tropoelastin by all cells in the upper 1.0 mm of "
-            "dermis: phi_F (f + y)(1 + alpha_s psi) of the term elastic_fibres, weighted with what each place makes at "
-            "rest; left out are the life of the message and whatever is made and not read",
+            "messenger RNA of elastin against own of day 0, as synthesis of tropoelastin by all cells in the upper "
+            "1.0 mm of dermis: phi_F (f + y)(1 + alpha_s psi) of the term elastic_fibres, weighted with "
+            "what each place makes at rest; left out are the life of the message and whatever is made and not read",
             message_source,
             {},
             {},
@@ -49,9 +49,9 @@ inline Observable collagen_one_message_change()
 {
     return {"collagen_one_message_change",
             "%",
-            "messenger RNA of collagen I against own of day 0, as synthesis by all cells in the upper 1.0 mm of dermis: "
-            "(1 - ph3) New of the term collagen_deposition; left out are the life of the message, and what is made and "
-            "cut again before it is built in: a larger share built in counts as message here",
+            "messenger RNA of collagen I against own of day 0, as synthesis by all cells in the upper 1.0 mm of "
+            "dermis: (1 - ph3) New of the term collagen_deposition; left out are the life of the message, and "
+            "what is made and cut again before it is built in: a larger share built in counts as message here",
             message_source,
             {},
             {},
@@ -66,8 +66,8 @@ inline Observable collagen_three_message_change()
 {
     return {"collagen_three_message_change",
             "%",
-            "messenger RNA of collagen III against own of day 0, as synthesis by all cells in the upper 1.0 mm of dermis: ph3 "
-            "New of the term collagen_deposition; left out is the same as in collagen_one_message_change",
+            "messenger RNA of collagen III against own of day 0, as synthesis by all cells in the upper 1.0 mm of "
+            "dermis: ph3 New of the term collagen_deposition; left out is the same as in collagen_one_message_change",
             message_source,
             {},
             {},

@@ -16,8 +16,9 @@ inline double critical_strain(double below, double film)
 
 /// mm. A film (epidermis with its horny layer, thickness H) on soft dermis buckles under a strain e above ec to the
 /// amplitude H sqrt(e/ec - 1): Chen and Hutchinson (2004), J Appl Mech 71:597. The strain is the one that gives the
-/// site's own depth on this patient's own dermis of day 0. The film is held: what new living layers add to its stiffness
-/// is not known. Not a number without a wrinkle. \param now stiffness of the dermis, kPa \param collagen its map
+/// site's own depth on this patient's own dermis of day 0. The film is held: what new living layers add to its
+/// stiffness is not known. Not a number without a wrinkle. \param now stiffness of the dermis, kPa \param collagen its
+/// map
 inline double buckled_depth(const Specimen& s, double now, int collagen)
 {
     const double own = s.skin.relief.wrinkle_depth, film = s.skin.layers.epidermis();
@@ -64,9 +65,9 @@ inline Observable wrinkle_depth_change()
 {
     return {"wrinkle_depth_change",
             "%",
-            "wrinkle_depth against that of this patient untreated: with r the site's own depth over the thickness of the "
-            "epidermis it comes to sqrt((1 + r^2) C0/C - 1) / r - 1 where C0 has not fallen with age, so that the moduli "
-            "themselves cancel",
+            "wrinkle_depth against that of this patient untreated: with r the site's own depth over the thickness of "
+            "the epidermis it comes to sqrt((1 + r^2) C0/C - 1) / r - 1 where C0 has not fallen with age, so that the "
+            "moduli themselves cancel",
             wrinkle_source,
             {"collagen_one", "collagen_three"},
             {"collagen"},

@@ -277,8 +277,8 @@ TEST(Measurer, MeasuresAStateOnceAndStartsAfreshAtAnEvent)
 {
     Patient patient(small_block());
     const Observers observers = patient.observers();
-    Measurer measurer(observers, patient.maps, {}, patient.grid, patient.skin, patient.treated_depth, patient.parameters,
-                      patient.rates);
+    Measurer measurer(observers, patient.maps, {}, patient.grid, patient.skin, patient.treated_depth,
+                      patient.parameters, patient.rates);
     measurer.begin(patient.state);
     const auto at = static_cast<std::size_t>(observers.index("mean_alarm"));
     patient.set("alarm", 2);
