@@ -44,8 +44,8 @@ Experiment::Experiment(Scenario given)
     : scenario(std::move(given)), grid(make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule))),
       skin(skin_of(scenario, grid)), model(make_model(scenario.model, skin)), maps(model->make_maps(skin, grid)),
       events(make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid, strikes_of(scenario))),
-      figures(with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events,
-                             grid, strikes_of(scenario))),
+      figures(with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events, grid,
+                             strikes_of(scenario))),
       numbers(by_name(model->parameters())), rates(model->rates()),
       observers(model->fields(), model->maps(), numbers, rates), provenance(provenance_of(scenario, *model))
 {

@@ -217,7 +217,7 @@ std::vector<Entry> observable_entries()
                            {{"definition", observable.definition},
                             {"unit", observable.unit},
                             {"reads", joined(observable.fields) + (observable.maps.empty() ? "" : ", maps ") +
-                                          joined(observable.maps)},
+                                          joined(observable.maps) + joined(observable.rates)},
                             {"source", observable.source}}});
     return entries;
 }

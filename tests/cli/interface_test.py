@@ -95,13 +95,16 @@ class Interface(InFolder):
             self.assertIn(expected, without)
 
     def test_time_series_have_observables_by_name_and_unit(self):
-        with open(self.run_folder() / "timeseries.csv", newline="") as file:
+        # A cream that is put on before the session: the first row is of untreated skin.
+        run = self.run_folder('aftercare.cream.preset="numbing cream"', days=2)
+        with open(run / "timeseries.csv", newline="") as file:
             header, first = list(csv.reader(file))[:2]
         self.assertEqual(header[0], "time[d]")
         self.assertTrue(all(re.fullmatch(r"[a-z][a-z0-9_]*\[[^\]]+\]", word) for word in header), header)
         for name, unit in by_name(OBSERVABLES).items():
             self.assertIn(f"{name}[{unit}]", header)
         untreated = dict(zip(header, first))
+        self.assertLess(float(untreated["time[d]"]), 0)
         for name in "elastin_message_change collagen_one_message_change collagen_three_message_change".split():
             self.assertAlmostEqual(float(untreated[f"{name}[%]"]), 0, delta=1e-9, msg=name)
 

@@ -1,15 +1,14 @@
 # label: slow
-# needs: mend python:h5py python:numpy
+# needs: mend
 """The directions that are expected, each over a small region: prints where it holds and where not, and asserts both, so
 that a change is noticed. A direction that fails is a limit of the model (README), not a reason to tune it."""
+import csv
 import json
 import os
 import subprocess
 import tempfile
 import unittest
 from pathlib import Path
-
-import h5py
 
 PROGRAM = os.environ["MEND"]
 CLOSURES = ("closure_geometry", "closure_dye", "closure_impedance", "closure_tewl")
@@ -157,24 +156,25 @@ class Directions(unittest.TestCase):
                 self.assertEqual(index > 1.5, gain > 15, (loop, density))
 
     def test_elastin_message_rises_while_protein_hardly_moves(self):
-        """Tropoelastin, gone within days, follows the message; cross-linked elastin is the protein. Three months."""
-        print("\nlargest tropoelastin of the treated layer and elastin after 90 d, against own")
+        """Message by what cells make of tropoelastin, protein by cross-linked elastin. It rises for weeks, and is nearly
+        back at rest three months after the last session, where biopsies found it up: a known failure, row
+        HI11.elastin_mrna of calibration.csv."""
+        print("\nmessage of elastin at its largest and 90 d after the first session, and elastin then, against own")
         for age in (30, 60):
             for sessions in (1, 4):
                 run = self.folder / f"elastin{age}_{sessions}"
                 days = 90 - 14 * (sessions - 1)
                 command = [PROGRAM, "run", "base.toml", f"skin.age={age} yr", f"schedule.sessions={sessions}",
-                           "schedule.interval=14 d", f"schedule.follow_up={days} d",
-                           'output.fields=["tropoelastin","elastin"]', "output.snapshots=40", "-o", str(run), "--quiet"]
+                           "schedule.interval=14 d", f"schedule.follow_up={days} d", "-o", str(run), "--quiet"]
                 done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
                 self.assertEqual(done.returncode, 0, done.stderr)
-                with h5py.File(run / "fields.h5") as file:
-                    layers = file["tropoelastin"][:].mean(axis=(2, 3))[:, :10].mean(axis=1)
+                with open(run / "timeseries.csv", newline="") as file:
+                    message = [float(row["elastin_message_change[%]"]) for row in csv.DictReader(file)]
                 summary = json.loads((run / "summary.json").read_text())["endpoints"]
-                message, protein = layers.max() / layers[0] - 1, summary["elastin_functional_change"]["value"]
-                print(f"  {age} yr, {sessions} sessions: message {100 * message:+.0f} %, protein {protein:+.2f} %",
-                      flush=True)
-                self.assertGreater(message, 0.1)
+                protein = summary["elastin_functional_change"]["value"]
+                print(f"  {age} yr, {sessions} sessions: message {max(message):+.0f} %, "
+                      f"at the end {message[-1]:+.2f} %, protein {protein:+.2f} %", flush=True)
+                self.assertGreater(max(message), 10)
                 self.assertLess(abs(protein), 1)
 
 

@@ -110,8 +110,7 @@ TEST(DerivedObservables, AMessageIsSynthesisAgainstTheUntreatedPatient)
     const auto measure = [&](const char* name) {
         return observers.measure(patient.specimen()).at(static_cast<std::size_t>(observers.index(name)));
     };
-    for (const char* name :
-         {"elastin_message_change", "collagen_one_message_change", "collagen_three_message_change"})
+    for (const char* name : {"elastin_message_change", "collagen_one_message_change", "collagen_three_message_change"})
     {
         patient.set("fibroblasts", 0.5); // so few cells as this patient has
         EXPECT_TRUE(std::isnan(measure(name))) << name << ": nobody said what untreated is";
