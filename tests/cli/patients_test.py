@@ -69,7 +69,7 @@ class Patients(InFolder):
 
     def test_results_have_no_steps_along_colour(self):
         for edge in (28, 10, -30):  # between the classes of phototypes III and IV, IV and V, V and VI
-            angles = [edge + 0.5, edge, edge - 0.5]
+            angles = [edge + 0.1, edge, edge - 0.1]
             self.expect_no_step([self.results(f"skin.ita={angle:g} deg", DESPITE) for angle in angles], angles)
 
 
