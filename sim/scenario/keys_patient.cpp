@@ -147,7 +147,7 @@ std::vector<Key> skin_keys()
     return {
         keys::words(
             "skin.site", KeyKind::choice, keys::names_of(sites()),
-            "where on the body: thickness of epidermis and dermis",
+            "where on the body: thickness of epidermis and dermis, stiffness, vessels, follicles",
             [](auto& scenario) -> auto& { return scenario.skin.site; }),
         keys::quantity(
             "skin.age", "yr", "yr", {20, 85}, "of the patient: collagen, cells and the pace of repair fall with it",

@@ -156,8 +156,8 @@ class Directions(unittest.TestCase):
                 self.assertEqual(index > 1.5, gain > 15, (loop, density))
 
     def test_elastin_message_rises_while_protein_hardly_moves(self):
-        """Message by what cells make of tropoelastin, protein by cross-linked elastin. It rises for weeks, and is nearly
-        back at rest three months after the last session, where biopsies found it up: a known failure, row
+        """Message by what cells make of tropoelastin, protein by cross-linked elastin. It rises for weeks, and is back
+        nearly at rest three months after the last session, where biopsies found it up: a known failure, row
         HI11.elastin_mrna of calibration.csv."""
         print("\nmessage of elastin at its largest and 90 d after the first session, and elastin then, against own")
         for age in (30, 60):
