@@ -93,6 +93,21 @@ std::string effect_text(const DataRow& row, const Effect& effect)
                        effect.crosses ? "*" : "");
 }
 
+/// Words with commas between them, in lines that a terminal holds.
+std::string in_lines(const std::vector<std::string>& words)
+{
+    constexpr std::size_t widest = 100;
+    std::string text, line = "     ";
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (line.size() + words[i].size() > widest) {
+            text += line + "\n";
+            line = "     ";
+        }
+        line += " " + words[i] + (i + 1 < words.size() ? "," : "");
+    }
+    return text + line;
+}
+
 std::string survey_csv(const SurveyRequest& request, const Survey& survey)
 {
     std::string text = "number,number_unit,number_low,number_high,id,quantity,unit,at_low,standing,at_high,widths[1],"
@@ -158,9 +173,8 @@ std::string survey_text(const SurveyRequest& request, const Survey& survey)
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t one, std::size_t other) { return moved[one].size() > moved[other].size(); });
     std::string text =
-        fmt::format("{} numbers, each by itself through its range, and {} rows of {}\n\n  {:<44}{:<22}{}\n",
-                    request.numbers.size(), request.study.tested.size(),
-                    fs::path(request.table.file).filename().string(), "number", "range", "rows that it moves");
+        fmt::format("{} numbers, each by itself through its range, and {} rows of {}\n", request.numbers.size(),
+                    request.study.tested.size(), fs::path(request.table.file).filename().string());
     std::vector<std::string> idle;
     for (const std::size_t i : order) {
         const FreeNumber& number = request.numbers[i];
@@ -171,13 +185,11 @@ std::string survey_text(const SurveyRequest& request, const Survey& survey)
         std::vector<std::string> parts;
         for (const Effect& effect : moved[i])
             parts.push_back(effect_text(request.table.rows[effect.row], effect));
-        text += fmt::format(
-            "  {:<44}{:<22}{}\n", number.name,
-            fmt::format("{:.4g} to {:.4g} {}", number.low, number.high, number.unit == "1" ? "" : number.unit),
-            fmt::join(parts, ", "));
+        text += fmt::format("\n  {}, {:.4g} to {:.4g}{}{}, moves\n{}\n", number.name, number.low, number.high,
+                            number.unit == "1" ? "" : " ", number.unit == "1" ? "" : number.unit, in_lines(parts));
     }
     if (!idle.empty())
-        text += fmt::format("\nThese move no row: {}\n", fmt::join(idle, ", "));
+        text += fmt::format("\nThese move no row:\n{}\n", in_lines(idle));
     return text + fmt::format("\nBehind a row: how far it goes from the low end to the high, in widths of its band (of "
                               "a direction, in\nsmallest changes that count), from {:g} on; * its verdict changes on "
                               "the way.\n",

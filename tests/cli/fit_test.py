@@ -135,8 +135,8 @@ class Fit(InFolder):
         words = ("fit", "q.toml", "--data", "data.csv", "--survey", "--parameters", "keratinocyte_growth=0.01..4,"
                  "collagen_activation,device.depth_ratio=0.5..1", "-o", "survey")
         said = self.succeeds(*words)
-        self.assertRegex(said, r"parameters.keratinocyte_growth +0.01 to 4 1/d +A -[\d.]+")
-        self.assertIn("These move no row: collagen_activation\n", said)
+        self.assertRegex(said, r"parameters.keratinocyte_growth, 0.01 to 4 1/d, moves\n +A -[\d.]+")
+        self.assertIn("These move no row:\n      collagen_activation\n", said)
         with open(self.folder / "survey/survey.csv", newline="") as file:
             rows = {(row["number"], row["id"]): row for row in csv.DictReader(file)}
         self.assertEqual(len(rows), 9)
