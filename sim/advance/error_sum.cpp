@@ -77,7 +77,7 @@ Attempt ErrorTotal::total() const
         }
         attempt.worst[field] /= absolute(static_cast<int>(field));
         const double error = std::sqrt(sum / (plan_.fields[field].on_sheet ? total_area_ : total_volume_));
-        if (!(error <= attempt.error)) // a NaN stays
+        if (!std::isnan(attempt.error) && !(error <= attempt.error)) // a NaN comes in and stays
             attempt.error = error;
     }
     return attempt;
