@@ -10,20 +10,22 @@
 
 #include <fmt/format.h>
 
+#include <array>
+
 namespace mend::testing_support
 {
 namespace
 {
 
-Grid small_grid(Geometry geometry)
+Grid small_grid(Geometry geometry, int nx = 7, int ny = 5, int nz = 10)
 {
     DomainSpec spec;
     spec.geometry = geometry;
     spec.extent_x = spec.extent_y = 0.3;
     spec.depth = 0.6;
-    spec.cells_x = 7;
-    spec.cells_y = geometry == Geometry::unit_cell ? 5 : 1;
-    spec.cells_z = 10;
+    spec.cells_x = nx;
+    spec.cells_y = geometry == Geometry::unit_cell ? ny : 1;
+    spec.cells_z = nz;
     spec.grading_x = 2;
     spec.grading_z = 3;
     return make_grid(spec);
@@ -32,9 +34,9 @@ Grid small_grid(Geometry geometry)
 /// Skin some hours after a needle, when all that is fast has become smooth in time.
 struct Wounded
 {
-    explicit Wounded(Geometry geometry)
-        : grid(small_grid(geometry)), skin(make_skin({}, grid)), model(make_model({}, skin)),
-          maps(model->make_maps(skin, grid)), judge(*model, grid, maps, untouched_exposure())
+    explicit Wounded(const Grid& on)
+        : grid(on), skin(make_skin({}, grid)), model(make_model({}, skin)), maps(model->make_maps(skin, grid)),
+          judge(*model, grid, maps, untouched_exposure())
     {
         kernels::set_thread_count(1);
         model->set_baseline(state, maps, grid);
@@ -81,9 +83,8 @@ double distance(const Wounded& wounded, const std::vector<double>& a, const std:
 class Judges : public testing::TestWithParam<Geometry>
 {};
 
-TEST_P(Judges, RightHandSideIsWhatAShortStepGoesAlong)
+void expect_that_a_short_step_goes_along_the_right_hand_side(Wounded& wounded)
 {
-    Wounded wounded(GetParam());
     std::vector<double> rates(wounded.start.size());
     wounded.judge.evaluate(0, wounded.start.data(), rates.data());
     std::vector<double> errors;
@@ -99,9 +100,25 @@ TEST_P(Judges, RightHandSideIsWhatAShortStepGoesAlong)
     EXPECT_LT(errors.back(), 2e-3);
 }
 
+TEST_P(Judges, RightHandSideIsWhatAShortStepGoesAlong)
+{
+    Wounded wounded(small_grid(GetParam()));
+    expect_that_a_short_step_goes_along_the_right_hand_side(wounded);
+}
+
+/// Rows that fill no bundle, a whole one, one and a bit; planes fewer and more than a slab has.
+TEST(JudgesOfSizes, RightHandSideIsTheSameOnGridsOfAnySize)
+{
+    for (const auto& [nx, ny, nz] : {std::array{3, 2, 5}, {8, 3, 9}, {11, 5, 17}}) {
+        SCOPED_TRACE(fmt::format("{}x{}x{}", nx, ny, nz));
+        Wounded wounded(small_grid(Geometry::unit_cell, nx, ny, nz));
+        expect_that_a_short_step_goes_along_the_right_hand_side(wounded);
+    }
+}
+
 TEST_P(Judges, StabilisedExplicitMethodAgrees)
 {
-    Wounded wounded(GetParam());
+    Wounded wounded(small_grid(GetParam()));
     constexpr double span = 0.25;
     Rkl2 judge(wounded.judge, wounded.start, {1e-11, wounded.judge.scales(), 1e-5});
     judge.advance(span);
@@ -116,7 +133,7 @@ TEST_P(Judges, StabilisedExplicitMethodAgrees)
 
 TEST_P(Judges, ExactUnsplitMatrixAgrees)
 {
-    Wounded wounded(GetParam());
+    Wounded wounded(small_grid(GetParam()));
     constexpr double span = 0.25;
     std::vector<double> differences;
     const std::vector<int> sizes{20, 40, 80};

@@ -30,6 +30,24 @@ TEST(ZCothZ, AgreesWithItsDefinitionAndStaysAboveIt)
     }
 }
 
+TEST(RoughRatio, IsTheQuotientToSevenDigits)
+{
+    std::mt19937 random{3};
+    std::uniform_real_distribution<double> exponent(-30, 30), sign(-1, 1);
+    for (int sample = 0; sample < 1000; ++sample) {
+        Bundle a{}, b{};
+        for (int lane = 0; lane < bundle_size; ++lane) {
+            a[lane] = std::copysign(std::pow(10, exponent(random) / 2), sign(random));
+            b[lane] = std::copysign(std::pow(10, exponent(random) / 2), sign(random));
+        }
+        const Bundle ratio = rough_ratio(a, b);
+        for (int lane = 0; lane < bundle_size; ++lane)
+            EXPECT_NEAR(ratio[lane] / (a[lane] / b[lane]), 1, 2e-7) << a[lane] << " over " << b[lane];
+    }
+    EXPECT_TRUE(std::isnan(rough_ratio(broadcast(std::nan("")), broadcast(1))[0])) << "what is wrong stays wrong";
+    EXPECT_TRUE(std::isinf(rough_ratio(broadcast(1e200), broadcast(1))[0])) << "and too large is not small";
+}
+
 struct Rows
 {
     std::vector<double> value, signal, weight, mobility;
@@ -55,14 +73,21 @@ Rows random_rows(int n)
     return rows;
 }
 
-TEST(FaceFluxes, AgreeWithTheTwinForEveryKindOfLaw)
+/// Rows of any number of bundles.
+class Faces : public testing::TestWithParam<int>
 {
-    constexpr int n = 25, bundles = 3;
+  protected:
+    const int bundles = GetParam(), n = bundles * bundle_size + 1;
+};
+INSTANTIATE_TEST_SUITE_P(Bundles, Faces, testing::Values(1, 2, 3, 5, 13));
+
+TEST_P(Faces, AgreeWithTheTwinForEveryKindOfLaw)
+{
     const Rows rows = random_rows(n);
     const double diffusivity = 0.02, strength = 0.02, half_response = 0.7;
     std::vector<double> shares;
     for (int i = 0; i < n; ++i)
-        shares.push_back(0.3 + 0.01 * i);
+        shares.push_back(0.3 + 0.4 * i / n);
     for (int kind = 0; kind < 16; ++kind) {
         const bool drift = kind & 1, weighted = kind & 2, mobile = kind & 4, per_face = kind & 8;
         const FaceLaw law{diffusivity, drift ? strength / (2 * diffusivity) : 0, half_response};
@@ -78,9 +103,8 @@ TEST(FaceFluxes, AgreeWithTheTwinForEveryKindOfLaw)
     }
 }
 
-TEST(PassFaces, AddWhatTheFacesOnBothSidesLeaveAndRememberTheOnesAhead)
+TEST_P(Faces, LeaveWhatPassesThemOnBothSidesAndRememberTheOnesAhead)
 {
-    constexpr int n = 25, bundles = 3;
     const Rows rows = random_rows(n);
     const double diffusivity = 0.02, strength = 0.02, half_response = 0.7, share = 0.4;
     for (int kind = 0; kind < 8; ++kind) {
@@ -97,6 +121,16 @@ TEST(PassFaces, AddWhatTheFacesOnBothSidesLeaveAndRememberTheOnesAhead)
             EXPECT_NEAR(rate[i], 5 + 2 * 0.25 - 3 * ahead, 1e-12) << "kind " << kind << " face " << i;
         }
     }
+}
+
+TEST_P(Faces, AlongARowLeaveTheDifferenceOfFluxes)
+{
+    const Rows rows = random_rows(n);
+    std::vector<double> rate(n, 5.0);
+    add_flux_differences(rate.data(), rows.value.data(), rows.signal.data(), rows.weight.data(), bundles);
+    for (int i = 0; i + 1 < n; ++i)
+        EXPECT_NEAR(rate[i], 5 + rows.signal[i] * rows.value[i] - rows.weight[i] * rows.value[i + 1], 1e-14) << i;
+    EXPECT_EQ(rate.back(), 5) << "no cell of the row";
 }
 
 TEST(FaceFluxes, TheDiscreteEquilibriumCarriesNoFlux)
