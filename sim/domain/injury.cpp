@@ -283,10 +283,7 @@ void average_over_cells(const Injury& injury, const Grid& grid, int values, cons
                                                 values);
     };
     const Averaging shared(injury, grid, values, rule);
-    // Threads take blocks of indices, and a hole is at the top: every other plane first, then those between.
-    const auto spread = [nz](int index) { return index < (nz + 1) / 2 ? 2 * index : 2 * (index - (nz + 1) / 2) + 1; };
-    kernels::parallel_for(nz, [&](int index) {
-        const int k = spread(index);
+    kernels::parallel_for_uneven(nz, [&](int k) { // a hole is at the top
         CellAverage average(shared);
         for (int j = 0; j < ny; ++j)
             for (int i = 0; i < nx; ++i)

@@ -89,7 +89,7 @@ std::vector<double> Observers::measure(const Specimen& specimen) const
 {
     // Each is a pass over the grid of its own, which takes a tenth of a run if one thread does them all.
     std::vector<double> values(list_.size());
-    kernels::parallel_for(static_cast<int>(list_.size()), [&](int index) {
+    kernels::parallel_for_uneven(static_cast<int>(list_.size()), [&](int index) {
         const auto i = static_cast<std::size_t>(index);
         values[i] = list_[i].measure(specimen, field_indices_[i], map_indices_[i]);
         if (list_[i].against_untreated)
