@@ -37,10 +37,19 @@ class Arrays
     Arrays(Arrays&&) noexcept = default;
     Arrays& operator=(Arrays&&) noexcept = default;
 
+    /// Arrays that are the same in every plane, padding included, keep one plane from now on. For what is only read
+    /// after that: a write shows in all planes.
+    void share_equal_planes();
+
     const Layout& layout() const { return layout_; }
     int count() const { return static_cast<int>(starts_.size()); }
     bool on_sheet(int field) const { return on_sheet_[static_cast<std::size_t>(field)]; }
     int planes(int field) const { return on_sheet(field) ? 1 : layout_.nz; }
+
+    /// Doubles from one plane of an array to the next: 0 where there is only one.
+    std::ptrdiff_t planes_apart(int index) const { return planes_apart_[static_cast<std::size_t>(index)]; }
+    /// Planes that have memory of their own.
+    int planes_kept(int index) const { return planes_apart(index) == 0 ? 1 : layout_.nz; }
 
     double* field(int index) { return starts_[static_cast<std::size_t>(index)]; }
     const double* field(int index) const { return starts_[static_cast<std::size_t>(index)]; }
@@ -62,13 +71,13 @@ class Arrays
     {
         void operator()(double* memory) const;
     };
-    std::ptrdiff_t offset(int index, int j, int k) const
-    {
-        return j * layout_.row + k * planes_apart_[static_cast<std::size_t>(index)];
-    }
+    /// `single[i]`: array i keeps one plane.
+    Arrays(const Layout& layout, const std::vector<bool>& on_sheet, const std::vector<bool>& single);
+    std::vector<bool> single() const;
+    std::ptrdiff_t offset(int index, int j, int k) const { return j * layout_.row + k * planes_apart(index); }
     Layout layout_;
     std::vector<bool> on_sheet_;
-    std::vector<std::ptrdiff_t> planes_apart_; ///< doubles; 0 on a sheet
+    std::vector<std::ptrdiff_t> planes_apart_;
     std::unique_ptr<double[], Free> memory_;
     std::vector<double*> starts_;
     std::size_t size_ = 0;

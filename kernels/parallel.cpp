@@ -61,6 +61,11 @@ void set_thread_count(int count)
     omp_set_num_threads(count > 0 ? count : omp_get_num_procs());
 }
 
+int this_thread()
+{
+    return omp_get_thread_num();
+}
+
 void let_waiting_threads_sleep(char** arguments)
 {
     if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT"))

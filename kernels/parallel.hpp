@@ -14,6 +14,10 @@ int thread_count();
 /// \param count at least 1; 0: all that the machine offers
 void set_thread_count(int count);
 
+/// Which thread of a loop is at work, below thread_count(). For memory that its pieces use one after the other, never
+/// for what they compute.
+int this_thread();
+
 /// Threads that wait at the end of a loop sleep instead of spinning, unless the environment says how they shall wait.
 /// The OpenMP library reads that before main, so the program starts itself again, once; to be called first of all. On
 /// a machine that others use, too, spinning took 64 s of processor time for a run that needs 18 (g++ 12, two threads).

@@ -42,8 +42,9 @@ template <class Use> void Columns::solve(const Block& block, int field, kernels:
     const std::ptrdiff_t plane = plan_.layout.plane;
     double* cells = rates.field(field) + block.first;
     const double* weight = plan.weight >= 0 ? maps_.field(plan.weight) + block.first : nullptr;
+    const std::ptrdiff_t weights_apart = weight ? maps_.planes_apart(plan.weight) : 0;
     const auto unweighted = [&](int k, int b, Bundle rate) {
-        use(k, b, weight ? rate / load(weight + k * plane + b * bundle_size) : rate);
+        use(k, b, weight ? rate / load(weight + k * weights_apart + b * bundle_size) : rate);
     };
     const int planes = rates.planes(field);
     const bool lines = !plan.on_sheet && planes > 1;

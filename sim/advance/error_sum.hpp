@@ -61,6 +61,7 @@ class ErrorTotal
     void set_pieces(int pieces);
     void put(int piece, int field, const ErrorSum& sum);
     Attempt total() const;
+    std::size_t bytes() const { return partials_.size() * sizeof(double); }
 
   private:
     const Discretisation& plan_;

@@ -42,26 +42,23 @@ Rates::Rates(const Model& model, const Discretisation& discretisation, const ker
 
     // The sheets first, whose work is little: where pieces do not divide evenly, the first thread has one more.
     if (!plan_.sheet_fields.empty())
-        slabs_.push_back(make_slab(true, 0, 1));
+        pieces_.push_back({true, 0, 1, &plan_.sheet_fields});
     if (!plan_.volume_fields.empty())
         for (int first = 0; first < plan_.layout.nz; first += planes_a_slab)
-            slabs_.push_back(make_slab(false, first, std::min(first + planes_a_slab, plan_.layout.nz)));
+            pieces_.push_back({false, first, std::min(first + planes_a_slab, plan_.layout.nz), &plan_.volume_fields});
 }
 
-Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
+Rates::Slab Rates::make_slab() const
 {
     const std::size_t count = plan_.fields.size(), row = static_cast<std::size_t>(plan_.layout.row);
     Slab slab;
-    slab.sheets = sheets;
-    slab.first = first;
-    slab.last = last;
-    slab.list = sheets ? &plan_.sheet_fields : &plan_.volume_fields;
-    for (std::vector<double>* rows : {&slab.gain, &slab.loss, &slab.mobility})
+    for (std::vector<double>* rows : {&slab.gain, &slab.loss})
         rows->assign(count * row, 0.0);
+    slab.mobility.assign(plan_.mobilities * row, 0.0);
     for (std::vector<double>* rows : {&slab.rate, &slab.flux_x})
         rows->assign(row + bundle_size, 0.0);
     slab.low_y.assign(flux_fields_ * row, 0.0);
-    slab.low_z.assign(sheets ? 0 : flux_fields_ * static_cast<std::size_t>(plan_.layout.plane), 0.0);
+    slab.low_z.assign(flux_fields_ * static_cast<std::size_t>(plan_.layout.plane), 0.0);
     slab.lines.assign(std::max(kernels::rows_at_once * row, static_cast<std::size_t>(plan_.layout.ny)), 0.0);
     slab.sums.resize(count);
     slab.fields.resize(count);
@@ -70,8 +67,16 @@ Rates::Slab Rates::make_slab(bool sheets, int first, int last) const
     for (std::size_t index = 0; index < count; ++index) {
         slab.gains.push_back(slab.gain.data() + index * row);
         slab.losses.push_back(slab.loss.data() + index * row);
-        slab.mobilities.push_back(plan_.fields[index].mobility >= 0 ? slab.mobility.data() + index * row : nullptr);
+        const int slot = plan_.fields[index].mobility;
+        slab.mobilities.push_back(slot >= 0 ? slab.mobility.data() + slot * row : nullptr);
     }
+    return slab;
+}
+
+Rates::Slab& Rates::begin(int piece)
+{
+    Slab& slab = slabs_[static_cast<std::size_t>(kernels::this_thread())];
+    static_cast<Piece&>(slab) = pieces_[static_cast<std::size_t>(piece)];
     return slab;
 }
 
@@ -79,6 +84,8 @@ void Rates::prepare(const Stage& stage)
 {
     const kernels::Layout& layout = plan_.layout;
     map_factors_ = factors_at(map_decay_, stage.time);
+    while (static_cast<int>(slabs_.size()) < kernels::thread_count())
+        slabs_.push_back(make_slab());
     double thickness = 0;
     for (std::size_t k = 0; k < plan_.surface_shares.size(); ++k)
         thickness += plan_.surface_shares[k] * plan_.volumes[2][k];
@@ -99,7 +106,7 @@ void Rates::prepare(const Stage& stage)
         return;
     // Faces see the mobility of rows that another slab owns, so all rows come first.
     kernels::parallel_for(slabs(), [&](int index) {
-        Slab& slab = slabs_[static_cast<std::size_t>(index)];
+        Slab& slab = begin(index);
         const bool needed = std::any_of(slab.list->begin(), slab.list->end(),
                                         [&](int field) { return plan_.fields[field].mobility >= 0; });
         for (int k = slab.first; needed && k < slab.last; ++k)
@@ -419,7 +426,7 @@ template <bool later> void Rates::evaluate_row(Slab& slab, const Stage& stage, i
 
 void Rates::evaluate(int index, const Stage& stage, kernels::Arrays& out)
 {
-    Slab& slab = slabs_[static_cast<std::size_t>(index)];
+    Slab& slab = begin(index);
     start_planes(slab, *stage.at);
     std::fill(slab.sums.begin(), slab.sums.end(), ErrorSum{});
     // Lines are solved while their planes are in the cache, in whole bundles of rows.
@@ -443,7 +450,9 @@ std::size_t Rates::bytes() const
 {
     std::size_t doubles = 0;
     for (const Slab& slab : slabs_)
-        doubles += slab.gain.size() * 3 + slab.rate.size() * 2 + slab.low_y.size() + slab.low_z.size();
+        for (const std::vector<double>* memory :
+             {&slab.gain, &slab.loss, &slab.mobility, &slab.rate, &slab.flux_x, &slab.low_y, &slab.low_z, &slab.lines})
+            doubles += memory->size();
     return doubles * sizeof(double) + means_.bytes() + mobilities_.bytes();
 }
 

@@ -22,14 +22,14 @@ class Rates
   public:
     Rates(const Model& model, const Discretisation& discretisation, const kernels::Arrays& maps);
 
-    /// Column means and mobilities that rows will read; before the slabs of a stage.
+    /// Column means and mobilities that rows will read, and memory for each thread; before the slabs of a stage.
     void prepare(const Stage& stage);
 
     /// Factors on the diffusivity that prepare() found, one array a field that has them.
     const kernels::Arrays& mobilities() const { return mobilities_; }
 
     /// Slabs of planes are independent pieces of work; the sheets are one more.
-    int slabs() const { return static_cast<int>(slabs_.size()); }
+    int slabs() const { return static_cast<int>(pieces_.size()); }
     /// Evaluates one slab into `out`. Of fields that diffuse it leaves the rate, lines along x and y solved; those with
     /// a weight W multiplied by it, so that line solves conserve the sum of W times the field. Fields at rest come out
     /// finished: at + step * rate in the first stage, in the last the new values.
@@ -38,24 +38,30 @@ class Rates
     std::size_t bytes() const;
 
   private:
-    /// Memory of one slab, so that threads share nothing.
-    struct Slab
+    /// A piece of work: all sheets, or the volume fields in planes [first, last).
+    struct Piece
     {
         bool sheets = false;
-        int first = 0, last = 0; ///< planes [first, last)
-        const std::vector<int>* list = nullptr;
-        std::vector<double> gain, loss, mobility; ///< [field][x]
-        std::vector<double> rate, flux_x;         ///< [x]
-        std::vector<double> low_y, low_z;         ///< fluxes through the faces before: [field][x], [field][y][x]
-        std::vector<double> lines;                ///< work of the line solves
-        std::vector<ErrorSum> sums;               ///< [field]
+        int first = 0, last = 0;
+        const std::vector<int>* list = nullptr; ///< fields
+    };
+    /// The piece that a thread is at, and the memory of that thread, so that threads share nothing.
+    struct Slab : Piece
+    {
+        std::vector<double> gain, loss;   ///< [field][x]
+        std::vector<double> mobility;     ///< [field that has one][x]
+        std::vector<double> rate, flux_x; ///< [x]
+        std::vector<double> low_y, low_z; ///< fluxes through the faces before: [field][x], [field][y][x]
+        std::vector<double> lines;        ///< work of the line solves
+        std::vector<ErrorSum> sums;       ///< [field]
         std::vector<const double*> fields, maps, means;
         std::vector<double*> gains, losses, mobilities;
     };
 
     struct Row;
 
-    Slab make_slab(bool sheets, int first, int last) const;
+    Slab make_slab() const;
+    Slab& begin(int piece);
     void react(Slab& slab, const Stage& stage, int j, int k) const;
     template <bool later> void evaluate_row(Slab& slab, const Stage& stage, int j, int k, kernels::Arrays& out) const;
     Row row_of(const Slab& slab, int field, const Stage& stage, int j, int k, kernels::Arrays& out) const;
@@ -86,7 +92,8 @@ class Rates
     std::vector<int> mean_slot_;      ///< [field] -1 where not asked for
     std::vector<int> flux_slot_;      ///< [field] place of its fluxes in low_y and low_z; -1 without
     int flux_fields_ = 0;
-    std::vector<Slab> slabs_;
+    std::vector<Piece> pieces_;
+    std::vector<Slab> slabs_; ///< [thread]
 };
 
 } // namespace mend

@@ -163,7 +163,9 @@ void Stepper::restore(const Controller& controller)
 
 std::size_t Stepper::bytes() const
 {
-    return parts_->trial.bytes() + parts_->next.bytes() + parts_->rates.bytes();
+    const Parts& parts = *parts_;
+    return parts.trial.bytes() + parts.next.bytes() + parts.rates.bytes() + parts.near.bytes() + parts.errors.bytes() +
+           parts.plan.areas.size() * sizeof(double);
 }
 
 } // namespace mend

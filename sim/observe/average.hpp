@@ -54,8 +54,7 @@ class Values
 {
   public:
     Values(const kernels::Arrays& arrays, int index)
-        : first_(arrays.field(index)), row_(arrays.layout().row),
-          plane_(arrays.on_sheet(index) ? 0 : arrays.layout().plane)
+        : first_(arrays.field(index)), row_(arrays.layout().row), plane_(arrays.planes_apart(index))
     {}
     /// Bundle b of a row.
     Bundle at(int b, int j, int k) const { return load(first_ + k * plane_ + j * row_ + b * bundle_size); }

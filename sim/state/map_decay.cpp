@@ -19,7 +19,7 @@ kernels::Arrays maps_at(const kernels::Arrays& maps, const MapDecay& decay, doub
     const std::vector<double> factors = factors_at(decay, time);
     const kernels::Layout& layout = maps.layout();
     for (int map = 0; map < static_cast<int>(factors.size()); ++map)
-        for (int k = 0; k < maps.planes(map); ++k)
+        for (int k = 0; k < maps.planes_kept(map); ++k)
             for (int j = 0; j < layout.ny; ++j)
                 for (double *value = moved.row(map, j, k), *end = value + layout.row; value < end; ++value)
                     *value *= factors[static_cast<std::size_t>(map)];

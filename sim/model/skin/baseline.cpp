@@ -103,6 +103,7 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
                (fibres.k_x * skin.map_at("fibroblasts", cell));
     });
     maps.fill_padding();
+    maps.share_equal_planes(); // most patients' maps do not change with depth
     return maps;
 }
 

@@ -73,6 +73,41 @@ TEST(Arrays, PaddingHoldsTheLastCellOfTheRow)
     }
 }
 
+TEST(Arrays, PlanesThatAreEqualAreKeptOnce)
+{
+    for (const Layout& layout : layouts) {
+        enum
+        {
+            flat,
+            deep,
+            sheet,
+            last_cell_differs,
+            arrays
+        };
+        Arrays plain(layout, {false, false, true, false});
+        for (int index = 0; index < arrays; ++index)
+            for (int k = 0; k < plain.planes(index); ++k)
+                for (int j = 0; j < layout.ny; ++j)
+                    for (int i = 0; i < layout.nx; ++i)
+                        plain(index, i, j, k) = 1 + index + 10 * i + 100 * j + (index == deep ? 1e4 * k : 0);
+        plain(last_cell_differs, layout.nx - 1, layout.ny - 1, layout.nz - 1) = -1;
+        plain.fill_padding();
+        Arrays shared = plain;
+        shared.share_equal_planes();
+        const std::ptrdiff_t saved = layout.plane * (layout.nz - 1) * static_cast<std::ptrdiff_t>(sizeof(double));
+        EXPECT_EQ(static_cast<std::ptrdiff_t>(plain.bytes() - shared.bytes()), saved) << "of `flat` alone";
+        const Arrays copy = shared;
+        EXPECT_EQ(copy.bytes(), shared.bytes());
+        for (int index = 0; index < arrays; ++index)
+            for (int k = 0; k < plain.planes(index); ++k)
+                for (std::ptrdiff_t at = 0; at < layout.plane; ++at)
+                    EXPECT_EQ(copy.row(index, 0, k)[at], plain.row(index, 0, k)[at]) << index;
+        shared.fill(flat, 7);
+        shared.fill_padding();
+        EXPECT_EQ(shared(flat, 0, 0, layout.nz - 1), 7);
+        EXPECT_EQ(shared(deep, 0, 0, 0), plain(deep, 0, 0, 0)) << "the neighbour is not written over";
+    }
+}
 
 constexpr int large = 128; // 18 MB a field
 

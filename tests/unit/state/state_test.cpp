@@ -137,6 +137,8 @@ TEST(MapDecay, EachMapFallsByItsOwnRate)
     EXPECT_NEAR(moved(0, 2, 4, 5), 0.5, 1e-15);
     EXPECT_EQ(moved(1, 2, 4, 0), 3);
     EXPECT_EQ(maps(0, 2, 4, 5), 2);
+    maps.share_equal_planes();
+    EXPECT_NEAR(maps_at(maps, {std::log(2) / 10, 0}, 20)(0, 2, 4, 5), 0.5, 1e-15); // one plane falls once
     EXPECT_TRUE(factors_at({}, 20).empty());
     EXPECT_EQ(maps_at(maps, {}, 20)(0, 0, 0, 0), 2);
 }
