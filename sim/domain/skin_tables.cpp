@@ -128,7 +128,7 @@ const char* stiffness_source()
 {
     return "cheek 66 kPa: suction and torsion with finite elements, 78 women of 20 to 68 years, doi:10.1111/srt.12054; "
            "face and limbs assumed alike; belly and buttock 9.5, back 17.8 (chest wall) to the forearm's 14.8 kPa in "
-           "shear waves: Yang et al. (2018), J Ultrasound Med 37:2507";
+           "shear waves: Yang et al. (2018), J Ultrasound Med, 90 volunteers (from the abstract)";
 }
 
 std::vector<Condition> condition_table(double photodamage)
