@@ -161,8 +161,8 @@ void expect_values(const FitRequest& request, const std::vector<Said>& said)
         const DataRow& row = request.table.rows[request.study.tested[i].row];
         if (!said[i].value && !said[i].later)
             problems.add(row.places.at("quantity"), "quantity",
-                         fmt::format("row {} has no value as things stand: {}; leave it out by --rows, or mend its "
-                                     "scenario",
+                         fmt::format("row {} has no value as things stand; leave it out by --rows, or mend its "
+                                     "scenario: {}",
                                      row.id, said[i].reason));
     }
     problems.throw_all();
@@ -175,8 +175,7 @@ std::vector<FittedRow> rows_of(const FitRequest& request, const std::vector<Said
     for (std::size_t i = 0; i < before.size(); ++i) {
         const std::size_t row = request.study.tested[i].row;
         const DataRow& data = request.table.rows[row];
-        rows.push_back(
-            {row, before[i].value, after[i].value, residual_of(data, before[i]), residual_of(data, after[i])});
+        rows.push_back({row, before[i], after[i], residual_of(data, before[i]), residual_of(data, after[i])});
     }
     return rows;
 }

@@ -49,7 +49,7 @@ struct FittedNumber
 struct FittedRow
 {
     std::size_t row = 0; ///< of the table
-    std::optional<double> before, after;
+    Said before, after;
     double residual_before = 0, residual = 0; ///< in standard deviations
 };
 

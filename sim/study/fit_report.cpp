@@ -23,6 +23,11 @@ std::string shown(const std::optional<double>& value)
     return value ? fmt::format("{:.4g}", *value) : "–";
 }
 
+std::string shown(const Said& said)
+{
+    return said.later ? fmt::format("> {:.4g}", said.followed) : shown(said.value);
+}
+
 std::string unit_text(const std::string& unit)
 {
     return unit == "1" ? "" : unit;
@@ -153,8 +158,9 @@ std::string residuals_csv(const FitRequest& request, const Fit& fit)
     for (const FittedRow& fitted : fit.rows) {
         const DataRow& row = request.table.rows[fitted.row];
         text += fmt::format("{},{},{},{},{},{},{},{},{},{:.6g},{:.6g},{}\n", csv_cell(row.id), row.quantity, row.unit,
-                            word_of(row.test), exact(row.value), exact(row.low), exact(row.high), exact(fitted.before),
-                            exact(fitted.after), fitted.residual_before, fitted.residual, csv_cell(row.source));
+                            word_of(row.test), exact(row.value), exact(row.low), exact(row.high),
+                            exact(fitted.before.value), exact(fitted.after.value), fitted.residual_before,
+                            fitted.residual, csv_cell(row.source));
     }
     return text;
 }

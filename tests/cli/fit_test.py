@@ -127,6 +127,10 @@ class Fit(InFolder):
         self.fails(2, *words, says=["data.csv:3:11: quantity: row S has no value", "no sunken scar", "--rows"])
         self.assertEqual(self.content(), ["data.csv", "q.toml"])
         self.succeeds(*words, "--rows", "A", "--starts", 1)
+        self.write("late.csv", HEAD + "L,q.toml,,peeling_resolved,,d,at_most,2,,,x,x\n")
+        said = self.succeeds("fit", "q.toml", "--data", "late.csv", "--parameters", "oedema_leak", "--profiles", 0,
+                             "--starts", 1, "-o", "late")
+        self.assertRegex(said, r"L +peeling_resolved +> 8 +> 8 +at most 2 d")  # later than all that was seen
 
     def test_a_survey_says_what_each_number_moves_by_itself(self):
         self.write("data.csv", HEAD + "A,q.toml,,closure_dye,,h,within,,2,6,x,x\n"
