@@ -51,7 +51,10 @@ class ShardLock
   public:
     ShardLock(const fs::path& folder, const std::string& name)
     {
-        fs::create_directories(folder / "rows");
+        std::error_code error;
+        fs::create_directories(folder / "rows", error);
+        if (error)
+            throw StorageError(fmt::format("{}: cannot be created: {}", (folder / "rows").string(), error.message()));
         const fs::path path = folder / "rows" / (name + ".lock");
         file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
         // Children of a killed process hold its lock until they have died, too.

@@ -1,6 +1,7 @@
 /// What can be wrong with a treatment, in words that a practitioner or designer understands.
 #include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/mechanics.hpp"
+#include "sim/treatment/rule_constants.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <fmt/format.h>
@@ -11,23 +12,12 @@
 
 namespace mend
 {
+
+using namespace unwise;
+
 namespace
 {
 
-/// Needles longer than this have not been judged for safety: FDA De Novo DEN160029, as quoted by a clinic.
-constexpr double longest_judged = 1.5;
-/// Share of the surface that fractional lasers treat, 10 to 20 %; more brought side effects and no more effect: Yuan et
-/// al. (2014), Dermatol Surg.
-constexpr double widest_usual = 0.2;
-/// d; the shortest interval in use is a week, apart from single reports of 4 to 10 d: Fernandes (2020),
-/// doi:10.1002/der2.13.
-constexpr double shortest_usual = 7;
-/// mm below the tip that the alarm needs before the bottom of the domain is felt. At 0.2 mm below a tip at 0.8 mm the
-/// gain in collagen was 5 % too high, at 0.7 mm 0.5 %.
-constexpr double room_below = 0.3;
-/// Share of the dermis that a wound of the whole surface may take before it heals with a scar: into the lower reticular
-/// dermis; textbooks, assumed.
-constexpr double deepest_with_follicles = 0.6;
 constexpr double second = 1.0 / 86400.0;
 
 std::string names_of_kinds()
@@ -100,7 +90,7 @@ bool check_schedule(Checker& check, const ScheduleSpec& schedule, const Aftercar
         check.warning("schedule.interval",
                       "{:g} d between sessions is less than the {:g} d in use; the skin is struck "
                       "while it is still inflamed",
-                      schedule.interval, shortest_usual);
+                      schedule.interval, shortest_usual.value);
     return good;
 }
 
@@ -137,7 +127,7 @@ void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigure
         check.warning("device.length",
                       "unsafe: needles longer than {:g} mm were not judged when a pen was cleared (FDA "
                       "DEN160029)",
-                      longest_judged);
+                      longest_judged.value);
     if (kind.leaves_no_surface && depth > deepest_with_follicles * dermis)
         check.warning(
             key,
@@ -158,7 +148,7 @@ void check_room(Checker& check, double depth, const DomainSpec& domain)
     else if (depth > domain.depth - room_below)
         check.warning("domain.depth",
                       "{:g} mm leaves less than {:g} mm below the needle's tip at {:.3g} mm; the bottom will be felt",
-                      domain.depth, room_below, depth);
+                      domain.depth, room_below.value, depth);
 }
 
 /// The hole against the cells. With one cell of 51 um in its radius of 59 um, closure came out 1 % early; with cells of

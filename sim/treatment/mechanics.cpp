@@ -1,6 +1,7 @@
 #include "sim/treatment/mechanics.hpp"
 
 #include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/rule_constants.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,17 +9,8 @@
 
 namespace mend
 {
-namespace
-{
 
-/// mm^2 and N: the ends of the tested range.
-constexpr double small_tip = 720e-6, small_force = 0.08, large_tip = 22500e-6, large_force = 3.04;
-/// mm, N: where neighbours begin to matter, and what was measured nearer.
-constexpr double own_dent = 0.15, measured_gap = 0.03, crowded_force = 0.030, lone_force = 0.028;
-constexpr double modulus = 1.0; // N/mm^2
-constexpr double poisson = 0.5;
-
-} // namespace
+using namespace piercing;
 
 double piercing_force(double tip_area)
 {

@@ -3,6 +3,7 @@
 #include "sim/base/error.hpp"
 #include "sim/domain/follicles.hpp"
 #include "sim/treatment/devices.hpp"
+#include "sim/treatment/rule_constants.hpp"
 
 #include <fmt/format.h>
 
@@ -46,18 +47,12 @@ const std::vector<OfSkin>& of_skin()
 }
 
 constexpr const char *dark_skin = "dark skin", *few_follicles = "few follicles";
-/// Phototype from which heat and peels are known to darken skin after they inflame it, and from which wounds of the
-/// whole surface that reach the dermis are not done (textbooks; assumed).
-constexpr int darkest_without_care = 3, darkest_of_deep_peels = 4;
-/// mm; a peel that stays above leaves epidermis everywhere: assumed, the pooled thickness of the epidermis.
-constexpr double through_epidermis = 0.1;
-/// Mouths per mm^2 below which a wound of the whole surface is slow to cover: assumed, half of the face's.
-constexpr double few = 2.9;
 
 /// Whether no epidermis is left but that of follicles.
 bool takes_the_surface(const DeviceSpec& device)
 {
-    return leaves_no_surface(device.kind) && device.depth_ratio * device.depth + device.shell > through_epidermis;
+    return leaves_no_surface(device.kind) &&
+           device.depth_ratio * device.depth + device.shell > unwise::through_epidermis;
 }
 
 bool holds(const std::vector<std::string>& words, const std::string& word)
@@ -136,13 +131,13 @@ Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const Devi
         if (holds(skin.conditions, one.condition))
             add(one.condition, one.verdict, one.reason, one.source);
     const int phototype = skin.ita ? phototype_of_ita(*skin.ita) : skin.phototype;
-    if (phototype > darkest_of_deep_peels && takes_the_surface(device))
+    if (phototype > unwise::darkest_of_deep_peels && takes_the_surface(device))
         add(dark_skin, Verdict::no,
             "wounds of the whole surface leave dark or pale skin of phototype 5 and 6, often for good", "assumed");
-    else if (phototype > darkest_without_care && (leaves_no_surface(device.kind) || heats(device.kind)))
+    else if (phototype > unwise::darkest_without_care && (leaves_no_surface(device.kind) || heats(device.kind)))
         add(dark_skin, Verdict::caution, "heat and peels darken skin of phototype 4 to 6 more often than needles do",
             "fractional laser: Graber et al. (2008), Dermatol Surg; peels assumed");
-    if (takes_the_surface(device) && follicles_of(skin.site).density < few)
+    if (takes_the_surface(device) && follicles_of(skin.site).density < unwise::few_mouths)
         add(few_follicles, Verdict::caution,
             "off the face follicles and glands are few: the surface is late to cover, and scars more often", "assumed");
     return result;

@@ -12,6 +12,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/treatment/devices.hpp"
 #include "sim/treatment/preset_constants.hpp"
+#include "sim/treatment/rule_constants.hpp"
 
 #include <fmt/format.h>
 
@@ -202,7 +203,8 @@ std::vector<Entry> parameter_entries()
 std::vector<Entry> constant_entries()
 {
     std::vector<Entry> entries;
-    for (const auto& table : {skin_constants(), observables::observation_constants(), preset_constants()})
+    for (const auto& table :
+         {skin_constants(), observables::observation_constants(), preset_constants(), rule_constants()})
         for (const Parameter& one : table)
             entries.push_back(entry_of(one));
     return entries;

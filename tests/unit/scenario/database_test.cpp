@@ -6,6 +6,7 @@
 #include "sim/treatment/aftercare.hpp"
 #include "sim/treatment/devices.hpp"
 #include "sim/treatment/preset_constants.hpp"
+#include "sim/treatment/rule_constants.hpp"
 
 #include <gtest/gtest.h>
 
@@ -22,7 +23,8 @@ std::map<std::string, std::vector<Parameter>> all_tables()
 {
     std::map<std::string, std::vector<Parameter>> tables{{"skin", skin_constants()},
                                                          {"observation", observables::observation_constants()},
-                                                         {"presets", preset_constants()}};
+                                                         {"presets", preset_constants()},
+                                                         {"rules", rule_constants()}};
     for (const ModelText& text : all_models())
         tables["model " + text.name] =
             make_model({.name = text.name, .parameters = {}}, make_skin({}, Grid{}))->parameters();
