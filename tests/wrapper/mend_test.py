@@ -20,6 +20,7 @@ project(tiny CXX)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 add_executable(mend sim/main.cpp)
 add_executable(mend-render sim/main.cpp)
+add_executable(mend-bench EXCLUDE_FROM_ALL sim/main.cpp)
 enable_testing()
 add_test(NAME tiny COMMAND mend)
 file(WRITE ${CMAKE_BINARY_DIR}/tests_not_run.txt "one: reason\\nother: reason\\n")
@@ -133,6 +134,17 @@ class Wrapper(unittest.TestCase):
         self.assertIn("Sets: fast slow all long.", out)
         self.assertIn("debootstrap", self.apt_calls())
         self.assertNotEqual(self.mend("test", "-R", "no_such_test")[0], 0)
+
+    def test_benchmarks_alone_leave_the_program_old(self):
+        (self.root / "bench").mkdir()
+        goals = self.root / "bench/goals"
+        goals.write_text('#!/bin/sh\nexec "$@"\n')
+        goals.chmod(0o755)
+        self.assertEqual(self.mend("list")[:2], (0, "[list]"))
+        time.sleep(0.05)
+        (self.root / "sim/main.cpp").write_text(MAIN.replace("[%s]", "<%s>"))
+        self.assertEqual(self.mend("bench", "x", MEND_PRESET="release")[:2], (0, "<x>"))
+        self.assertEqual(self.mend("list")[:2], (0, "<list>"))
 
     def test_engine_needs_no_vtk(self):
         self.assertEqual(self.mend("x", MEND_PRESET="engine")[:2], (0, "[x]"))
