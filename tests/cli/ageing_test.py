@@ -12,7 +12,7 @@ import unittest
 from cli import InFolder, SOURCE
 
 SHIPPED = SOURCE / "scenarios" / "ageing"
-CELL = ("domain.cells=12x12",)
+CELL = "domain.kind=axisymmetric", "domain.cells=12x12"
 COLLAGEN, ELASTIN = 0.92, 0.95  # that a decade leaves
 
 

@@ -155,6 +155,13 @@ class Plots(unittest.TestCase):
         self.assertTrue((self.folder / "both/timeseries.pdf").read_bytes().startswith(b"%PDF"))
         self.assertIn("q, 5 to 95 % of draws", self.texts("both/timeseries.svg"))
 
+    def test_years_are_counted_in_years(self):
+        (self.folder / "r").mkdir()
+        self.write("r/timeseries.csv", "time[d],collagen_level[%]\n0,100\n3652.5,92\n7305,85\n")
+        self.plot("r", "--observables", "collagen_level")
+        texts = self.texts("r/plots/timeseries.svg")
+        self.assertTrue({"Time since the first session (yr)", "0", "5", "10", "15", "20"} <= set(texts), texts)
+
     def test_what_cannot_be_is_said_and_leaves_nothing(self):
         self.run_folder()
         for words, says in ((["nowhere"], "there is no such folder"),

@@ -2,10 +2,14 @@
 import math
 
 import numpy as np
+from matplotlib.ticker import MultipleLocator
 
 from .errors import PlotError
 from .sheet import BLUE, GREEN, GREY, SERIES, is_logarithmic, legend_above, log_axis, plain
 from .words import readable, with_unit
+
+YEAR = 365.25  # d
+LONG = 3 * YEAR  # beyond that nobody counts days
 
 
 def draw_one_key(sheet, table, output):
@@ -95,6 +99,8 @@ def draw_courses(sheet, courses, observables, until=None, logarithmic=False):
         scale_to_what_is_seen(axes, courses, observable, end)
     made.align_ylabels()
     panels[-1].set_xlabel("Time since the first session (d)")
+    if end > LONG and not logarithmic:
+        count_years(panels[-1], end)
     if logarithmic:
         panels[-1].set_xscale("symlog", linthresh=1, linscale=0.5, subs=[2, 5])
         panels[-1].xaxis.set_major_formatter(plain)
@@ -102,6 +108,14 @@ def draw_courses(sheet, courses, observables, until=None, logarithmic=False):
     if len(courses) > 1 or courses[0].bands:
         legend_above(panels[0], columns=2)
     return made
+
+
+def count_years(axes, end):
+    """The axis of time in years, at most eight steps of 1, 2, 5 or 10."""
+    step = next(years for years in (1, 2, 5, 10, 20) if end <= 8 * years * YEAR or years == 20)
+    axes.xaxis.set_major_locator(MultipleLocator(step * YEAR))
+    axes.xaxis.set_major_formatter(lambda days, _: f"{days / YEAR:g}")
+    axes.set_xlabel("Time since the first session (yr)")
 
 
 def scale_to_what_is_seen(axes, courses, observable, end):
