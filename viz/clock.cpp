@@ -75,6 +75,9 @@ std::string Clock::since_session(double time) const
 
 std::string Clock::day(double time)
 {
+    constexpr double year = 365.25, counted_in_days = 3 * year;
+    if (time >= counted_in_days)
+        return fmt::format("year {:.1f}", time / year);
     return time < 99.95 ? fmt::format("day {:.1f}", time) : fmt::format("day {:.0f}", time);
 }
 

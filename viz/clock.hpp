@@ -28,7 +28,7 @@ class Clock
 
     /// "3 d 5 h after session 1 of 3"
     std::string since_session(double time) const;
-    /// "day 3.2"
+    /// "day 3.2"; beyond three years "year 3.2"
     static std::string day(double time);
 
     struct Tick

@@ -197,7 +197,9 @@ std::string Course::phase(const Moment& moment, const Survey& survey) const
     if (survey.myofibroblasts.values.empty())
         return span < 28 ? "proliferation" : "remodelling";
     const double now = mean_above(field("myofibroblasts", moment.time).values, 1.0);
-    return now > 0.1 * survey.myofibroblasts.largest() ? "proliferation" : "remodelling";
+    // Snapshots far apart may have missed every peak: so few are none.
+    constexpr double none = 0.01;
+    return now > std::max(none, 0.1 * survey.myofibroblasts.largest()) ? "proliferation" : "remodelling";
 }
 
 double Course::mean_above(const std::vector<float>& cells, double depth) const

@@ -56,7 +56,7 @@ class Course
     Frame field(const std::string& name, double time) const;
     Survey survey() const;
     /// "inflammation" while redness is above 0.1, "proliferation" while there are more than a tenth of the course's
-    /// most myofibroblasts (without them: four weeks), then "remodelling".
+    /// most myofibroblasts, and than a hundredth (without them: four weeks), then "remodelling".
     std::string phase(const Moment& moment, const Survey& survey) const;
 
     /// Volume-weighted mean over cells above `depth` mm; the cell that it cuts counts by its share.

@@ -71,3 +71,10 @@ TEST(Clock, TicksStayInsideTheirSession)
         }
     }
 }
+
+TEST(Clock, TellsDaysAndBeyondThreeYearsYears)
+{
+    EXPECT_EQ(Clock::day(3.21), "day 3.2");
+    EXPECT_EQ(Clock::day(1095), "day 1095");
+    EXPECT_EQ(Clock::day(30 * 365.25), "year 30.0");
+}
