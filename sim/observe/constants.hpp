@@ -55,8 +55,7 @@ inline constexpr Constant still_air{
     17,
     'C',
     "follows from open_tewl: D dc / open_tewl, vapour in air D = 26 mm^2/s at 30 degrees, dc = 24 g/m^3 between wet "
-    "skin "
-    "at 32 degrees and room air (textbook)",
+    "skin at 32 degrees and room air (textbook)",
     "still air over skin that lets pass as much vapour as skin without its barrier loses"};
 inline constexpr Constant fast_barrier{
     "fast_barrier", 0.7, "1", 0.5, 0.9, 'C', "assumed", "share of the barrier that comes back within hours"};

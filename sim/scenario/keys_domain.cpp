@@ -19,8 +19,7 @@ Key kind_key()
     Key key = keys::words(
         "domain.kind", KeyKind::choice, keys::names_of(geometry_words()),
         "what is simulated: the quarter of one needle's lattice cell, one needle's channel in r and z (seconds in "
-        "place "
-        "of a minute), a block with many punctures, or without needles a point, a line in z, a disc in r",
+        "place of a minute), a block with many punctures, or without needles a point, a line in z, a disc in r",
         [](auto& scenario) -> auto& { return scenario.title; });
     key.fallback = "unit_cell; for peels and full-field lasers line, since nothing varies sideways";
     key.set = [](Scenario& scenario, const KeyValue& value) {

@@ -163,8 +163,7 @@ std::string validation_text(const Validation& validation)
            "rises, falls, unchanged: against untreated skin, by more or less than 1 % (0.01 of an index).\n"
            "constant: everything measured in a unit of one kind has the mean of the data; area only: it goes with the\n"
            "area of a hole (times, lengths) or of all holes (changes). Both are fitted to these very rows, each role "
-           "by "
-           "itself; + within.\n"
+           "by itself; + within.\n"
            "A model's estimates from assumed and measured numbers; not medical advice.\n";
 }
 

@@ -78,8 +78,7 @@ const std::vector<Contraindication>& contraindications()
         {"keloid tendency", "the patient, or near kin, forms keloids", "every wound may start one", label, no, no},
         {"isotretinoin", "systemic, now or within six months",
          "fully ablative work and mechanical dermabrasion are advised against; for others the evidence does not "
-         "support "
-         "a delay, though labels ask for one",
+         "support a delay, though labels ask for one",
          isotretinoin_review, caution, no},
         {"anticoagulants", "drugs against clotting", "bleeding and bruises; never stop them for a cosmetic treatment",
          label, caution, caution},
