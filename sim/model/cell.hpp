@@ -1,6 +1,6 @@
 #pragma once
-/// Lists of processes, and a cell as each process sees it: reading or writing what it did not declare does not compile.
-#include "sim/model/process.hpp"
+/// A cell as each process sees it: reading or writing what it did not declare does not compile.
+#include "sim/model/field.hpp"
 
 #include <array>
 #include <tuple>
@@ -9,14 +9,6 @@
 
 namespace mend
 {
-
-/// An explicit list of processes.
-template <class... Process> struct Catalogue
-{};
-template <class... A, class... B> constexpr Catalogue<A..., B...> operator+(Catalogue<A...>, Catalogue<B...>)
-{
-    return {};
-}
 
 template <class Process>
 concept OwnsNumbers = requires
@@ -39,12 +31,6 @@ template <class... Process>
 auto numbers_of(Catalogue<Process...>) -> decltype(std::tuple_cat(
     std::declval<std::conditional_t<OwnsNumbers<Process>, std::tuple<typename Process::Numbers>, std::tuple<>>>()...));
 
-/// How many rows the tables of a model have.
-template <int volume_fields_, int sheet_fields_, int maps_> struct Shape
-{
-    static constexpr int volume_fields = volume_fields_, fields = volume_fields_ + sheet_fields_, maps = maps_;
-};
-
 /// All that is known of one cell (T = double) or of a bundle (T = Bundle) while its rates are being added up.
 template <class T, class Shape, int quantities> struct Cell
 {
@@ -62,19 +48,19 @@ template <class Process, class T, class Shape, class... Quantity> class View
     using Whole = Cell<T, Shape, static_cast<int>(sizeof...(Quantity))>;
     explicit View(Whole& cell) : cell_(cell) {}
 
-    template <int i> T operator[](Field<i> name) const { return read(name), cell_.value[i]; }
-    template <int i> T operator[](Top<i> name) const { return read(name), cell_.top[i]; }
-    template <int i> T operator[](Patient<i> name) const { return read(name), cell_.patient[i]; }
+    template <class F> T operator[](Field<F> name) const { return read(name), cell_.value[Shape::row(name)]; }
+    template <class F> T operator[](Top<F> name) const { return read(name), cell_.top[Shape::row(Field<F>{})]; }
+    template <class M> T operator[](Patient<M> name) const { return read(name), cell_.patient[Shape::row(name)]; }
     template <int i> double operator[](Input<i> name) const { return read(name), cell_.input[i]; }
     double operator[](SurfaceShare name) const { return read(name), cell_.surface_share; }
-    template <class Shared> T operator[](Shared name) const { return read(name), cell_.shared[position<Shared>()]; }
+    template <class Shared> T operator[](Shared name) const { return read(name), cell_.shared[place<Shared>()]; }
 
-    template <int i> T& gain(Field<i> name) { return write(name), cell_.gain[i]; }
-    template <int i> T& loss(Field<i> name) { return write(name), cell_.loss[i]; }
-    template <int i> T& mobility(Field<i>)
+    template <class F> T& gain(Field<F> name) { return write(name), cell_.gain[Shape::row(name)]; }
+    template <class F> T& loss(Field<F> name) { return write(name), cell_.loss[Shape::row(name)]; }
+    template <class F> T& mobility(Field<F> name)
     {
-        static_assert(contains<Field<i>>(Process::moves), "a term moves only what it lists in `moves`");
-        return cell_.mobility[i];
+        static_assert(contains<Field<F>>(Process::moves), "a term moves only what it lists in `moves`");
+        return cell_.mobility[Shape::row(name)];
     }
 
   private:
@@ -86,12 +72,10 @@ template <class Process, class T, class Shape, class... Quantity> class View
     {
         static_assert(contains<Name>(Process::writes), "a term writes only what it lists in `writes`");
     }
-    template <class Shared> static constexpr std::size_t position()
+    template <class Shared> static constexpr int place()
     {
-        static_assert((std::is_same_v<Shared, Quantity> || ...), "this quantity is not in the list of this row");
-        std::size_t result = 0, at = 0;
-        ((std::is_same_v<Shared, Quantity> ? result = at : 0, ++at), ...);
-        return result;
+        static_assert(lists<Shared>(Catalogue<Quantity...>{}), "this quantity is not in the list of this row");
+        return position<Shared>(Catalogue<Quantity...>{});
     }
     Whole& cell_;
 };

@@ -18,16 +18,6 @@ template <class T, class Value> T spread(Value value)
         return T{} + value;
 }
 
-/// The numbers of one process out of all; many have none.
-template <class Process, class Numbers> const typename Process::Numbers& numbers_for(const Numbers& numbers)
-{
-    static constexpr typename Process::Numbers none{};
-    if constexpr (std::is_empty_v<typename Process::Numbers>)
-        return none;
-    else
-        return std::get<typename Process::Numbers>(numbers);
-}
-
 /// Adds up the rates of the cell: evaluates the quantities in order, then the terms.
 template <class T, class Shape, class Numbers, class... Quantity, class... Term>
 [[gnu::always_inline]] inline void add_up(Cell<T, Shape, static_cast<int>(sizeof...(Quantity))>& cell,
@@ -62,35 +52,28 @@ template <class Name, class... Process> constexpr bool any_moves(Catalogue<Proce
     return (moves<Name, Process>() || ...);
 }
 
-/// visit(std::integral_constant<int, i>) for i in [begin, end).
-template <int begin, int end, class Visit> [[gnu::always_inline]] inline void each(const Visit& visit)
-{
-    [&]<int... i>(std::integer_sequence<int, i...>)
-    {
-        (visit(std::integral_constant<int, begin + i>{}), ...);
-    }
-    (std::make_integer_sequence<int, end - begin>{});
-}
-
 /// Loads what the processes read of one bundle, positive parts of all fields: between 0 and -10 atol a value is within
 /// the error asked for (numerics), and no rate may change its sign or come near a pole there.
 template <class Shape, class Processes, int quantities>
 [[gnu::always_inline]] inline void load_cell(Cell<kernels::Bundle, Shape, quantities>& cell,
                                              const kernels::ReactionRow& row, int from)
 {
-    each<0, Shape::fields>([&](auto i) {
-        if constexpr (any_reads<Field<i>>(Processes{}))
+    each(typename Shape::Fields{}, [&]<class F>(F) {
+        constexpr int i = Shape::row(Field<F>{});
+        if constexpr (any_reads<Field<F>>(Processes{}))
             cell.value[i] = positive(kernels::load(row.fields[i] + from));
-        if constexpr (any_reads<Top<i>>(Processes{}))
+        if constexpr (any_reads<Top<F>>(Processes{}))
             cell.top[i] = positive(kernels::load(row.means[i] + from));
     });
-    each<0, Shape::maps>([&](auto i) {
-        if constexpr (any_reads<Patient<i>>(Processes{}))
+    each(typename Shape::Maps{}, [&]<class M>(M) {
+        constexpr int i = Shape::row(Patient<M>{});
+        if constexpr (any_reads<Patient<M>>(Processes{}))
             cell.patient[i] = kernels::load(row.maps[i] + from);
     });
     if (row.map_factors)
-        each<0, Shape::maps>([&](auto i) {
-            if constexpr (any_reads<Patient<i>>(Processes{}))
+        each(typename Shape::Maps{}, [&]<class M>(M) {
+            constexpr int i = Shape::row(Patient<M>{});
+            if constexpr (any_reads<Patient<M>>(Processes{}))
                 cell.patient[i] *= row.map_factors[i];
         });
     for (int i = 0; i < exposure_count; ++i)
@@ -102,8 +85,8 @@ template <class Shape, class Processes, int quantities>
 template <class Shape, Storage where, class Numbers, class Quantities, class Terms>
 void react(const void* kinetics, const kernels::ReactionRow& row)
 {
-    constexpr int first = where == Storage::volume ? 0 : Shape::volume_fields;
-    constexpr int last = where == Storage::volume ? Shape::volume_fields : Shape::fields;
+    using Written =
+        std::conditional_t<where == Storage::volume, typename Shape::VolumeFields, typename Shape::SheetFields>;
     using Processes = decltype(Quantities{} + Terms{});
     const Numbers numbers = *static_cast<const Numbers*>(kinetics); // a copy that no store can alias
     for (int bundle = 0; bundle < row.bundles; ++bundle) {
@@ -112,10 +95,11 @@ void react(const void* kinetics, const kernels::ReactionRow& row)
             Cell<kernels::Bundle, Shape, static_cast<int>(sizeof...(Quantity))> cell;
             load_cell<Shape, Processes>(cell, row, from);
             add_up(cell, numbers, quantities, Terms{});
-            each<first, last>([&](auto i) {
+            each(Written{}, [&]<class F>(F) {
+                constexpr int i = Shape::row(Field<F>{});
                 kernels::store(row.gain[i] + from, cell.gain[i]);
                 kernels::store(row.loss[i] + from, cell.loss[i]);
-                if constexpr (any_moves<Field<i>>(Terms{}))
+                if constexpr (any_moves<Field<F>>(Terms{}))
                     kernels::store(row.mobility[i] + from, cell.mobility[i]);
             });
         }(Quantities{});

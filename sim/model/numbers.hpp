@@ -42,14 +42,12 @@ void apply_user(const std::vector<BoundNumber>& bound, const std::map<std::strin
 /// The numbers in force.
 std::vector<Parameter> in_force(const std::vector<BoundNumber>& bound);
 
-/// Names of what processes read and write, from the tables of their model.
+/// Names of what processes read and write.
 struct Namer
 {
-    const FieldTable& fields;
-    const MapTable& maps;
-    template <int i> std::string operator()(Field<i>) const { return fields[i].name; }
-    template <int i> std::string operator()(Top<i>) const { return fields[i].name + " (surface)"; }
-    template <int i> std::string operator()(Patient<i>) const { return maps[i].name + " (patient)"; }
+    template <class F> std::string operator()(Field<F>) const { return F::name; }
+    template <class F> std::string operator()(Top<F>) const { return std::string(F::name) + " (surface)"; }
+    template <class M> std::string operator()(Patient<M>) const { return std::string(M::name) + " (patient)"; }
     template <int i> std::string operator()(Input<i>) const { return std::string(exposure_inputs[i].name); }
     std::string operator()(SurfaceShare) const { return "surface share"; }
     template <class Quantity> std::string operator()(Quantity) const { return Quantity::name; }
@@ -57,10 +55,9 @@ struct Namer
 };
 
 /// What processes are, as text.
-template <class... Process>
-std::vector<TermText> texts_of(const FieldTable& fields, const MapTable& maps, Catalogue<Process...>)
+template <class... Process> std::vector<TermText> texts_of(Catalogue<Process...>)
 {
-    const Namer namer{fields, maps};
+    const Namer namer;
     std::vector<TermText> texts;
     const auto add = [&]<class One>(One) {
         std::vector<std::string> writes;

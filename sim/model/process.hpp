@@ -29,11 +29,11 @@
 namespace mend
 {
 
-template <int index> struct Field ///< value of a field, its positive part; gain and loss of what is written
+template <class What> struct Field ///< value of a field, its positive part; gain and loss of what is written
 {};
-template <int index> struct Top ///< mean of a volume field over the surface layer of this column
+template <class What> struct Top ///< mean of a volume field over the surface layer of this column
 {};
-template <int index> struct Patient ///< constant of this patient at this cell: a row of the map table
+template <class What> struct Patient ///< constant of this patient at this cell: a map
 {};
 template <int index> struct Input ///< what is done to the skin: an entry of ExposureIndex
 {};
@@ -41,19 +41,9 @@ struct SurfaceShare ///< share of the cell's thickness that lies in the surface 
 {};
 inline constexpr SurfaceShare surface_share{};
 
-template <int index> constexpr Top<index> top(Field<index>)
+template <class What> constexpr Top<What> top(Field<What>)
 {
     return {};
-}
-
-/// Row of the table that a name stands for.
-template <int index> constexpr int row(Field<index>)
-{
-    return index;
-}
-template <int index> constexpr int row(Patient<index>)
-{
-    return index;
 }
 
 /// What a process reads or writes.

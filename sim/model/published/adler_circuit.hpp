@@ -12,11 +12,38 @@ namespace adler
 inline constexpr const char* paper_2020 =
     "Adler et al. (2020) iScience 23:100841, doi:10.1016/j.isci.2020.100841; numbers from the authors' code";
 inline constexpr double minutes = 1440; ///< in a day
-inline constexpr Field<0> myofibroblasts;
-inline constexpr Field<1> macrophages;
-inline constexpr Field<2> csf1;
-inline constexpr Field<3> pdgf;
-inline constexpr Field<4> injury;
+
+struct MyofibroblastDensity : VolumeField
+{
+    static constexpr const char *name = "myofibroblast_density", *symbol = "F", *unit = "1/ml",
+                                *meaning = "myofibroblasts";
+    static constexpr double scale = 1e3;
+};
+struct MacrophageDensity : VolumeField
+{
+    static constexpr const char *name = "macrophage_density", *symbol = "M", *unit = "1/ml", *meaning = "macrophages";
+    static constexpr double scale = 1e3;
+};
+struct Csf1Density : VolumeField
+{
+    static constexpr const char *name = "csf1_density", *symbol = "C", *unit = "1/ml", *meaning = "molecules of CSF1";
+    static constexpr double scale = 1e8;
+};
+struct PdgfDensity : VolumeField
+{
+    static constexpr const char *name = "pdgf_density", *symbol = "P", *unit = "1/ml", *meaning = "molecules of PDGF";
+    static constexpr double scale = 1e8;
+};
+struct InjuryToCome : VolumeField
+{
+    static constexpr const char *name = "injury_to_come", *symbol = "i", *unit = "d",
+                                *meaning = "how long the injury still draws macrophages in";
+};
+inline constexpr Field<MyofibroblastDensity> myofibroblasts;
+inline constexpr Field<MacrophageDensity> macrophages;
+inline constexpr Field<Csf1Density> csf1;
+inline constexpr Field<PdgfDensity> pdgf;
+inline constexpr Field<InjuryToCome> injury;
 
 struct Macrophages
 {
@@ -215,19 +242,10 @@ struct AdlerCircuit
     static constexpr const char* summary =
         "macrophages and myofibroblasts: healing, hot or cold fibrosis after a pulse";
     static constexpr const char* source = adler::paper_2020;
-    using Form = Shape<5, 0, 0>;
     using Settings = Catalogue<adler::Start>;
     using Quantities = Catalogue<>;
     using Terms = Catalogue<adler::Myofibroblasts, adler::Macrophages, adler::Csf1, adler::Pdgf, adler::InjuryPulse>;
 
-    template <class Numbers> static FieldTable fields(const Numbers&)
-    {
-        return {field_row("myofibroblast_density", "F", "1/ml", "myofibroblasts", 1e3),
-                field_row("macrophage_density", "M", "1/ml", "macrophages", 1e3),
-                field_row("csf1_density", "C", "1/ml", "molecules of CSF1", 1e8),
-                field_row("pdgf_density", "P", "1/ml", "molecules of PDGF", 1e8),
-                field_row("injury_to_come", "i", "d", "how long the injury still draws macrophages in", 1)};
-    }
     template <class Numbers> static std::array<double, 5> start(const Numbers& all, double)
     {
         const auto& first = std::get<adler::Start::Numbers>(all);
@@ -236,7 +254,8 @@ struct AdlerCircuit
     /// A session starts the injury anew, all over the tissue: the circuit has no space.
     template <class Numbers> static void strike(const Numbers& all, State& state, const Grid&)
     {
-        state.fields.fill(4, std::get<adler::InjuryPulse::Numbers>(all).length);
+        state.fields.fill(position<adler::InjuryToCome>(fields_of(Terms{})),
+                          std::get<adler::InjuryPulse::Numbers>(all).length);
     }
 };
 

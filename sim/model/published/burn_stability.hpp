@@ -13,10 +13,62 @@ namespace burn
 
 inline constexpr const char* papers =
     "Koppenol & Vermolen (2017); Egberts et al. (2021) Biomech Model Mechanobiol 20:2147";
-inline constexpr Field<0> fibroblasts;
-inline constexpr Field<1> myofibroblasts;
-inline constexpr Field<2> signal;
-inline constexpr Field<3> collagen;
+
+struct Transport
+{
+    struct Numbers
+    {
+        double cells, signal;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {divisor(estimate(&Numbers::cells, "cell_diffusivity", "D_F N0", 0.76, "mm^2/d", papers,
+                                 "random movement of cells in healthy skin")),
+                divisor(number(&Numbers::signal, "signal_diffusivity", "D_c", 0.29, "mm^2/d", {0.222, 0.29}, 'C',
+                               papers, "diffusion of the signal"))};
+    }
+};
+
+struct FibroblastDensity : VolumeField
+{
+    static constexpr const char *name = "fibroblast_density", *symbol = "N", *unit = "1/cm3", *meaning = "fibroblasts";
+    static constexpr double scale = 1e4;
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<Transport>(model.all).cells;
+        field.mobility = true;
+    }
+};
+struct MyofibroblastDensity : VolumeField
+{
+    static constexpr const char *name = "myofibroblast_density", *symbol = "M", *unit = "1/cm3",
+                                *meaning = "myofibroblasts";
+    static constexpr double scale = 1e4;
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<Transport>(model.all).cells;
+        field.mobility = true;
+    }
+};
+struct SignalDensity : VolumeField
+{
+    static constexpr const char *name = "signal_density", *symbol = "c", *unit = "g/cm3",
+                                *meaning = "signalling molecule";
+    static constexpr double scale = 1e-8;
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<Transport>(model.all).signal;
+    }
+};
+struct CollagenDensity : VolumeField
+{
+    static constexpr const char *name = "collagen_density", *symbol = "rho", *unit = "g/cm3", *meaning = "collagen";
+    static constexpr double scale = 0.1;
+};
+inline constexpr Field<FibroblastDensity> fibroblasts;
+inline constexpr Field<MyofibroblastDensity> myofibroblasts;
+inline constexpr Field<SignalDensity> signal;
+inline constexpr Field<CollagenDensity> collagen;
 
 /// Numbers of the cells, which most processes need.
 struct CellNumbers
@@ -215,21 +267,6 @@ struct Collagen
     }
 };
 
-struct Transport
-{
-    struct Numbers
-    {
-        double cells, signal;
-    };
-    static NumberRows<Numbers> parameters()
-    {
-        return {divisor(estimate(&Numbers::cells, "cell_diffusivity", "D_F N0", 0.76, "mm^2/d", papers,
-                                 "random movement of cells in healthy skin")),
-                divisor(number(&Numbers::signal, "signal_diffusivity", "D_c", 0.29, "mm^2/d", {0.222, 0.29}, 'C',
-                               papers, "diffusion of the signal"))};
-    }
-};
-
 struct Start
 {
     struct Numbers
@@ -255,24 +292,17 @@ struct BurnStability
     static constexpr const char* name = "burn_stability";
     static constexpr const char* summary = "chemical part of the burn model of Koppenol, Vermolen and Egberts";
     static constexpr const char* source = burn::papers;
-    using Form = Shape<4, 0, 0>;
+    using Fields =
+        Catalogue<burn::FibroblastDensity, burn::MyofibroblastDensity, burn::SignalDensity, burn::CollagenDensity>;
     using Settings = Catalogue<burn::Transport, burn::Start>;
     using Quantities = Catalogue<burn::Enzymes>;
     using Terms = Catalogue<burn::Fibroblasts, burn::Myofibroblasts, burn::Signal, burn::Collagen>;
 
-    template <class Numbers> static FieldTable fields(const Numbers& all)
+    template <class Numbers> static void check(const Numbers& all)
     {
         const auto& k = std::get<burn::CellNumbers>(all);
         if (!(k.kappa * k.N0 < 1 && k.N0 > 1))
             throw InputError("model.parameters: healthy_fibroblasts must be above 1 /cm3 and below 1/crowding");
-        const auto& d = std::get<burn::Transport::Numbers>(all);
-        FieldTable table{field_row("fibroblast_density", "N", "1/cm3", "fibroblasts", 1e4, d.cells),
-                         field_row("myofibroblast_density", "M", "1/cm3", "myofibroblasts", 1e4, d.cells),
-                         field_row("signal_density", "c", "g/cm3", "signalling molecule", 1e-8, d.signal),
-                         field_row("collagen_density", "rho", "g/cm3", "collagen", 0.1)};
-        for (int cells : {0, 1})
-            table[static_cast<std::size_t>(cells)].mobility = true;
-        return table;
     }
     template <class Numbers> static std::array<double, 4> start(const Numbers& all, double distance)
     {

@@ -8,7 +8,13 @@ namespace fisher
 {
 
 inline constexpr const char* fisher_1937 = "Fisher (1937) Ann Eugenics 7:355, doi:10.1111/j.1469-1809.1937.tb02153.x";
-inline constexpr Field<0> cells;
+
+struct Cells : VolumeField
+{
+    static constexpr const char *name = "cells", *symbol = "u", *unit = "1",
+                                *meaning = "cells, as a share of what the tissue holds";
+};
+inline constexpr Field<Cells> cells;
 
 struct LogisticGrowth
 {
@@ -74,15 +80,13 @@ struct FisherKpp
     static constexpr const char* summary =
         "travelling wave of cells that wander and divide, u_t = D u_xx + r u (1 - u)";
     static constexpr const char* source = fisher::fisher_1937;
-    using Form = Shape<1, 0, 0>;
     using Settings = Catalogue<fisher::Transport, fisher::Front>;
     using Quantities = Catalogue<>;
     using Terms = Catalogue<fisher::LogisticGrowth>;
 
-    template <class Numbers> static FieldTable fields(const Numbers& all)
+    template <class Numbers> static void transport(FieldTable& table, const Numbers& all)
     {
-        return {field_row("cells", "u", "1", "cells, as a share of what the tissue holds", 1,
-                          std::get<fisher::Transport::Numbers>(all).diffusivity)};
+        table[0].diffusivity = std::get<fisher::Transport::Numbers>(all).diffusivity;
     }
     template <class Numbers> static std::array<double, 1> start(const Numbers& all, double distance)
     {

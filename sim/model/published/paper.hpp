@@ -5,16 +5,15 @@
 ///     struct Paper
 ///     {
 ///         static constexpr const char *name, *summary, *source;
-///         using Form = Shape<number of fields, 0, 0>;
 ///         using Settings = Catalogue<…>;   // numbers that no rate reads: diffusivities, the start
 ///         using Quantities = Catalogue<…>;
 ///         using Terms = Catalogue<…>;
-///         template <class Numbers> static FieldTable fields(const Numbers& all);
-///         /// Values at time zero, `distance` from the centre of the wound.
-///         template <class Numbers> static std::array<double, n> start(const Numbers& all, double distance);
+///         /// Values at time zero, in the order in which the terms write them, `distance` from the centre of the
+///         wound. template <class Numbers> static std::array<double, n> start(const Numbers& all, double distance);
 ///     };
 ///
-/// A paper may add `kinds` (the geometries that it is posed on) and `strike` (what a treatment starts).
+/// A paper may add `kinds` (the geometries that it is posed on), `strike` (what a treatment starts), `check` (which
+/// throws InputError on numbers that do not go together) and `transport` (of fields that two papers share).
 ///
 /// Dimensionless papers carry the unit "1": their unit of length is 1 mm of the grid, their unit of time one day.
 #include "sim/base/error.hpp"
@@ -35,19 +34,6 @@ inline double distance_from_centre(const Grid& grid, int i, int j, int k)
         return grid.z.centres[static_cast<std::size_t>(k)];
     const double x = grid.x.centres[static_cast<std::size_t>(i)];
     return grid.radial() ? x : std::hypot(x, grid.y.centres[static_cast<std::size_t>(j)]);
-}
-
-inline FieldRow field_row(std::string name, std::string symbol, std::string unit, std::string meaning, double scale,
-                          double diffusivity = 0)
-{
-    FieldRow row;
-    row.name = std::move(name);
-    row.symbol = std::move(symbol);
-    row.unit = std::move(unit);
-    row.meaning = std::move(meaning);
-    row.scale = scale;
-    row.diffusivity = diffusivity;
-    return row;
 }
 
 /// A number that sets a scale or a start: the paper's value, free to choose.
@@ -75,6 +61,7 @@ template <class Paper> class PaperModel final : public Model
 {
   public:
     using Processes = decltype(typename Paper::Quantities{} + typename Paper::Terms{});
+    using Form = Shape<decltype(fields_of(typename Paper::Terms{})), Catalogue<>>;
     using All = decltype(typename Paper::Settings{} + Processes{});
     using Numbers = decltype(numbers_of(All{}));
 
@@ -83,7 +70,11 @@ template <class Paper> class PaperModel final : public Model
     {
         bound_ = bind_numbers(numbers_, All{});
         apply_user(bound_, values);
-        fields_ = Paper::fields(numbers_);
+        if constexpr (requires { Paper::check(numbers_); })
+            Paper::check(numbers_);
+        fields_ = field_table_of<Form>(numbers_);
+        if constexpr (requires { Paper::transport(fields_, numbers_); })
+            Paper::transport(fields_, numbers_);
     }
     PaperModel(const PaperModel&) = delete; // bound_ points into numbers_
     PaperModel& operator=(const PaperModel&) = delete;
@@ -91,11 +82,11 @@ template <class Paper> class PaperModel final : public Model
     std::string name() const override { return Paper::name; }
     const FieldTable& fields() const override { return fields_; }
     const MapTable& maps() const override { return maps_; }
-    std::vector<TermText> terms() const override { return texts_of(fields_, maps_, Processes{}); }
+    std::vector<TermText> terms() const override { return texts_of(Processes{}); }
     std::vector<Parameter> parameters() const override { return in_force(bound_); }
     kernels::Reaction volume_reaction() const override
     {
-        return react<typename Paper::Form, Storage::volume, Numbers, typename Paper::Quantities, typename Paper::Terms>;
+        return react<Form, Storage::volume, Numbers, typename Paper::Quantities, typename Paper::Terms>;
     }
     const void* kinetics() const override { return &numbers_; }
 

@@ -51,17 +51,14 @@ struct PorousFisher
     static constexpr const char* name = "porous_fisher";
     static constexpr const char* summary = "sharp front of cells pushed by crowding, u_t = (D u u_x)_x + r u (1 - u)";
     static constexpr const char* source = porous::murray;
-    using Form = Shape<1, 0, 0>;
     using Settings = Catalogue<porous::Foot>;
     using Quantities = Catalogue<>;
     using Terms = Catalogue<fisher::LogisticGrowth, porous::Crowding>;
 
-    template <class Numbers> static FieldTable fields(const Numbers& all)
+    template <class Numbers> static void transport(FieldTable& table, const Numbers& all)
     {
-        FieldRow row = field_row("cells", "u", "1", "cells, as a share of what the tissue holds", 1,
-                                 std::get<porous::Crowding::Numbers>(all).diffusivity);
-        row.mobility = true; // at most 1: u does not pass 1
-        return {row};
+        table[0].diffusivity = std::get<porous::Crowding::Numbers>(all).diffusivity;
+        table[0].mobility = true; // at most 1: u does not pass 1
     }
     /// u = (1 - exp((x - x0)/sqrt2))+, in units of sqrt(D/r): the exact wave of speed sqrt(r D/2).
     template <class Numbers> static std::array<double, 1> start(const Numbers& all, double distance)

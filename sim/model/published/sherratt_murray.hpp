@@ -14,8 +14,19 @@ namespace sherratt_murray
 
 inline constexpr const char* paper_1990 =
     "Sherratt & Murray (1990) Proc R Soc Lond B 241:29, doi:10.1098/rspb.1990.0061";
-inline constexpr Field<0> cells;
-inline constexpr Field<1> regulator;
+
+struct Cells : VolumeField
+{
+    static constexpr const char *name = "epidermal_cells", *symbol = "n", *unit = "1",
+                                *meaning = "epidermal cells, over normal";
+};
+struct Regulator : VolumeField
+{
+    static constexpr const char *name = "mitosis_regulator", *symbol = "c", *unit = "1",
+                                *meaning = "chemical that regulates division, over normal";
+};
+inline constexpr Field<Cells> cells;
+inline constexpr Field<Regulator> regulator;
 
 /// s(c) of the activator.
 struct ActivatedMitosis
@@ -171,20 +182,17 @@ template <bool activates> struct Transport
 /// What both kinds share: fields, edge and start.
 template <class Transport> struct Wound
 {
-    using Form = Shape<2, 0, 0>;
     static constexpr Geometry kinds[]{Geometry::disc, Geometry::line, Geometry::axisymmetric, Geometry::unit_cell,
                                       Geometry::patch};
     static constexpr const char* kinds_text = "a disc (circular wound) or a line (planar wound), not on a point";
 
-    template <class Numbers> static FieldTable fields(const Numbers& all)
+    template <class Numbers> static void transport(FieldTable& table, const Numbers& all)
     {
         const auto& d = std::get<typename Transport::Numbers>(all);
-        FieldTable table{
-            field_row("epidermal_cells", "n", "1", "epidermal cells, over normal", 1, d.cells),
-            field_row("mitosis_regulator", "c", "1", "chemical that regulates division, over normal", 1, d.regulator)};
+        table[0].diffusivity = d.cells;
+        table[1].diffusivity = d.regulator;
         for (FieldRow& row : table)
             row.x_high = row.y_high = row.z_high = {std::numeric_limits<double>::infinity(), 1.0};
-        return table;
     }
     template <class Numbers> static std::array<double, 2> start(const Numbers&, double) { return {0, 0}; }
 };
@@ -201,13 +209,12 @@ struct SherrattMurrayActivator : sherratt_murray::Wound<sherratt_murray::Transpo
     using Quantities = Catalogue<Mitosis>;
     using Terms = Catalogue<sherratt_murray::Epidermis<Mitosis>, sherratt_murray::Activator>;
 
-    template <class Numbers> static FieldTable fields(const Numbers& all)
+    template <class Numbers> static void check(const Numbers& all)
     {
         const auto& mitosis = std::get<Mitosis::Numbers>(all);
         if (!(mitosis.c_m > 1 && mitosis.beta() >= 0))
             throw InputError("model.parameters: the rate of division without activator, beta = (1 + c_m^2 - 2 h c_m)/"
                              "(1 - c_m)^2, must not be negative; raise activator_optimum or lower largest_mitosis");
-        return Wound::fields(all);
     }
 };
 

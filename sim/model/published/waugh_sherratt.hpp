@@ -10,9 +10,27 @@ namespace waugh
 {
 
 inline constexpr const char* paper_2006 = "Waugh & Sherratt (2006) Bull Math Biol 68:197";
-inline constexpr Field<0> inflammatory;
-inline constexpr Field<1> repair;
-inline constexpr Field<2> tgf;
+
+struct Inflammatory : VolumeField
+{
+    static constexpr const char *name = "inflammatory_macrophage_density", *symbol = "phi_I", *unit = "1/mm3",
+                                *meaning = "inflammatory macrophages";
+    static constexpr double scale = 100;
+};
+struct Repair : VolumeField
+{
+    static constexpr const char *name = "repair_macrophage_density", *symbol = "phi_R", *unit = "1/mm3",
+                                *meaning = "repair macrophages";
+    static constexpr double scale = 100;
+};
+struct WoundTgfBeta : VolumeField
+{
+    static constexpr const char *name = "wound_tgf_beta", *symbol = "T", *unit = "pg/mm3",
+                                *meaning = "TGF-beta in the wound";
+};
+inline constexpr Field<Inflammatory> inflammatory;
+inline constexpr Field<Repair> repair;
+inline constexpr Field<WoundTgfBeta> tgf;
 
 struct Influx
 {
@@ -139,17 +157,10 @@ struct WaughSherratt
     static constexpr const char* name = "waugh_sherratt";
     static constexpr const char* summary = "inflammatory and repair macrophages with TGF-beta, normal or diabetic";
     static constexpr const char* source = waugh::paper_2006;
-    using Form = Shape<3, 0, 0>;
     using Settings = Catalogue<waugh::Start>;
     using Quantities = Catalogue<waugh::Influx>;
     using Terms = Catalogue<waugh::Macrophages, waugh::TgfBeta>;
 
-    template <class Numbers> static FieldTable fields(const Numbers&)
-    {
-        return {field_row("inflammatory_macrophage_density", "phi_I", "1/mm3", "inflammatory macrophages", 100),
-                field_row("repair_macrophage_density", "phi_R", "1/mm3", "repair macrophages", 100),
-                field_row("wound_tgf_beta", "T", "pg/mm3", "TGF-beta in the wound", 1)};
-    }
     template <class Numbers> static std::array<double, 3> start(const Numbers& all, double)
     {
         const auto& first = std::get<waugh::Start::Numbers>(all);

@@ -20,11 +20,15 @@ template <class Value> void fill_cells(kernels::Arrays& arrays, int index, const
                 arrays(index, i, j, k) = value(cell++);
 }
 
-void expect_possible(const std::string& map, double value, double most)
+/// What the patient says of a map by the same name, checked.
+template <class Map> double given(const Skin& skin, Map, long cell)
 {
-    if (!(value > 0 && value <= most))
-        throw InputError(fmt::format("skin: the patient's map \"{}\" has the value {:g}; the model needs it above 0{}",
-                                     map, value, most < 1e9 ? fmt::format(" and at most {:g}", most) : ""));
+    const double value = skin.map_at(Map::name, cell);
+    if (!(value > 0 || (Map::may_be_zero && value == 0)) || !(value <= Map::most))
+        throw InputError(fmt::format("skin: the patient's map \"{}\" has the value {:g}; the model needs it {} 0{}",
+                                     Map::name, value, Map::may_be_zero ? "at least" : "above",
+                                     Map::most < no_limit ? fmt::format(" and at most {:g}", Map::most) : ""));
+    return value;
 }
 
 void expect_slower(const char* matrix, double ageing, double turnover)
@@ -37,18 +41,11 @@ void expect_slower(const char* matrix, double ageing, double turnover)
 
 } // namespace
 
-Ageing::Numbers SkinModel::ageing() const
-{
-    const Ageing::Numbers& a_year = std::get<Ageing::Numbers>(numbers_);
-    const double scale = ages_ ? 1 / days_a_year : 0;
-    return {a_year.collagen * scale, a_year.set_point * scale, a_year.elastin * scale, a_year.fibroblasts * scale};
-}
-
 MapDecay SkinModel::map_decay() const
 {
-    if (!ages_)
+    const Ageing::Numbers g = std::get<Ageing::Numbers>(numbers_).a_day();
+    if (!g.ages)
         return {};
-    const Ageing::Numbers g = ageing();
     MapDecay decay(maps_.size(), 0.0);
     decay[row(patient::collagen)] = g.collagen;
     decay[row(patient::collagen_set_point)] = g.set_point;
@@ -66,27 +63,15 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
     const auto& cut = std::get<CollagenDegradation::Numbers>(numbers_);
     const auto& fibres = std::get<ElasticFibres::Numbers>(numbers_);
     const double q0 = std::get<TotalMmp::Numbers>(numbers_).q0;
-    const Ageing::Numbers g = ageing();
+    const Ageing::Numbers g = std::get<Ageing::Numbers>(numbers_).a_day();
     const double lost_collagen = cut.d0 * (1 + cut.b_q * q0), lost_elastin = fibres.d_l * (1 + fibres.b_l * q0);
     expect_slower("collagen", g.collagen, lost_collagen);
     expect_slower("elastin", g.elastin, lost_elastin);
 
     kernels::Arrays maps(layout_of(grid), sheets_of(maps_));
-    for (const char* name :
-         {"collagen", "collagen_set_point", "collagen_three_share", "fibroblasts", "perfusion", "elastin", "melanin"})
-        fill_cells(maps, index_of(maps_, name), grid,
-                   [&, share = std::string(name) == "collagen_three_share"](long cell) {
-                       const double value = skin.map_at(name, cell);
-                       expect_possible(name, value, share ? 1 : 1e9);
-                       return value;
-                   });
-    fill_cells(maps, row(patient::elastotic_material), grid, [&](long cell) {
-        const double value = skin.map_at("elastotic_material", cell);
-        if (!(value >= 0))
-            throw InputError(fmt::format("skin: the patient's map \"elastotic_material\" has the value {:g}; the model "
-                                         "needs it at least 0",
-                                         value));
-        return value;
+    each(PatientMaps{}, [&]<class Map>(Map map) {
+        if constexpr (requires { Map::most; })
+            fill_cells(maps, row(Patient<Map>{}), grid, [&](long cell) { return given(skin, map, cell); });
     });
     fill_cells(maps, row(patient::incorporation), grid, [&](long cell) {
         const double built = (lost_collagen - g.collagen) * skin.map_at("collagen", cell);
@@ -107,30 +92,34 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
     return maps;
 }
 
+namespace
+{
+
+/// A cell of the untreated patient, for the fields' baselines.
+struct CellAtRest
+{
+    const kernels::Arrays &fields, &maps;
+    int i, j, k;
+    template <class What> double operator[](Field<What> name) const { return fields(row(name), i, j, k); }
+    template <class Map> double operator[](Patient<Map> name) const { return maps(row(name), i, j, k); }
+};
+
+} // namespace
+
 void SkinModel::set_baseline(State& state, const kernels::Arrays& maps, const Grid& grid) const
 {
-    const auto& fibres = std::get<ElasticFibres::Numbers>(numbers_);
-    const double q0 = std::get<TotalMmp::Numbers>(numbers_).q0;
-    const double tropoelastin_share = (fibres.d_l * (1 + fibres.b_l * q0) - ageing().elastin) / fibres.k_x;
-
-    state.fields = kernels::Arrays(layout_of(grid), sheets_of(fields_)); // excesses: 0
-    for (const int whole : {row(fibroblasts), row(vessels), row(keratinocyte_cover), row(barrier_fast),
-                            row(barrier_slow), row(mouth_wet)})
-        state.fields.fill(whole, 1);
-    const int C0 = row(patient::collagen), r0 = row(patient::collagen_three_share), l0 = row(patient::elastin);
-    for (int k = 0; k < grid.z.size(); ++k)
-        for (int j = 0; j < grid.y.size(); ++j)
-            for (int i = 0; i < grid.x.size(); ++i) {
-                const double all = maps(C0, i, j, k), three = maps(r0, i, j, k) * all;
-                state.fields(row(collagen_three), i, j, k) = three;
-                state.fields(row(collagen_one), i, j, k) = all - three;
-                state.fields(row(elastin), i, j, k) = maps(l0, i, j, k);
-                state.fields(row(elastotic_material), i, j, k) = maps(row(patient::elastotic_material), i, j, k);
-                state.fields(row(tropoelastin), i, j, k) = tropoelastin_share * maps(l0, i, j, k);
-            }
-    for (int j = 0; j < grid.y.size(); ++j)
-        for (int i = 0; i < grid.x.size(); ++i)
-            state.fields(row(melanin), i, j, 0) = maps(row(patient::melanin), i, j, 0);
+    state.fields = kernels::Arrays(layout_of(grid), sheets_of(fields_));
+    each(SkinShape::Fields{}, [&]<class What>(What) {
+        constexpr int field = row(Field<What>{});
+        if constexpr (requires { double{What::baseline}; })
+            state.fields.fill(field, What::baseline);
+        else
+            for (int k = 0; k < state.fields.planes(field); ++k)
+                for (int j = 0; j < grid.y.size(); ++j)
+                    for (int i = 0; i < grid.x.size(); ++i)
+                        state.fields(field, i, j, k) =
+                            What::baseline(CellAtRest{state.fields, maps, i, j, k}, numbers_);
+    });
     state.fields.fill_padding();
 }
 

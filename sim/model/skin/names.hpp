@@ -1,63 +1,47 @@
 #pragma once
-/// Names of the skin model's fields, maps and inputs, as its processes write them. The number is the row in the tables
-/// of tables.cpp (a test compares them).
-#include "sim/model/process.hpp"
+/// Names of the skin model's fields and inputs, as its processes write them. A new field is one line here;
+/// what it is stands in the file of the term that makes it. The order is of no account.
+#include "sim/model/skin/patient_maps.hpp"
 
 namespace mend::skin
 {
-
-using SkinShape = Shape<20, 11, 10>;
 
 /// Growth factors and cells that the surface feels live in this upper part of the dermis (model section 3.3).
 inline constexpr double surface_layer = 0.125; ///< mm
 
 // In the dermis.
-inline constexpr Field<0> alarm;
-inline constexpr Field<1> fibrin;
-inline constexpr Field<2> neutrophils;
-inline constexpr Field<3> macrophages_inflammatory;
-inline constexpr Field<4> macrophages_reparative;
-inline constexpr Field<5> fibroblasts;
-inline constexpr Field<6> myofibroblasts;
-inline constexpr Field<7> vessels;
-inline constexpr Field<8> pdgf;
-inline constexpr Field<9> tgf_beta1;
-inline constexpr Field<10> tgf_beta3;
-inline constexpr Field<11> kgf;
-inline constexpr Field<12> vegf;
-inline constexpr Field<13> interstitial_water;
-inline constexpr Field<14> mmp;
-inline constexpr Field<15> collagen_three;
-inline constexpr Field<16> collagen_one;
-inline constexpr Field<17> tropoelastin;
-inline constexpr Field<18> elastin;
-inline constexpr Field<19> elastotic_material;
+inline constexpr Field<struct AlarmField> alarm;
+inline constexpr Field<struct FibrinField> fibrin;
+inline constexpr Field<struct NeutrophilsField> neutrophils;
+inline constexpr Field<struct MacrophagesInflammatoryField> macrophages_inflammatory;
+inline constexpr Field<struct MacrophagesReparativeField> macrophages_reparative;
+inline constexpr Field<struct FibroblastsField> fibroblasts;
+inline constexpr Field<struct MyofibroblastsField> myofibroblasts;
+inline constexpr Field<struct VesselsField> vessels;
+inline constexpr Field<struct PdgfField> pdgf;
+inline constexpr Field<struct TgfBeta1Field> tgf_beta1;
+inline constexpr Field<struct TgfBeta3Field> tgf_beta3;
+inline constexpr Field<struct KgfField> kgf;
+inline constexpr Field<struct VegfField> vegf;
+inline constexpr Field<struct InterstitialWaterField> interstitial_water;
+inline constexpr Field<struct MmpField> mmp;
+inline constexpr Field<struct CollagenThreeField> collagen_three;
+inline constexpr Field<struct CollagenOneField> collagen_one;
+inline constexpr Field<struct TropoelastinField> tropoelastin;
+inline constexpr Field<struct ElastinField> elastin;
+inline constexpr Field<struct ElastoticMaterialField> elastotic_material;
 // On the surface.
-inline constexpr Field<20> keratinocyte_cover;
-inline constexpr Field<21> barrier_fast;
-inline constexpr Field<22> barrier_slow;
-inline constexpr Field<23> melanin;
-inline constexpr Field<24> lumen;
-inline constexpr Field<25> lumen_stretch;
-inline constexpr Field<26> mouth_wet;
-inline constexpr Field<27> epidermal_thickness_fast;
-inline constexpr Field<28> epidermal_thickness_slow;
-inline constexpr Field<29> punctured;
-inline constexpr Field<30> hole_radius;
-
-namespace patient
-{
-inline constexpr Patient<0> collagen;             // C0
-inline constexpr Patient<1> collagen_set_point;   // C_set
-inline constexpr Patient<2> collagen_three_share; // r0
-inline constexpr Patient<3> fibroblasts;          // phi_F = F0 / (3000 per mm^3)
-inline constexpr Patient<4> perfusion;            // V0
-inline constexpr Patient<5> elastin;              // l0
-inline constexpr Patient<6> incorporation;        // theta0
-inline constexpr Patient<7> tropoelastin_rate;    // rho_s
-inline constexpr Patient<8> melanin;              // mu0, on the surface
-inline constexpr Patient<9> elastotic_material;   // le0
-} // namespace patient
+inline constexpr Field<struct KeratinocyteCoverField> keratinocyte_cover;
+inline constexpr Field<struct BarrierFastField> barrier_fast;
+inline constexpr Field<struct BarrierSlowField> barrier_slow;
+inline constexpr Field<struct MelaninField> melanin;
+inline constexpr Field<struct LumenField> lumen;
+inline constexpr Field<struct LumenStretchField> lumen_stretch;
+inline constexpr Field<struct MouthWetField> mouth_wet;
+inline constexpr Field<struct EpidermalThicknessFastField> epidermal_thickness_fast;
+inline constexpr Field<struct EpidermalThicknessSlowField> epidermal_thickness_slow;
+inline constexpr Field<struct PuncturedField> punctured;
+inline constexpr Field<struct HoleRadiusField> hole_radius;
 
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;

@@ -10,46 +10,8 @@ namespace
 {
 
 constexpr const char* assumed = "assumed";
-constexpr const char* dextran = "dextran in granulation tissue, Nugent and Jain (1984), by molecular mass; in-vivo "
-                                "studies differ up to sixtyfold";
 
 } // namespace
-
-NumberRows<Transport::Numbers> Transport::parameters()
-{
-    using N = Numbers;
-    const auto moves = [](double N::*place, const char* name, const char* symbol, double value, Range range, char grade,
-                          const char* source, const char* meaning) {
-        return number(place, name, symbol, value, "mm^2/d", range, grade, source, meaning);
-    };
-    const auto guess = [](double N::*place, const char* name, const char* symbol, double value, const char* meaning) {
-        return estimate(place, name, symbol, value, "mm^2/d", assumed, meaning);
-    };
-    return {
-        moves(&N::Da, "alarm_diffusivity", "Da", 3, {0.3, 10}, 'C', dextran, "spread of the alarm"),
-        divisor(guess(&N::Dn, "neutrophil_diffusivity", "Dn", 0.05, "random motion of neutrophils")),
-        guess(&N::chi_n, "neutrophil_chemotaxis", "chi_n", 0.02, "motion of neutrophils up the alarm"),
-        divisor(guess(&N::Dm, "macrophage_diffusivity", "Dm", 0.02, "random motion of macrophages")),
-        guess(&N::chi_m, "macrophage_chemotaxis", "chi_m", 0.02, "motion of inflammatory macrophages up the alarm"),
-        divisor(estimate(&N::Df, "fibroblast_diffusivity", "Df", 0.01, "mm^2/d",
-                         "assumed: 20 um an hour kept for 2 h gives 0.006", "random motion of fibroblasts")),
-        guess(&N::chi_f, "fibroblast_chemotaxis", "chi_f", 0.01, "motion of fibroblasts up PDGF"),
-        estimate(&N::ratio_y, "myofibroblast_motility", "Dy/Df", 0.3, "1", assumed,
-                 "motion of myofibroblasts relative to fibroblasts"),
-        guess(&N::Dv, "vessel_diffusivity", "Dv", 0.003, "spread of vessels by sprouting"),
-        moves(&N::Dp, "pdgf_diffusivity", "Dp", 0.6, {0.05, 0.9}, 'B', dextran, "spread of PDGF"),
-        moves(&N::DT, "tgf_beta_diffusivity", "DT", 0.29, {0.03, 0.9}, 'B',
-              "0.29: Tepole's and Koppenol's models, after Murphy et al. (2012); dextran law 0.83",
-              "spread of TGF-beta1 and of TGF-beta3"),
-        moves(&N::De, "kgf_diffusivity", "De", 0.6, {0.2, 5}, 'B', dextran, "spread of KGF and EGF"),
-        moves(&N::Dg, "vegf_diffusivity", "Dg", 0.25, {0.1, 1}, 'B', dextran, "spread of VEGF"),
-        guess(&N::Dw, "oedema_diffusivity", "Dw", 5, "spread of excess water"),
-        moves(&N::Dq, "mmp_diffusivity", "Dq", 0.1, {0.01, 5}, 'C', dextran, "spread of MMP"),
-        estimate(&N::Dk, "keratinocyte_diffusivity", "Dk", 0.002, "mm^2/d",
-                 "assumed: closes lesions of 0.06 to 0.5 mm in 9 to 22 h, Stumpp et al. (2009)",
-                 "spread of the cover without growth factor"),
-    };
-}
 
 NumberRows<WoundRule::Numbers> WoundRule::parameters()
 {
@@ -70,6 +32,12 @@ NumberRows<WoundRule::Numbers> WoundRule::parameters()
                          "depth below the junction to which follicles and glands hold epidermis; a wound of the whole "
                          "surface that is half as deep leaves half of their cover")),
     };
+}
+
+Ageing::Numbers Ageing::Numbers::a_day() const
+{
+    const double scale = ages ? 1 / days_a_year : 0;
+    return {collagen * scale, set_point * scale, elastin * scale, fibroblasts * scale, ages};
 }
 
 NumberRows<Ageing::Numbers> Ageing::parameters()

@@ -1,18 +1,9 @@
 #pragma once
-/// Numbers of the skin model that belong to no rate: how things move, and how a wound starts.
+/// Numbers of the skin model that belong to no field and no rate: how a wound starts, and how the patient ages.
 #include "sim/model/process.hpp"
 
 namespace mend::skin
 {
-
-struct Transport
-{
-    struct Numbers
-    {
-        double Da, Dn, chi_n, Dm, chi_m, Df, chi_f, ratio_y, Dv, Dp, DT, De, Dg, Dw, Dq, Dk;
-    };
-    static NumberRows<Numbers> parameters();
-};
 
 /// What is left, lost and released right after a treatment (see wounding.hpp). The share of matrix that is lost in a
 /// channel is the treatment's, not the model's: Injury::removed.
@@ -32,6 +23,10 @@ struct Ageing
     struct Numbers
     {
         double collagen, set_point, elastin, fibroblasts; ///< 1/yr
+        bool ages = false;                                ///< Skin::ages
+
+        /// The same in 1/d, 0 where this skin does not age.
+        Numbers a_day() const;
     };
     static NumberRows<Numbers> parameters();
 };

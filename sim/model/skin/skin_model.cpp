@@ -3,8 +3,9 @@
 namespace mend::skin
 {
 SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
-    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table()), ages_(skin.ages)
+    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table())
 {
+    std::get<Ageing::Numbers>(numbers_).ages = skin.ages;
     apply_patient(bound_, skin);
     apply_user(bound_, spec.parameters);
     fields_ = field_table(numbers_);

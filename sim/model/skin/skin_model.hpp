@@ -23,7 +23,7 @@ class SkinModel final : public Model
     const FieldTable& fields() const override { return fields_; }
     const MapTable& maps() const override { return maps_; }
     /// Shared quantities first (they write nothing), then the terms.
-    std::vector<TermText> terms() const override { return texts_of(fields_, maps_, Processes{}); }
+    std::vector<TermText> terms() const override { return texts_of(Processes{}); }
     std::vector<Parameter> parameters() const override { return in_force(bound_); }
 
     double surface_layer() const override { return skin::surface_layer; }
@@ -39,7 +39,7 @@ class SkinModel final : public Model
     const void* kinetics() const override { return &numbers_; }
     RateTable rates() const override
     {
-        return rates_of<SkinShape, VolumeQuantities>(fields_, numbers_, Catalogue<CollagenDeposition, ElasticFibres>{});
+        return rates_of<SkinShape, VolumeQuantities>(numbers_, Catalogue<CollagenDeposition, ElasticFibres>{});
     }
 
     /// What balances the untreated patient falls as the balance asks, see make_maps.
@@ -52,14 +52,10 @@ class SkinModel final : public Model
     const SkinNumbers& numbers() const { return numbers_; }
 
   private:
-    /// Rates in 1/d, 0 where this skin does not age.
-    Ageing::Numbers ageing() const;
-
     SkinNumbers numbers_{};
     std::vector<BoundNumber> bound_;
     FieldTable fields_;
     MapTable maps_;
-    bool ages_ = false;
     PatientMap follicles_{.uniform = 0, .cells = {}}; ///< share of each surface cell that is their mouths
 };
 

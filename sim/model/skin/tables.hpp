@@ -5,7 +5,13 @@
 namespace mend::skin
 {
 
-FieldTable field_table(const SkinNumbers& numbers);
-MapTable map_table();
+inline FieldTable field_table(const SkinNumbers& numbers)
+{
+    return field_table_of<SkinShape>(numbers);
+}
+inline MapTable map_table()
+{
+    return map_table_of(PatientMaps{});
+}
 
 } // namespace mend::skin

@@ -1,5 +1,6 @@
 #pragma once
-/// Every process of the skin model, in the order of evaluation. A new term is its header and one line here.
+/// Every process of the skin model, in the order of evaluation, and with it every field. A new term is its header and
+/// one line here.
 #include "sim/model/compose.hpp"
 #include "sim/model/skin/settings.hpp"
 #include "sim/model/skin/shared.hpp"
@@ -43,11 +44,25 @@ using VolumeTerms = Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageI
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness>;
 
+/// What the terms write, and what wounds alone change.
+using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});
+using SkinShape = Shape<Fields, PatientMaps>;
+
 using Quantities = decltype(VolumeQuantities{} + SheetQuantities{});
 using Terms = decltype(VolumeTerms{} + SheetTerms{});
 using Processes = decltype(Quantities{} + Terms{});
-/// Processes and what else has numbers.
-using Everything = decltype(Catalogue<Transport, WoundRule>{} + Processes{} + Catalogue<Ageing>{});
+/// Fields, processes and what else has numbers.
+using Everything = decltype(Fields{} + Catalogue<WoundRule>{} + Processes{} + Catalogue<Ageing>{});
 using SkinNumbers = decltype(numbers_of(Everything{}));
+
+/// Row of a field or a map in the tables of this model.
+template <class What> constexpr int row(Field<What> name)
+{
+    return SkinShape::row(name);
+}
+template <class What> constexpr int row(Patient<What> name)
+{
+    return SkinShape::row(name);
+}
 
 } // namespace mend::skin

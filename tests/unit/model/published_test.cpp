@@ -58,12 +58,12 @@ template <class Paper> struct Examples
     Examples()
     {
         bind_numbers(numbers, typename PaperModel<Paper>::All{});
-        table = Paper::fields(numbers);
+        table = field_table_of<typename PaperModel<Paper>::Form>(numbers);
     }
 
     template <class... Quantity> auto cell_of(const Example& example, Catalogue<Quantity...>) const
     {
-        Cell<double, typename Paper::Form, static_cast<int>(sizeof...(Quantity))> cell;
+        Cell<double, typename PaperModel<Paper>::Form, static_cast<int>(sizeof...(Quantity))> cell;
         for (const auto& [name, value] : example.given) {
             std::size_t quantity = 0;
             ((name == Quantity::name ? void(cell.shared[quantity] = value) : void(), ++quantity), ...);
@@ -77,7 +77,7 @@ template <class Paper> struct Examples
     {
         const Example example = Process::example();
         auto cell = cell_of(example, quantities);
-        View<Process, double, typename Paper::Form, Quantity...> view(cell);
+        View<Process, double, typename PaperModel<Paper>::Form, Quantity...> view(cell);
         const auto near = [&](double found, double expected, const std::string& what) {
             EXPECT_NEAR(found, expected, 1e-12 * std::abs(expected)) << Paper::name << ": " << Process::name << what;
         };

@@ -115,9 +115,9 @@ TEST(Rates, AreTheSkinsOwnUnderADrug)
 
 TEST(Rates, OfTheSurfaceAreRefused)
 {
-    static_assert(!reads_surface<skin::SkinShape>(skin::ElasticFibres::reads));
-    static_assert(reads_surface<skin::SkinShape>(skin::KeratinocyteCover::reads));
-    static_assert(reads_surface<skin::SkinShape>(skin::Alarm::reads)); // by open_surface
+    static_assert(!reads_surface(skin::ElasticFibres::reads));
+    static_assert(reads_surface(skin::KeratinocyteCover::reads));
+    static_assert(reads_surface(skin::Alarm::reads)); // by open_surface
     EXPECT_TRUE(make_model({.name = "fisher_kpp", .parameters = {}}, make_skin({}, ragged_grid()))->rates().empty());
 }
 

@@ -1,8 +1,34 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/sources.hpp"
+
+#include <cmath>
 
 namespace mend::skin
 {
+
+struct Alarm;
+struct AlarmField : VolumeField
+{
+    static constexpr const char *name = "alarm", *symbol = "a", *unit = "1",
+                                *meaning = "alarm cytokines, in units of their half-response";
+    struct Numbers
+    {
+        double Da;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {number(&Numbers::Da, "alarm_diffusivity", "Da", 3, "mm^2/d", {0.3, 10}, 'C', dextran,
+                       "spread of the alarm")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        const auto& k = numbers_for<AlarmField>(model.all);
+        field.diffusivity = k.Da;
+        // Below the block lies a half-space without sources; this transfer is its exact far field (model section 3.2).
+        field.z_high = {.transfer = std::sqrt(k.Da * numbers_for<Alarm>(model.all).d_a), .outside = 0};
+    }
+};
 
 /// IL-1, TNF, IL-8 and debris signals as one, in units of its half-response.
 struct Alarm

@@ -4,6 +4,20 @@
 namespace mend::skin
 {
 
+struct BarrierFastField : SheetField
+{
+    static constexpr const char *name = "barrier_fast", *symbol = "bf", *unit = "1",
+                                *meaning = "part of the barrier that comes back within hours, 1 = whole";
+    static constexpr double baseline = 1;
+};
+
+struct BarrierSlowField : SheetField
+{
+    static constexpr const char *name = "barrier_slow", *symbol = "bs", *unit = "1",
+                                *meaning = "part of the barrier that comes back within days, 1 = whole";
+    static constexpr double baseline = 1;
+};
+
 struct Barrier
 {
     static constexpr const char* name = "barrier";

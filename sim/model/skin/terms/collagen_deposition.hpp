@@ -4,6 +4,24 @@
 namespace mend::skin
 {
 
+struct CollagenThreeField : VolumeField
+{
+    static constexpr const char *name = "collagen_three", *symbol = "c3", *unit = "1",
+                                *meaning = "collagen III, relative to all collagen of healthy young skin";
+    static constexpr double scale = 0.2;
+    static double baseline(const auto& cell, const auto&)
+    {
+        return cell[patient::collagen_three_share] * cell[patient::collagen];
+    }
+};
+
+struct CollagenOneField : VolumeField
+{
+    static constexpr const char *name = "collagen_one", *symbol = "c1", *unit = "1",
+                                *meaning = "collagen I, relative to all collagen of healthy young skin";
+    static double baseline(const auto& cell, const auto&) { return cell[patient::collagen] - cell[collagen_three]; }
+};
+
 struct CollagenDeposition
 {
     static constexpr const char* name = "collagen_deposition";

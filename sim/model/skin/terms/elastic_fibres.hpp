@@ -1,8 +1,31 @@
 #pragma once
+#include "sim/model/skin/settings.hpp"
 #include "sim/model/skin/shared.hpp"
 
 namespace mend::skin
 {
+
+struct ElasticFibres;
+struct TropoelastinField : VolumeField
+{
+    static constexpr const char *name = "tropoelastin", *symbol = "s", *unit = "1",
+                                *meaning = "tropoelastin, in units of elastin";
+    static constexpr double scale = 4e-4;
+    /// What is cross-linked keeps up with what elastin loses, less its fall with age.
+    static double baseline(const auto& cell, const auto& all)
+    {
+        const auto& k = numbers_for<ElasticFibres>(all);
+        const double lost = k.d_l * (1 + k.b_l * numbers_for<TotalMmp>(all).q0);
+        return (lost - numbers_for<Ageing>(all).a_day().elastin) / k.k_x * cell[patient::elastin];
+    }
+};
+
+struct ElastinField : VolumeField
+{
+    static constexpr const char *name = "elastin", *symbol = "l", *unit = "1",
+                                *meaning = "cross-linked elastin, relative to healthy young skin";
+    static double baseline(const auto& cell, const auto&) { return cell[patient::elastin]; }
+};
 
 /// Tropoelastin is made by cells, cross-linked to elastin or lost.
 struct ElasticFibres

@@ -4,6 +4,14 @@
 namespace mend::skin
 {
 
+struct ElastoticMaterialField : VolumeField
+{
+    static constexpr const char *name = "elastotic_material", *symbol = "le", *unit = "1",
+                                *meaning =
+                                    "elastotic material: stains as elastin and bears no load, in units of elastin";
+    static double baseline(const auto& cell, const auto&) { return cell[patient::elastotic_material]; }
+};
+
 /// Nothing makes it within the months that a course lasts, so any amount is at rest in untreated skin.
 struct ElastoticClearance
 {

@@ -4,6 +4,18 @@
 namespace mend::skin
 {
 
+struct EpidermalThicknessFastField : SheetField
+{
+    static constexpr const char *name = "epidermal_thickness_fast", *symbol = "uf", *unit = "1",
+                                *meaning = "gain of the living epidermis that goes with one turnover, share of own";
+};
+
+struct EpidermalThicknessSlowField : SheetField
+{
+    static constexpr const char *name = "epidermal_thickness_slow", *symbol = "us", *unit = "1",
+                                *meaning = "lasting gain of the spinous layer, share of own";
+};
+
 /// Gain of the living epidermis above this patient's own: a part that comes and goes with one turnover, and a slow one
 /// in the spinous layer, half of the thickness: h_e = 1 + uf + us/2.
 struct EpidermalThickness

@@ -4,6 +4,12 @@
 namespace mend::skin
 {
 
+struct FibrinField : VolumeField
+{
+    static constexpr const char *name = "fibrin", *symbol = "x", *unit = "1",
+                                *meaning = "fibrin and debris, 1 = fresh clot";
+};
+
 struct Fibrinolysis
 {
     static constexpr const char* name = "fibrinolysis";

@@ -4,6 +4,32 @@
 namespace mend::skin
 {
 
+struct FibroblastGrowth;
+struct FibroblastsField : VolumeField
+{
+    static constexpr const char *name = "fibroblasts", *symbol = "f", *unit = "1",
+                                *meaning = "fibroblasts, relative to this patient's own density";
+    static constexpr double baseline = 1;
+    struct Numbers
+    {
+        double Df, chi_f;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {divisor(estimate(&Numbers::Df, "fibroblast_diffusivity", "Df", 0.01, "mm^2/d",
+                                 "assumed: 20 um an hour kept for 2 h gives 0.006", "random motion of fibroblasts")),
+                estimate(&Numbers::chi_f, "fibroblast_chemotaxis", "chi_f", 0.01, "mm^2/d", "assumed",
+                         "motion of fibroblasts up PDGF")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        const auto& k = numbers_for<FibroblastsField>(model.all);
+        field.diffusivity = k.Df;
+        field.weight = model.row(patient::fibroblasts);
+        field.drift = {model.row(pdgf), k.chi_f, numbers_for<FibroblastGrowth>(model.all).Kp};
+    }
+};
+
 /// Density relative to this patient's own F0.
 struct FibroblastGrowth
 {

@@ -4,6 +4,28 @@
 namespace mend::skin
 {
 
+struct KeratinocyteCoverField : SheetField
+{
+    static constexpr const char *name = "keratinocyte_cover", *symbol = "k", *unit = "1",
+                                *meaning = "cover by living epidermis, 1 = closed";
+    static constexpr double baseline = 1;
+    struct Numbers
+    {
+        double Dk;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {estimate(&Numbers::Dk, "keratinocyte_diffusivity", "Dk", 0.002, "mm^2/d",
+                         "assumed: closes lesions of 0.06 to 0.5 mm in 9 to 22 h, Stumpp et al. (2009)",
+                         "spread of the cover without growth factor")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<KeratinocyteCoverField>(model.all).Dk;
+        field.mobility = true;
+    }
+};
+
 struct KeratinocyteCover
 {
     static constexpr const char* name = "keratinocyte_cover";

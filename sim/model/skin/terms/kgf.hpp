@@ -1,8 +1,28 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/sources.hpp"
 
 namespace mend::skin
 {
+
+struct KgfField : VolumeField
+{
+    static constexpr const char *name = "kgf", *symbol = "e", *unit = "ng/ml",
+                                *meaning = "growth factors of keratinocytes (KGF, EGF), excess";
+    struct Numbers
+    {
+        double De;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {number(&Numbers::De, "kgf_diffusivity", "De", 0.6, "mm^2/d", {0.2, 5}, 'B', dextran,
+                       "spread of KGF and EGF")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<KgfField>(model.all).De;
+    }
+};
 
 struct Kgf
 {

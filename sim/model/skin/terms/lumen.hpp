@@ -4,6 +4,34 @@
 namespace mend::skin
 {
 
+struct LumenField : SheetField
+{
+    static constexpr const char *name = "lumen", *symbol = "A", *unit = "1",
+                                *meaning = "open area of the channels after elastic recoil, per area of skin";
+};
+
+struct LumenStretchField : SheetField
+{
+    static constexpr const char *name = "lumen_stretch", *symbol = "As", *unit = "1",
+                                *meaning =
+                                    "what the needle opened beyond that, per area of skin; recoils within minutes";
+};
+
+/// A wound leaves this and the next, and no term changes them.
+struct PuncturedField : SheetField
+{
+    static constexpr const char *name = "punctured", *symbol = "W", *unit = "1",
+                                *meaning =
+                                    "share of the surface in holes, after elastic recoil, when it was last punctured";
+};
+
+struct HoleRadiusField : SheetField
+{
+    static constexpr const char *name = "hole_radius", *symbol = "R", *unit = "mm",
+                                *meaning = "radius of those holes' mouths, after elastic recoil";
+    static constexpr double scale = 0.1;
+};
+
 /// Areas per area of skin, so that they hold for a cell that a hole covers in part: what the needle stretched, and the
 /// hole that is left. Each decays by itself; one area pulled towards another would tie the step to the fast recoil for
 /// as long as the slow filling lasts.
@@ -15,7 +43,7 @@ struct Lumen
         "assumed; holes half as wide as the needle: Kalluri et al. (2011), PMC3160154; no trace "
         "within minutes: Schwarz and Laaff (2011), Plast Reconstr Surg 127:146e";
     static constexpr Names reads{lumen_filling};
-    static constexpr Names writes{lumen_stretch, lumen};
+    static constexpr Names writes{lumen, lumen_stretch};
     struct Numbers
     {
         double tau_el;

@@ -4,6 +4,29 @@
 namespace mend::skin
 {
 
+struct MacrophagesInflammatoryField : VolumeField
+{
+    static constexpr const char *name = "macrophages_inflammatory", *symbol = "m1", *unit = "1000/mm^3",
+                                *meaning = "inflammatory macrophages";
+    struct Numbers
+    {
+        double Dm, chi_m;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {divisor(estimate(&Numbers::Dm, "macrophage_diffusivity", "Dm", 0.02, "mm^2/d", "assumed",
+                                 "random motion of macrophages")),
+                estimate(&Numbers::chi_m, "macrophage_chemotaxis", "chi_m", 0.02, "mm^2/d", "assumed",
+                         "motion of inflammatory macrophages up the alarm")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        const auto& k = numbers_for<MacrophagesInflammatoryField>(model.all);
+        field.diffusivity = k.Dm;
+        field.drift = {model.row(alarm), k.chi_m, 1};
+    }
+};
+
 struct MacrophageInflux
 {
     static constexpr const char* name = "macrophage_influx";

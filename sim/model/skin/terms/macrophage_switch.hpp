@@ -1,8 +1,19 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/terms/macrophage_influx.hpp"
 
 namespace mend::skin
 {
+
+struct MacrophagesReparativeField : VolumeField
+{
+    static constexpr const char *name = "macrophages_reparative", *symbol = "m2", *unit = "1000/mm^3",
+                                *meaning = "reparative macrophages";
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<MacrophagesInflammatoryField>(model.all).Dm;
+    }
+};
 
 struct MacrophageSwitch
 {

@@ -4,6 +4,13 @@
 namespace mend::skin
 {
 
+struct MelaninField : SheetField
+{
+    static constexpr const char *name = "melanin", *symbol = "mu", *unit = "1",
+                                *meaning = "melanin of the epidermis, relative to phototype II";
+    static double baseline(const auto& cell, const auto&) { return cell[patient::melanin]; }
+};
+
 struct Melanin
 {
     static constexpr const char* name = "melanin";

@@ -1,8 +1,27 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/sources.hpp"
 
 namespace mend::skin
 {
+
+struct MmpField : VolumeField
+{
+    static constexpr const char *name = "mmp", *symbol = "q", *unit = "1",
+                                *meaning = "matrix metalloproteinases, excess, arbitrary unit";
+    struct Numbers
+    {
+        double Dq;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {number(&Numbers::Dq, "mmp_diffusivity", "Dq", 0.1, "mm^2/d", {0.01, 5}, 'C', dextran, "spread of MMP")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<MmpField>(model.all).Dq;
+    }
+};
 
 /// Excess over the patient's own baseline, in an arbitrary unit.
 struct Mmp

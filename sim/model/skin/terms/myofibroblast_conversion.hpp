@@ -1,8 +1,30 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/terms/fibroblast_growth.hpp"
 
 namespace mend::skin
 {
+
+struct MyofibroblastsField : VolumeField
+{
+    static constexpr const char *name = "myofibroblasts", *symbol = "y", *unit = "1",
+                                *meaning = "myofibroblasts, relative to this patient's own density of fibroblasts";
+    struct Numbers
+    {
+        double ratio_y;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {estimate(&Numbers::ratio_y, "myofibroblast_motility", "Dy/Df", 0.3, "1", "assumed",
+                         "motion of myofibroblasts relative to fibroblasts")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        const auto& k = numbers_for<MyofibroblastsField>(model.all);
+        field.diffusivity = k.ratio_y * numbers_for<FibroblastsField>(model.all).Df;
+        field.weight = model.row(patient::fibroblasts);
+    }
+};
 
 struct MyofibroblastConversion
 {

@@ -4,6 +4,28 @@
 namespace mend::skin
 {
 
+struct NeutrophilsField : VolumeField
+{
+    static constexpr const char *name = "neutrophils", *symbol = "n", *unit = "1000/mm^3", *meaning = "neutrophils";
+    struct Numbers
+    {
+        double Dn, chi_n;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {divisor(estimate(&Numbers::Dn, "neutrophil_diffusivity", "Dn", 0.05, "mm^2/d", "assumed",
+                                 "random motion of neutrophils")),
+                estimate(&Numbers::chi_n, "neutrophil_chemotaxis", "chi_n", 0.02, "mm^2/d", "assumed",
+                         "motion of neutrophils up the alarm")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        const auto& k = numbers_for<NeutrophilsField>(model.all);
+        field.diffusivity = k.Dn;
+        field.drift = {model.row(alarm), k.chi_n, 1};
+    }
+};
+
 struct NeutrophilInflux
 {
     static constexpr const char* name = "neutrophil_influx";

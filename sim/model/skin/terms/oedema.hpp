@@ -4,6 +4,25 @@
 namespace mend::skin
 {
 
+struct InterstitialWaterField : VolumeField
+{
+    static constexpr const char *name = "interstitial_water", *symbol = "w", *unit = "1",
+                                *meaning = "excess water as share of the tissue's volume";
+    static constexpr double scale = 0.1;
+    struct Numbers
+    {
+        double Dw;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {estimate(&Numbers::Dw, "oedema_diffusivity", "Dw", 5, "mm^2/d", "assumed", "spread of excess water")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<InterstitialWaterField>(model.all).Dw;
+    }
+};
+
 struct Oedema
 {
     static constexpr const char* name = "oedema";

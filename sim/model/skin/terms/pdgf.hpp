@@ -1,8 +1,28 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/sources.hpp"
 
 namespace mend::skin
 {
+
+struct PdgfField : VolumeField
+{
+    static constexpr const char *name = "pdgf", *symbol = "p", *unit = "ng/ml",
+                                *meaning = "platelet-derived growth factor, excess";
+    struct Numbers
+    {
+        double Dp;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {
+            number(&Numbers::Dp, "pdgf_diffusivity", "Dp", 0.6, "mm^2/d", {0.05, 0.9}, 'B', dextran, "spread of PDGF")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<PdgfField>(model.all).Dp;
+    }
+};
 
 struct Pdgf
 {

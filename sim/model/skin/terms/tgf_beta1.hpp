@@ -4,6 +4,26 @@
 namespace mend::skin
 {
 
+struct TgfBeta1Field : VolumeField
+{
+    static constexpr const char *name = "tgf_beta1", *symbol = "t1", *unit = "ng/ml",
+                                *meaning = "active TGF-beta1, excess";
+    struct Numbers
+    {
+        double DT;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {number(&Numbers::DT, "tgf_beta_diffusivity", "DT", 0.29, "mm^2/d", {0.03, 0.9}, 'B',
+                       "0.29: Tepole's and Koppenol's models, after Murphy et al. (2012); dextran law 0.83",
+                       "spread of TGF-beta1 and of TGF-beta3")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<TgfBeta1Field>(model.all).DT;
+    }
+};
+
 struct TgfBeta1
 {
     static constexpr const char* name = "tgf_beta1";

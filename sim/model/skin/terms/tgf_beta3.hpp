@@ -1,8 +1,19 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/terms/tgf_beta1.hpp"
 
 namespace mend::skin
 {
+
+struct TgfBeta3Field : VolumeField
+{
+    static constexpr const char *name = "tgf_beta3", *symbol = "t3", *unit = "ng/ml",
+                                *meaning = "active TGF-beta3, excess";
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<TgfBeta1Field>(model.all).DT;
+    }
+};
 
 struct TgfBeta3
 {

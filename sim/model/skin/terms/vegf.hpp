@@ -1,8 +1,28 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
+#include "sim/model/skin/sources.hpp"
 
 namespace mend::skin
 {
+
+struct VegfField : VolumeField
+{
+    static constexpr const char *name = "vegf", *symbol = "g", *unit = "ng/ml",
+                                *meaning = "vascular endothelial growth factor, excess";
+    struct Numbers
+    {
+        double Dg;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {
+            number(&Numbers::Dg, "vegf_diffusivity", "Dg", 0.25, "mm^2/d", {0.1, 1}, 'B', dextran, "spread of VEGF")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<VegfField>(model.all).Dg;
+    }
+};
 
 struct Vegf
 {

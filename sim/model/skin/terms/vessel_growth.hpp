@@ -4,6 +4,27 @@
 namespace mend::skin
 {
 
+struct VesselsField : VolumeField
+{
+    static constexpr const char *name = "vessels", *symbol = "v", *unit = "1",
+                                *meaning = "perfused vessels, relative to this patient's own";
+    static constexpr double baseline = 1;
+    struct Numbers
+    {
+        double Dv;
+    };
+    static NumberRows<Numbers> parameters()
+    {
+        return {estimate(&Numbers::Dv, "vessel_diffusivity", "Dv", 0.003, "mm^2/d", "assumed",
+                         "spread of vessels by sprouting")};
+    }
+    static void transport(FieldRow& field, const auto& model)
+    {
+        field.diffusivity = numbers_for<VesselsField>(model.all).Dv;
+        field.weight = model.row(patient::perfusion);
+    }
+};
+
 /// Perfused density relative to this patient's own V0.
 struct VesselGrowth
 {
