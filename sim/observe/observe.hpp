@@ -31,13 +31,22 @@ struct Specimen
 using Indices = std::vector<int>;
 using Measure = double (*)(const Specimen& specimen, const Indices& fields, const Indices& maps);
 
+/// What a treatment is for: gains of tissue; or what it costs: times, risks, depths of wrinkles and scars.
+enum class Better
+{
+    less,
+    more
+};
+
 struct Observable
 {
     std::string name; ///< as scripts know it, e.g. "redness"
     std::string unit;
-    std::string definition;
-    std::string source;                    ///< or "assumed"
-    std::vector<std::string> fields, maps; ///< what it reads; where a model lacks one, it does not apply
+    std::string brief; ///< a few words for tables
+    Better better = Better::less;
+    std::string definition;                    ///< with its formula
+    std::string source;                        ///< or "assumed"
+    std::vector<std::string> fields{}, maps{}; ///< what it reads; where a model lacks one, it does not apply
     /// Given `fields` and `maps` as indices, in the order above. Not a number where there is nothing to measure on
     /// (a treated depth of zero).
     Measure measure;
@@ -79,6 +88,9 @@ struct Band
     std::optional<double> low, median, high; ///< 5 %, 50 %, 95 % of the members; none: so many did not reach it
     int members = 0, reached = 0;
 };
+
+/// Stands between the reasons of a verdict.
+inline constexpr const char* between_reasons = "; ";
 
 /// A result by the names of interfaces: value, or the reason why there is none.
 struct Endpoint

@@ -50,12 +50,6 @@ std::string joined(const std::vector<std::string>& words)
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-/// The first part of a definition, for one line.
-std::string brief(const std::string& definition)
-{
-    return definition.substr(0, definition.find_first_of(":;("));
-}
-
 std::string grade_text(char grade)
 {
     switch (grade) {
@@ -215,7 +209,7 @@ std::vector<Entry> observable_entries()
     std::vector<Entry> entries;
     for (const Observable& observable : all_observables())
         entries.push_back({observable.name,
-                           fmt::format("{} [{}]", brief(observable.definition), observable.unit),
+                           fmt::format("{} [{}]", observable.brief, observable.unit),
                            {{"definition", observable.definition},
                             {"unit", observable.unit},
                             {"reads", joined(observable.fields) + (observable.maps.empty() ? "" : ", maps ") +

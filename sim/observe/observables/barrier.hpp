@@ -70,73 +70,81 @@ inline const std::vector<std::string> vapour_fields{"barrier_fast", "barrier_slo
 inline Observable tewl()
 {
     return {
-        "tewl",
-        "g/m^2/h",
-        "transepidermal water loss as a probe in open air reads it: own + (140 - own) <(1 - b) G>/(1 + <G>), own "
-        "10; b is the barrier of the holes, G their conductance relative to 16 mm of still air: of wet mouths as "
-        "discs, "
-        "so that small ones lose more than their share of the area, of plugged ones as a film",
-        "doi:10.1186/cc7932 for open skin, rounded; form: Brown and Escombe (1900), Phil Trans R Soc B 193:223; own "
-        "value and xi assumed",
-        vapour_fields,
-        {},
-        measure_tewl,
-        {plug_resistance}};
+        .name = "tewl",
+        .unit = "g/m^2/h",
+        .brief = "water loss as a probe reads it",
+        .definition =
+            "transepidermal water loss as a probe in open air reads it: own + (140 - own) <(1 - b) G>/(1 + <G>), own "
+            "10; b is the barrier of the holes, G their conductance relative to 16 mm of still air: of wet mouths as "
+            "discs, "
+            "so that small ones lose more than their share of the area, of plugged ones as a film",
+        .source = "doi:10.1186/cc7932 for open skin, rounded; form: Brown and Escombe (1900), Phil Trans R Soc B "
+                  "193:223; own "
+                  "value and xi assumed",
+        .fields = vapour_fields,
+        .measure = measure_tewl,
+        .parameters = {plug_resistance}};
 }
 
 inline Observable dryness_drive()
 {
-    return {"dryness_drive",
-            "1",
-            "water loss through bare skin relative to this patient's own, less 1: what dries the skin out",
-            "assumed",
-            vapour_fields,
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) - 1;
-            },
-            {plug_resistance}};
+    return {.name = "dryness_drive",
+            .unit = "1",
+            .brief = "water loss of bare skin, relative to own",
+            .definition =
+                "water loss through bare skin relative to this patient's own, less 1: what dries the skin out",
+            .source = "assumed",
+            .fields = vapour_fields,
+            .measure =
+                [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                    return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) - 1;
+                },
+            .parameters = {plug_resistance}};
 }
 
 inline Observable drying()
 {
-    return {"drying",
-            "1",
+    return {
+        .name = "drying",
+        .unit = "1",
+        .brief = "water loss under what covers the skin, relative to own",
+        .definition =
             "water that the skin really loses relative to this patient's own loss, less 1: as dryness_drive, less what "
             "a cover or a film on the skin holds back; smoothed over 24 h it is the dryness of the endpoints",
-            "assumed",
-            vapour_fields,
-            {},
+        .source = "assumed",
+        .fields = vapour_fields,
+        .measure =
             [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
                 const double held = std::max(specimen.exposure[vapour_film], specimen.exposure[occlusion]);
                 return measure_tewl(specimen, fields, maps) / specimen.number("tewl", own_tewl) * (1 - held) - 1;
             },
-            {plug_resistance}};
+        .parameters = {plug_resistance}};
 }
 
 inline Observable barrier()
 {
-    return {"barrier",
-            "1",
-            "mean barrier of the surface, 1 intact: <0.7 fast + 0.3 slow>",
-            "assumed: two parts, from recovery within hours and within days",
-            {"barrier_fast", "barrier_slow"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+    return {.name = "barrier",
+            .unit = "1",
+            .brief = "barrier of the surface, 1 intact",
+            .definition = "mean barrier of the surface, 1 intact: <0.7 fast + 0.3 slow>",
+            .source = "assumed: two parts, from recovery within hours and within days",
+            .fields = {"barrier_fast", "barrier_slow"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 return 1 - mean_breach(specimen, fields);
             }};
 }
 
 inline Observable sensitivity()
 {
-    return {"sensitivity",
-            "1",
-            "sensitivity index: mean alarm in the upper 0.2 mm of dermis, in its half-responses, plus twice the "
-            "breached share of the barrier: <a> + 2 <1 - b>",
-            "assumed",
-            {"barrier_fast", "barrier_slow", "alarm"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+    return {.name = "sensitivity",
+            .unit = "1",
+            .brief = "tenderness",
+            .definition =
+                "sensitivity index: mean alarm in the upper 0.2 mm of dermis, in its half-responses, plus twice the "
+                "breached share of the barrier: <a> + 2 <1 - b>",
+            .source = "assumed",
+            .fields = {"barrier_fast", "barrier_slow", "alarm"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 return mean_of(specimen.grid, {tender_depth}, field(specimen, fields[2])) +
                        breach_pain * mean_breach(specimen, fields);
             }};

@@ -105,7 +105,9 @@ std::vector<Observable> make_all()
                                  "myofibroblasts relative to the local normal of "
                                  "fibroblasts",
                                  "myofibroblasts"));
-    append_drug(all);
+    for (Observable (*const of_drug)() : {drug_flux, drug_flux_gain, drug_on_skin, drug_in_corneum, drug_delivered,
+                                          drug_in_dermis, drug_applied, drug_wiped, drug_at_depth, drug_effect})
+        all.push_back(of_drug());
     return all;
 }
 

@@ -25,14 +25,16 @@ inline Bundle whole_area(Bundle area, Bundle, Bundle)
 
 inline Observable open_area()
 {
-    return {"open_area",
-            "1",
+    return {
+        .name = "open_area",
+        .unit = "1",
+        .brief = "open area of the channels",
+        .definition =
             "open area of the channels as a share of the skin's surface, as microscopy and optical coherence "
             "tomography see it, A with what the needle stretched: right after the needles it is their cross-section",
-            "definition",
-            channel_fields,
-            {},
-            measure_path<whole_area>};
+        .source = "definition",
+        .fields = channel_fields,
+        .measure = measure_path<whole_area>};
 }
 
 inline Bundle uncovered_area(Bundle area, Bundle, Bundle cover)
@@ -42,13 +44,13 @@ inline Bundle uncovered_area(Bundle area, Bundle, Bundle cover)
 
 inline Observable dye_path()
 {
-    return {"dye_path",
-            "1",
-            "share of the surface through which dye enters: open area without living cover, <A (1 - k)>",
-            "assumed: dye takes a wet path past the living cover, plugged or not",
-            channel_fields,
-            {},
-            measure_path<uncovered_area>};
+    return {.name = "dye_path",
+            .unit = "1",
+            .brief = "surface open to dye",
+            .definition = "share of the surface through which dye enters: open area without living cover, <A (1 - k)>",
+            .source = "assumed: dye takes a wet path past the living cover, plugged or not",
+            .fields = channel_fields,
+            .measure = measure_path<uncovered_area>};
 }
 
 /// Current passes until the cover, closed at 0.8, joins its cells tightly; a step there would make the course jump cell
@@ -62,25 +64,27 @@ inline Bundle conducting_area(Bundle area, Bundle wet, Bundle cover)
 
 inline Observable current_path()
 {
-    return {"current_path",
-            "1",
+    return {
+        .name = "current_path",
+        .unit = "1",
+        .brief = "surface open to current",
+        .definition =
             "share of the surface through which current enters: open area that no plug of dried fluid closes, until "
             "cover is back, <A (1 - P) r(k)>, r falling from 1 at k = 0.7 to 0 at k = 0.9",
-            "assumed: a dry plug and closed epidermis do not conduct",
-            channel_fields,
-            {},
-            measure_path<conducting_area>};
+        .source = "assumed: a dry plug and closed epidermis do not conduct",
+        .fields = channel_fields,
+        .measure = measure_path<conducting_area>};
 }
 
 inline Observable plugged_share()
 {
-    return {"plugged_share",
-            "1",
-            "share of the channels' area that dried fluid plugs; 0 where there is no channel",
-            "definition",
-            {"lumen", "mouth_wet"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+    return {.name = "plugged_share",
+            .unit = "1",
+            .brief = "plugged share of the channels",
+            .definition = "share of the channels' area that dried fluid plugs; 0 where there is no channel",
+            .source = "definition",
+            .fields = {"lumen", "mouth_wet"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 const Values area = field(specimen, fields[0]), wet = field(specimen, fields[1]);
                 const double open = mean_of(specimen.grid, on_surface, area);
                 const auto plugged = [](Bundle a, Bundle u) { return a * (1.0 - u); };

@@ -37,59 +37,68 @@ double measure_collagen_type(const Specimen& s, const Indices& fields, const Ind
 
 template <Span span> Observable collagen_change()
 {
-    return {twin_name("collagen_change", span),
-            "%",
-            "collagen (I and III) against this patient's own, untreated: mean over " + place(span),
-            "definition",
-            {"collagen_one", "collagen_three"},
-            {"collagen"},
-            measure_collagen<span>};
+    return {.name = twin_name("collagen_change", span),
+            .unit = "%",
+            .brief = twin_brief("change of collagen", span),
+            .better = Better::more,
+            .definition = "collagen (I and III) against this patient's own, untreated: mean over " + place(span),
+            .source = "definition",
+            .fields = {"collagen_one", "collagen_three"},
+            .maps = {"collagen"},
+            .measure = measure_collagen<span>};
 }
 
 template <Span span> Observable collagen_one_change()
 {
-    return {twin_name("collagen_one_change", span),
-            "%",
-            "collagen I against this patient's own, untreated: mean over " + place(span),
-            "definition",
-            {"collagen_one"},
-            {"collagen", "collagen_three_share"},
-            measure_collagen_type<span, rest_of>};
+    return {.name = twin_name("collagen_one_change", span),
+            .unit = "%",
+            .brief = twin_brief("change of collagen I", span),
+            .better = Better::more,
+            .definition = "collagen I against this patient's own, untreated: mean over " + place(span),
+            .source = "definition",
+            .fields = {"collagen_one"},
+            .maps = {"collagen", "collagen_three_share"},
+            .measure = measure_collagen_type<span, rest_of>};
 }
 
 template <Span span> Observable collagen_three_change()
 {
-    return {twin_name("collagen_three_change", span),
-            "%",
-            "collagen III against this patient's own, untreated: mean over " + place(span),
-            "definition",
-            {"collagen_three"},
-            {"collagen", "collagen_three_share"},
-            measure_collagen_type<span, product_of>};
+    return {.name = twin_name("collagen_three_change", span),
+            .unit = "%",
+            .brief = twin_brief("change of collagen III", span),
+            .better = Better::more,
+            .definition = "collagen III against this patient's own, untreated: mean over " + place(span),
+            .source = "definition",
+            .fields = {"collagen_three"},
+            .maps = {"collagen", "collagen_three_share"},
+            .measure = measure_collagen_type<span, product_of>};
 }
 
 inline Observable collagen_level()
 {
-    return {"collagen_level",
-            "%",
-            "collagen (I and III) over that of healthy skin of 30 years: mean over the upper 1.0 mm of dermis",
-            "definition",
-            {"collagen_one", "collagen_three"},
-            {},
-            [](const Specimen& s, const Indices& fields, const Indices&) {
+    return {.name = "collagen_level",
+            .unit = "%",
+            .brief = "collagen over that of 30 years",
+            .better = Better::more,
+            .definition =
+                "collagen (I and III) over that of healthy skin of 30 years: mean over the upper 1.0 mm of dermis",
+            .source = "definition",
+            .fields = {"collagen_one", "collagen_three"},
+            .measure = [](const Specimen& s, const Indices& fields, const Indices&) {
                 return 100 * mean_of(s.grid, {upper_dermis}, sum_of, field(s, fields[0]), field(s, fields[1]));
             }};
 }
 
 inline Observable collagen_three_share()
 {
-    return {"collagen_three_share",
-            "%",
-            "collagen III as a share of collagen I and III, of the means over the upper 1.0 mm of dermis",
-            "definition",
-            {"collagen_one", "collagen_three"},
-            {},
-            [](const Specimen& s, const Indices& fields, const Indices&) {
+    return {.name = "collagen_three_share",
+            .unit = "%",
+            .brief = "collagen III as a share of all collagen",
+            .better = Better::more,
+            .definition = "collagen III as a share of collagen I and III, of the means over the upper 1.0 mm of dermis",
+            .source = "definition",
+            .fields = {"collagen_one", "collagen_three"},
+            .measure = [](const Specimen& s, const Indices& fields, const Indices&) {
                 const double one = mean_of(s.grid, {upper_dermis}, field(s, fields[0]));
                 const double three = mean_of(s.grid, {upper_dermis}, field(s, fields[1]));
                 return 100 * three / (one + three);

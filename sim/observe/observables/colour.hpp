@@ -8,15 +8,18 @@ namespace mend::observables
 /// Beer's law: the absorbance of green light, hence the index, is linear in blood.
 inline Observable erythema_index()
 {
-    return {"erythema_index_change",
-            "1",
+    return {
+        .name = "erythema_index_change",
+        .unit = "1",
+        .brief = "rise of the erythema index (Mexameter)",
+        .definition =
             "rise of the erythema index of a narrow-band reflectometer (Mexameter scale) over own: 200 times redness",
-            "assumed: 150 to 250 for a doubling of blood",
-            {"alarm", "vessels"},
-            {"perfusion"},
-            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                return erythema_scale * measure_redness(specimen, fields, maps);
-            }};
+        .source = "assumed: 150 to 250 for a doubling of blood",
+        .fields = {"alarm", "vessels"},
+        .maps = {"perfusion"},
+        .measure = [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+            return erythema_scale * measure_redness(specimen, fields, maps);
+        }};
 }
 
 inline double measure_melanin(const Specimen& specimen, const Indices& fields, const Indices&)
@@ -26,29 +29,31 @@ inline double measure_melanin(const Specimen& specimen, const Indices& fields, c
 
 inline Observable melanin_index()
 {
-    return {"melanin_index",
-            "1",
-            "melanin index of a narrow-band reflectometer (Mexameter scale): 150 <mu>, linear in melanin",
-            "assumed: 150 for phototype II",
-            {"melanin"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+    return {.name = "melanin_index",
+            .unit = "1",
+            .brief = "melanin index (Mexameter)",
+            .definition = "melanin index of a narrow-band reflectometer (Mexameter scale): 150 <mu>, linear in melanin",
+            .source = "assumed: 150 for phototype II",
+            .fields = {"melanin"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
                 return melanin_scale * measure_melanin(specimen, fields, maps);
             }};
 }
 
 inline Observable typology_angle()
 {
-    return {"typology_angle",
-            "deg",
+    return {
+        .name = "typology_angle",
+        .unit = "deg",
+        .brief = "individual typology angle",
+        .definition =
             "individual typology angle, 48 - 46 (<mu> - 1): skin colour from light (above 55) to dark (below -30); a "
             "line that puts the melanin of every phototype into its class",
-            "classes: Del Bino et al. (2006); line assumed",
-            {"melanin"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                return ita_of_melanin(measure_melanin(specimen, fields, maps));
-            }};
+        .source = "classes: Del Bino et al. (2006); line assumed",
+        .fields = {"melanin"},
+        .measure = [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+            return ita_of_melanin(measure_melanin(specimen, fields, maps));
+        }};
 }
 
 } // namespace mend::observables

@@ -7,13 +7,13 @@ namespace mend::observables
 
 inline Observable cover_min()
 {
-    return {"cover_min",
-            "1",
-            "smallest epidermal cover of any surface cell, 1 intact",
-            "definition",
-            {"keratinocyte_cover"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+    return {.name = "cover_min",
+            .unit = "1",
+            .brief = "epidermal cover at the worst place",
+            .definition = "smallest epidermal cover of any surface cell, 1 intact",
+            .source = "definition",
+            .fields = {"keratinocyte_cover"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 const auto lacking = [](Bundle k) { return -k; };
                 return -largest_of(specimen.grid, on_surface, lacking, field(specimen, fields[0]));
             }};
@@ -21,13 +21,13 @@ inline Observable cover_min()
 
 inline Observable cover_mean()
 {
-    return {"cover_mean",
-            "1",
-            "mean epidermal cover of the surface, 1 intact",
-            "definition",
-            {"keratinocyte_cover"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
+    return {.name = "cover_mean",
+            .unit = "1",
+            .brief = "mean epidermal cover",
+            .definition = "mean epidermal cover of the surface, 1 intact",
+            .source = "definition",
+            .fields = {"keratinocyte_cover"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 return mean_of(specimen.grid, on_surface, field(specimen, fields[0]));
             }};
 }
@@ -53,15 +53,15 @@ inline double measure_peeling_drive(const Specimen& specimen, const Indices& fie
 
 inline Observable peeling_drive()
 {
-    return {
-        "peeling_drive",
-        "1",
-        "extra production of horny cells relative to normal, J/J0 - 1 = <2.5 e/(0.3 + e)>, e in ng/ml: mean KGF/EGF "
-        "in the upper 0.125 mm of each column; shedding follows three days later",
-        "assumed",
-        {"kgf"},
-        {},
-        measure_peeling_drive};
+    return {.name = "peeling_drive",
+            .unit = "1",
+            .brief = "extra production of horny cells",
+            .definition = "extra production of horny cells relative to normal, J/J0 - 1 = <2.5 e/(0.3 + e)>, e in "
+                          "ng/ml: mean KGF/EGF "
+                          "in the upper 0.125 mm of each column; shedding follows three days later",
+            .source = "assumed",
+            .fields = {"kgf"},
+            .measure = measure_peeling_drive};
 }
 
 } // namespace mend::observables

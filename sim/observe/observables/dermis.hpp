@@ -16,14 +16,18 @@ inline double measure_dermal_thickness(const Specimen& s, const Indices& fields,
 
 inline Observable dermal_thickness_change()
 {
-    return {"dermal_thickness_change",
-            "%",
+    return {
+        .name = "dermal_thickness_change",
+        .unit = "%",
+        .brief = "change of the thickness of the dermis",
+        .better = Better::more,
+        .definition =
             "thickness of the dermis against own: 0.25 (C/C0 - 1) for its solids plus the volume fraction of excess "
             "water; the early rise is water",
-            "assumed: a quarter of the dermis is solid and gives way in thickness alone",
-            {"collagen_one", "collagen_three", "interstitial_water"},
-            {"collagen"},
-            measure_dermal_thickness};
+        .source = "assumed: a quarter of the dermis is solid and gives way in thickness alone",
+        .fields = {"collagen_one", "collagen_three", "interstitial_water"},
+        .maps = {"collagen"},
+        .measure = measure_dermal_thickness};
 }
 
 /// The section's own thickness grows with what it holds. fields: collagen_one, collagen_three, interstitial_water;
@@ -37,15 +41,19 @@ inline double measure_collagen_stain(const Specimen& s, const Indices& fields, c
 
 inline Observable collagen_stain_change()
 {
-    return {"collagen_stain_change",
-            "%",
+    return {
+        .name = "collagen_stain_change",
+        .unit = "%",
+        .brief = "change of collagen as a stained section shows it",
+        .better = Better::more,
+        .definition =
             "collagen as a stained section shows it, share of the section's area, against own: mass over the thickness "
             "that it lies in, (C/C0) / (1 + 0.25 (C/C0 - 1) + w) - 1, means over the upper 1.0 mm of dermis; a stain "
             "that takes young fibres more than old ones shows more",
-            "assumed: the stain takes all collagen alike; a quarter of the dermis is solid",
-            {"collagen_one", "collagen_three", "interstitial_water"},
-            {"collagen"},
-            measure_collagen_stain};
+        .source = "assumed: the stain takes all collagen alike; a quarter of the dermis is solid",
+        .fields = {"collagen_one", "collagen_three", "interstitial_water"},
+        .maps = {"collagen"},
+        .measure = measure_collagen_stain};
 }
 
 /// fields: keratinocyte_cover, barrier_fast, barrier_slow, vessels, collagen_one, collagen_three, elastin, fibrin;
@@ -68,15 +76,18 @@ inline double measure_integrity(const Specimen& s, const Indices& f, const Indic
 
 inline Observable tissue_integrity()
 {
-    return {"tissue_integrity",
-            "%",
+    return {
+        .name = "tissue_integrity",
+        .unit = "%",
+        .brief = "integrity of the tissue",
+        .definition =
             "weighted mean of cover 0.2, barrier 0.2, vessels 0.1, collagen 0.3, elastin 0.1 (each relative to own and "
             "at most 1) and freedom from debris 0.1, over the surface or the upper 1.0 mm of dermis",
-            "assumed weights",
-            {"keratinocyte_cover", "barrier_fast", "barrier_slow", "vessels", "collagen_one", "collagen_three",
-             "elastin", "fibrin"},
-            {"perfusion", "collagen", "elastin"},
-            measure_integrity};
+        .source = "assumed weights",
+        .fields = {"keratinocyte_cover", "barrier_fast", "barrier_slow", "vessels", "collagen_one", "collagen_three",
+                   "elastin", "fibrin"},
+        .maps = {"perfusion", "collagen", "elastin"},
+        .measure = measure_integrity};
 }
 
 } // namespace mend::observables

@@ -24,8 +24,7 @@ inline const std::vector<std::string> drug_numbers{"drug_permeability", "drug_la
 inline double open_share(const Specimen& specimen, const Indices& fields)
 {
     return mean_of(
-        specimen.grid, on_surface,
-        [](Bundle area, Bundle stretch, Bundle wet) { return (area + stretch) * wet; },
+        specimen.grid, on_surface, [](Bundle area, Bundle stretch, Bundle wet) { return (area + stretch) * wet; },
         field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]));
 }
 
@@ -87,87 +86,148 @@ inline double measure_amount(const Specimen& specimen, const Indices& fields, co
     return sum * per_cm2;
 }
 
-inline void append_drug(std::vector<Observable>& all)
+/// The compartments of the horny layer, from its surface down.
+inline std::vector<std::string> corneum_fields()
 {
-    const std::string last = "drug_in_corneum_" + std::to_string(corneum_steps);
-    std::vector<std::string> layers;
+    std::vector<std::string> fields;
     for (int step = 1; step <= corneum_steps; ++step)
-        layers.push_back("drug_in_corneum_" + std::to_string(step));
-    all.push_back({"drug_flux",
-                   "ug/cm^2/h",
-                   "drug that enters the dermis, through the horny layer and through channels, less what returns",
-                   "definition",
-                   {"lumen", "lumen_stretch", "mouth_wet", "drug_on_skin", last, "drug"},
-                   {},
-                   measure_flux,
-                   drug_numbers});
-    all.push_back({"drug_flux_gain",
-                   "1",
-                   "flux that the channels open to this drug over that of whole skin, where the dermis takes all: 1 + "
-                   "<(A + As) U> P_channel / P_skin, P_channel the diffusivity in the channel over the thickness "
-                   "of the epidermis",
-                   "definition: paths side by side",
-                   {"lumen", "lumen_stretch", "mouth_wet", "drug"},
-                   {},
-                   [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                       const double skin = specimen.parameters.at("drug_permeability") * 240; // cm/h in mm/d
-                       return 1 + open_share(specimen, fields) * channel_permeability(specimen) / skin;
-                   },
-                   drug_numbers});
-    all.push_back(
-        {"drug_on_skin", "ug/cm^2", "drug left on the skin", "definition", {"drug_on_skin"}, {}, measure_amount});
-    all.push_back({"drug_in_corneum",
-                   "ug/cm^2",
-                   "drug on its way through the horny layer",
-                   "definition",
-                   layers,
-                   {},
-                   measure_amount});
-    all.push_back({"drug_delivered",
-                   "ug/cm^2",
-                   "drug that has entered the dermis so far, less what returned",
-                   "definition",
-                   {"drug_entered", "drug_returned"},
-                   {},
-                   [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                       return measure_amount(specimen, {fields[0]}, maps) - measure_amount(specimen, {fields[1]}, maps);
-                   }});
-    all.push_back({"drug_in_dermis",
-                   "ug/cm^2",
-                   "drug in the block of dermis that is simulated",
-                   "definition",
-                   {"drug"},
-                   {},
-                   [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                       const double mean = mean_of(specimen.grid, whole_depth, field(specimen, fields[0]));
-                       return mean * specimen.grid.z.length() * per_cm2;
-                   }});
-    all.push_back(
-        {"drug_applied", "ug/cm^2", "drug put on the skin so far", "definition", {"drug_applied"}, {}, measure_amount});
-    all.push_back(
-        {"drug_wiped", "ug/cm^2", "drug wiped off the skin so far", "definition", {"drug_wiped"}, {}, measure_amount});
-    all.push_back({"drug_at_depth",
-                   "mg/ml",
-                   "mean concentration of the drug in the plane of dermis at the depth drug_depth, 0.4 mm under the "
-                   "skin's surface unless the scenario says otherwise",
-                   "definition",
-                   {"drug"},
-                   {},
-                   measure_at_depth,
-                   drug_numbers});
-    all.push_back({"drug_effect",
-                   "1",
-                   "the same over the concentration that does the drug's work; 1: it works",
-                   "assumed, see drug_effective",
-                   {"drug"},
-                   {},
-                   [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
-                       const double effective = specimen.parameters.at("drug_effective");
-                       return effective > 0 ? measure_at_depth(specimen, fields, maps) / effective
-                                            : std::numeric_limits<double>::quiet_NaN();
-                   },
-                   drug_numbers,
-                   "the concentration that does this drug's work is not known"});
+        fields.push_back("drug_in_corneum_" + std::to_string(step));
+    return fields;
+}
+
+inline Observable drug_flux()
+{
+    return {.name = "drug_flux",
+            .unit = "ug/cm^2/h",
+            .brief = "flux of the drug into the dermis",
+            .definition =
+                "drug that enters the dermis, through the horny layer and through channels, less what returns",
+            .source = "definition",
+            .fields = {"lumen", "lumen_stretch", "mouth_wet", "drug_on_skin", corneum_fields().back(), "drug"},
+            .measure = measure_flux,
+            .parameters = drug_numbers};
+}
+
+inline Observable drug_flux_gain()
+{
+    return {.name = "drug_flux_gain",
+            .unit = "1",
+            .brief = "gain of flux by open channels",
+            .definition =
+                "flux that the channels open to this drug over that of whole skin, where the dermis takes all: 1 + "
+                "<(A + As) U> P_channel / P_skin, P_channel the diffusivity in the channel over the thickness "
+                "of the epidermis",
+            .source = "definition: paths side by side",
+            .fields = {"lumen", "lumen_stretch", "mouth_wet", "drug"},
+            .measure =
+                [](const Specimen& specimen, const Indices& fields, const Indices&) {
+                    const double skin = specimen.parameters.at("drug_permeability") * 240; // cm/h in mm/d
+                    return 1 + open_share(specimen, fields) * channel_permeability(specimen) / skin;
+                },
+            .parameters = drug_numbers};
+}
+
+inline Observable drug_on_skin()
+{
+    return {.name = "drug_on_skin",
+            .unit = "ug/cm^2",
+            .brief = "drug left on the skin",
+            .definition = "drug left on the skin",
+            .source = "definition",
+            .fields = {"drug_on_skin"},
+            .measure = measure_amount};
+}
+
+inline Observable drug_in_corneum()
+{
+    return {.name = "drug_in_corneum",
+            .unit = "ug/cm^2",
+            .brief = "drug on its way through the horny layer",
+            .definition = "drug on its way through the horny layer",
+            .source = "definition",
+            .fields = corneum_fields(),
+            .measure = measure_amount};
+}
+
+inline Observable drug_delivered()
+{
+    return {.name = "drug_delivered",
+            .unit = "ug/cm^2",
+            .brief = "drug that has entered the dermis",
+            .definition = "drug that has entered the dermis so far, less what returned",
+            .source = "definition",
+            .fields = {"drug_entered", "drug_returned"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                return measure_amount(specimen, {fields[0]}, maps) - measure_amount(specimen, {fields[1]}, maps);
+            }};
+}
+
+inline Observable drug_in_dermis()
+{
+    return {.name = "drug_in_dermis",
+            .unit = "ug/cm^2",
+            .brief = "drug in the dermis",
+            .definition = "drug in the block of dermis that is simulated",
+            .source = "definition",
+            .fields = {"drug"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
+                const double mean = mean_of(specimen.grid, whole_depth, field(specimen, fields[0]));
+                return mean * specimen.grid.z.length() * per_cm2;
+            }};
+}
+
+inline Observable drug_applied()
+{
+    return {.name = "drug_applied",
+            .unit = "ug/cm^2",
+            .brief = "drug put on the skin",
+            .definition = "drug put on the skin so far",
+            .source = "definition",
+            .fields = {"drug_applied"},
+            .measure = measure_amount};
+}
+
+inline Observable drug_wiped()
+{
+    return {.name = "drug_wiped",
+            .unit = "ug/cm^2",
+            .brief = "drug wiped off the skin",
+            .definition = "drug wiped off the skin so far",
+            .source = "definition",
+            .fields = {"drug_wiped"},
+            .measure = measure_amount};
+}
+
+inline Observable drug_at_depth()
+{
+    return {.name = "drug_at_depth",
+            .unit = "mg/ml",
+            .brief = "drug at the depth where it works",
+            .definition =
+                "mean concentration of the drug in the plane of dermis at the depth drug_depth, 0.4 mm under the "
+                "skin's surface unless the scenario says otherwise",
+            .source = "definition",
+            .fields = {"drug"},
+            .measure = measure_at_depth,
+            .parameters = drug_numbers};
+}
+
+inline Observable drug_effect()
+{
+    return {.name = "drug_effect",
+            .unit = "1",
+            .brief = "drug over what does its work",
+            .definition = "the same over the concentration that does the drug's work; 1: it works",
+            .source = "assumed, see drug_effective",
+            .fields = {"drug"},
+            .measure =
+                [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
+                    const double effective = specimen.parameters.at("drug_effective");
+                    return effective > 0 ? measure_at_depth(specimen, fields, maps) / effective
+                                         : std::numeric_limits<double>::quiet_NaN();
+                },
+            .parameters = drug_numbers,
+            .lacking = "the concentration that does this drug's work is not known"};
 }
 
 } // namespace mend::observables

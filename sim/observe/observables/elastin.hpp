@@ -12,27 +12,33 @@ template <Span span> double measure_elastin(const Specimen& s, const Indices& fi
 
 inline Observable elastin_level()
 {
-    return {"elastin_level",
-            "%",
+    return {
+        .name = "elastin_level",
+        .unit = "%",
+        .brief = "working elastin over that of 30 years",
+        .better = Better::more,
+        .definition =
             "cross-linked elastin that bears load over that of healthy skin of 30 years: mean over the upper 1.0 mm of "
             "dermis",
-            "definition",
-            {"elastin"},
-            {},
-            [](const Specimen& s, const Indices& fields, const Indices& maps) {
-                return 100 * mean_of_field<Span::upper>(s, fields, maps);
-            }};
+        .source = "definition",
+        .fields = {"elastin"},
+        .measure = [](const Specimen& s, const Indices& fields, const Indices& maps) {
+            return 100 * mean_of_field<Span::upper>(s, fields, maps);
+        }};
 }
 
 template <Span span> Observable elastin_functional_change()
 {
-    return {twin_name("elastin_functional_change", span),
-            "%",
-            "cross-linked elastin that bears load, against this patient's own, untreated: mean over " + place(span),
-            "definition",
-            {"elastin"},
-            {"elastin"},
-            measure_elastin<span>};
+    return {.name = twin_name("elastin_functional_change", span),
+            .unit = "%",
+            .brief = twin_brief("change of working elastin", span),
+            .better = Better::more,
+            .definition =
+                "cross-linked elastin that bears load, against this patient's own, untreated: mean over " + place(span),
+            .source = "definition",
+            .fields = {"elastin"},
+            .maps = {"elastin"},
+            .measure = measure_elastin<span>};
 }
 
 /// fields: elastin, elastotic_material; maps: the same.
@@ -46,15 +52,19 @@ template <Span span> double measure_stain(const Specimen& s, const Indices& fiel
 
 template <Span span> Observable elastin_total_change()
 {
-    return {twin_name("elastin_total_change", span),
-            "%",
+    return {
+        .name = twin_name("elastin_total_change", span),
+        .unit = "%",
+        .brief = twin_brief("change of elastin as a stain shows it", span),
+        .better = Better::more,
+        .definition =
             "elastin as a stain shows it, working elastin and elastotic material together, against this patient's own, "
             "untreated: mean over " +
-                place(span),
-            "definition",
-            {"elastin", "elastotic_material"},
-            {"elastin", "elastotic_material"},
-            measure_stain<span>};
+            place(span),
+        .source = "definition",
+        .fields = {"elastin", "elastotic_material"},
+        .maps = {"elastin", "elastotic_material"},
+        .measure = measure_stain<span>};
 }
 
 } // namespace mend::observables

@@ -6,19 +6,22 @@ namespace mend::observables
 
 inline Observable epidermal_thickness_change()
 {
-    return {"epidermal_thickness_change",
-            "%",
+    return {
+        .name = "epidermal_thickness_change",
+        .unit = "%",
+        .brief = "change of the thickness of the epidermis",
+        .better = Better::more,
+        .definition =
             "thickness of the living epidermis against own: a gain that goes with one turnover, and half the lasting "
             "gain of the spinous layer, <uf + us/2>; horny layer and missing cover not counted",
-            "assumed: the spinous layer is half of the living epidermis",
-            {"epidermal_thickness_fast", "epidermal_thickness_slow"},
-            {},
-            [](const Specimen& specimen, const Indices& fields, const Indices&) {
-                return 100 * mean_of(
-                                 specimen.grid, on_surface,
-                                 [](Bundle fast, Bundle slow) { return fast + spinous_share.value * slow; },
-                                 field(specimen, fields[0]), field(specimen, fields[1]));
-            }};
+        .source = "assumed: the spinous layer is half of the living epidermis",
+        .fields = {"epidermal_thickness_fast", "epidermal_thickness_slow"},
+        .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
+            return 100 * mean_of(
+                             specimen.grid, on_surface,
+                             [](Bundle fast, Bundle slow) { return fast + spinous_share.value * slow; },
+                             field(specimen, fields[0]), field(specimen, fields[1]));
+        }};
 }
 
 } // namespace mend::observables

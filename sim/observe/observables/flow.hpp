@@ -23,14 +23,17 @@ inline double measure_flow(const Specimen& specimen, const Indices& fields, cons
 
 inline Observable blood_flow_change()
 {
-    return {"blood_flow_change",
-            "%",
+    return {
+        .name = "blood_flow_change",
+        .unit = "%",
+        .brief = "change of blood flow as laser Doppler sees it",
+        .definition =
             "blood flow in the upper 1.0 mm of dermis as laser Doppler sees it (weight exp(-z / 0.3 mm)), against own: "
             "<V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))^2> / <V0> - 1, i the factor on inflammation",
-            "assumed: flow goes with the square of a vessel's blood (Poiseuille)",
-            {"alarm", "vessels"},
-            {"perfusion"},
-            measure_flow};
+        .source = "assumed: flow goes with the square of a vessel's blood (Poiseuille)",
+        .fields = {"alarm", "vessels"},
+        .maps = {"perfusion"},
+        .measure = measure_flow};
 }
 
 } // namespace mend::observables

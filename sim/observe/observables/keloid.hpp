@@ -23,16 +23,19 @@ inline double measure_keloid_ratio(const Specimen& specimen, const Indices& fiel
 
 inline Observable keloid_ratio()
 {
-    return {"keloid_ratio",
-            "1",
+    return {
+        .name = "keloid_ratio",
+        .unit = "1",
+        .brief = "myofibroblasts over ignition",
+        .definition =
             "largest ratio in any cell of myofibroblasts to the density from which their TGF-beta1 feeds itself, y / "
             "y*, y* = K1 d_T / (q_1y (1 + hyp) phi_F): below 1 no ignition, to 1.5 prolonged but resolving, above it "
             "ignites; a ratio, not a probability",
-            "assumed: follows from the model's own TGF-beta1 equation with myofibroblasts held",
-            {"myofibroblasts"},
-            {"fibroblasts"},
-            measure_keloid_ratio,
-            {loop_half_response, tgf_beta1_decay, tgf_beta1_from_myofibroblasts}};
+        .source = "assumed: follows from the model's own TGF-beta1 equation with myofibroblasts held",
+        .fields = {"myofibroblasts"},
+        .maps = {"fibroblasts"},
+        .measure = measure_keloid_ratio,
+        .parameters = {loop_half_response, tgf_beta1_decay, tgf_beta1_from_myofibroblasts}};
 }
 
 } // namespace mend::observables

@@ -30,52 +30,55 @@ inline const char* const message_source =
 
 inline Observable elastin_message_change()
 {
-    return {"elastin_message_change",
-            "%",
+    return {
+        .name = "elastin_message_change",
+        .unit = "%",
+        .brief = "change of elastin's messenger RNA",
+        .better = Better::more,
+        .definition =
             "messenger RNA of elastin against own of day 0, as synthesis of tropoelastin by all cells in the upper "
             "1.0 mm of dermis: phi_F (f + y)(1 + alpha_s psi) of the term elastic_fibres, weighted with "
             "what each place makes at rest; left out are the life of the message and whatever is made and not read",
-            message_source,
-            {},
-            {},
-            [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, tropoelastin_made); },
-            {},
-            {},
-            {tropoelastin_made},
-            true};
+        .source = message_source,
+        .measure = [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, tropoelastin_made); },
+        .lacking = {},
+        .rates = {tropoelastin_made},
+        .against_untreated = true};
 }
 
 inline Observable collagen_one_message_change()
 {
-    return {"collagen_one_message_change",
-            "%",
+    return {
+        .name = "collagen_one_message_change",
+        .unit = "%",
+        .brief = "change of collagen I's messenger RNA",
+        .better = Better::more,
+        .definition =
             "messenger RNA of collagen I against own of day 0, as synthesis by all cells in the upper 1.0 mm of "
             "dermis: (1 - ph3) New of the term collagen_deposition; left out are the life of the message, and "
             "what is made and cut again before it is built in: a larger share built in counts as message here",
-            message_source,
-            {},
-            {},
-            [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_one_made); },
-            {},
-            {},
-            {collagen_one_made},
-            true};
+        .source = message_source,
+        .measure = [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_one_made); },
+        .lacking = {},
+        .rates = {collagen_one_made},
+        .against_untreated = true};
 }
 
 inline Observable collagen_three_message_change()
 {
-    return {"collagen_three_message_change",
-            "%",
+    return {
+        .name = "collagen_three_message_change",
+        .unit = "%",
+        .brief = "change of collagen III's messenger RNA",
+        .better = Better::more,
+        .definition =
             "messenger RNA of collagen III against own of day 0, as synthesis by all cells in the upper 1.0 mm of "
             "dermis: ph3 New of the term collagen_deposition; left out is the same as in collagen_one_message_change",
-            message_source,
-            {},
-            {},
-            [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_three_made); },
-            {},
-            {},
-            {collagen_three_made},
-            true};
+        .source = message_source,
+        .measure = [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_three_made); },
+        .lacking = {},
+        .rates = {collagen_three_made},
+        .against_untreated = true};
 }
 
 } // namespace mend::observables

@@ -23,14 +23,17 @@ inline double measure_redness(const Specimen& specimen, const Indices& fields, c
 inline Observable redness()
 {
     return {
-        "redness",
-        "1",
-        "erythema index: blood in the upper 0.2 mm of dermis as light sees it (weight exp(-z / 0.3 mm)), relative "
-        "to this patient's own, less 1: <V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))> / <V0> - 1, i the factor on inflammation",
-        "assumed; no instrument's scale is claimed",
-        {"alarm", "vessels"},
-        {"perfusion"},
-        measure_redness};
+        .name = "redness",
+        .unit = "1",
+        .brief = "redness relative to own",
+        .definition =
+            "erythema index: blood in the upper 0.2 mm of dermis as light sees it (weight exp(-z / 0.3 mm)), relative "
+            "to this patient's own, less 1: <V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))> / <V0> - 1, i the factor on "
+            "inflammation",
+        .source = "assumed; no instrument's scale is claimed",
+        .fields = {"alarm", "vessels"},
+        .maps = {"perfusion"},
+        .measure = measure_redness};
 }
 
 } // namespace mend::observables

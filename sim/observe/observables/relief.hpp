@@ -48,50 +48,58 @@ inline double own_wrinkle(const Specimen& s, const Indices& maps)
 
 inline Observable wrinkle_depth()
 {
-    return {"wrinkle_depth",
-            "mm",
+    return {
+        .name = "wrinkle_depth",
+        .unit = "mm",
+        .brief = "depth of a wrinkle of the site",
+        .definition =
             "depth of a wrinkle of this site, as a film that buckles on the dermis: H sqrt(e/ec - 1), H the thickness "
             "of the epidermis, ec = 0.25 (3 Es/Ef)^(2/3) with Es the stiffness of the dermis and Ef of the epidermis, "
             "e the strain of the site's own depth, as deep on day 0",
-            wrinkle_source,
-            {"collagen_one", "collagen_three"},
-            {"collagen"},
-            measure_wrinkle,
-            {},
-            no_wrinkle};
+        .source = wrinkle_source,
+        .fields = {"collagen_one", "collagen_three"},
+        .maps = {"collagen"},
+        .measure = measure_wrinkle,
+        .lacking = no_wrinkle};
 }
 
 inline Observable wrinkle_depth_change()
 {
-    return {"wrinkle_depth_change",
-            "%",
+    return {
+        .name = "wrinkle_depth_change",
+        .unit = "%",
+        .brief = "change of the depth of wrinkles",
+        .definition =
             "wrinkle_depth against that of this patient untreated: with r the site's own depth over the thickness of "
             "the epidermis it comes to sqrt((1 + r^2) C0/C - 1) / r - 1 where C0 has not fallen with age, so that the "
             "moduli themselves cancel",
-            wrinkle_source,
-            {"collagen_one", "collagen_three"},
-            {"collagen"},
+        .source = wrinkle_source,
+        .fields = {"collagen_one", "collagen_three"},
+        .maps = {"collagen"},
+        .measure =
             [](const Specimen& s, const Indices& fields, const Indices& maps) {
                 return 100 * (measure_wrinkle(s, fields, maps) / own_wrinkle(s, maps) - 1);
             },
-            {},
-            no_wrinkle};
+        .lacking = no_wrinkle};
 }
 
 inline Observable pore_diameter_change()
 {
-    return {"pore_diameter_change",
-            "%",
+    return {
+        .name = "pore_diameter_change",
+        .unit = "%",
+        .brief = "change of the diameter of pores",
+        .definition =
             "diameter of pores against own: half of what the dermis gains in stiffness at low strain, which is that of "
             "working elastin, -0.5 (l/l0 - 1) over the upper 1.0 mm",
-            "assumed",
-            {"elastin"},
-            {"elastin"},
-            [](const Specimen& s, const Indices& fields, const Indices& maps) {
-                const Window upper{upper_dermis};
-                const double own = mean_of(s.grid, upper, map(s, maps[0]));
-                return -100 * pore_response * (mean_of(s.grid, upper, field(s, fields[0])) / own - 1);
-            }};
+        .source = "assumed",
+        .fields = {"elastin"},
+        .maps = {"elastin"},
+        .measure = [](const Specimen& s, const Indices& fields, const Indices& maps) {
+            const Window upper{upper_dermis};
+            const double own = mean_of(s.grid, upper, map(s, maps[0]));
+            return -100 * pore_response * (mean_of(s.grid, upper, field(s, fields[0])) / own - 1);
+        }};
 }
 
 /// mm. fields: collagen_one, collagen_three; maps: collagen. Collagen of normal skin is 1.
@@ -112,31 +120,34 @@ inline const char* const no_scar = "this patient has no sunken scar";
 
 inline Observable scar_depth()
 {
-    return {"scar_depth",
-            "mm",
+    return {
+        .name = "scar_depth",
+        .unit = "mm",
+        .brief = "depth of a sunken scar",
+        .definition =
             "depth of a sunken scar: own, filled by a quarter of the collagen gained, summed over the dermis (or the "
             "block, where that is thinner), at most to the brim",
-            scar_source,
-            {"collagen_one", "collagen_three"},
-            {"collagen"},
-            measure_scar,
-            {},
-            no_scar};
+        .source = scar_source,
+        .fields = {"collagen_one", "collagen_three"},
+        .maps = {"collagen"},
+        .measure = measure_scar,
+        .lacking = no_scar};
 }
 
 inline Observable scar_depth_change()
 {
-    return {"scar_depth_change",
-            "%",
-            "depth of a sunken scar against own: see scar_depth",
-            scar_source,
-            {"collagen_one", "collagen_three"},
-            {"collagen"},
-            [](const Specimen& s, const Indices& fields, const Indices& maps) {
-                return 100 * (measure_scar(s, fields, maps) / s.skin.relief.scar_depth - 1);
-            },
-            {},
-            no_scar};
+    return {.name = "scar_depth_change",
+            .unit = "%",
+            .brief = "change of the depth of scars",
+            .definition = "depth of a sunken scar against own: see scar_depth",
+            .source = scar_source,
+            .fields = {"collagen_one", "collagen_three"},
+            .maps = {"collagen"},
+            .measure =
+                [](const Specimen& s, const Indices& fields, const Indices& maps) {
+                    return 100 * (measure_scar(s, fields, maps) / s.skin.relief.scar_depth - 1);
+                },
+            .lacking = no_scar};
 }
 
 } // namespace mend::observables

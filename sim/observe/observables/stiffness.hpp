@@ -25,28 +25,34 @@ inline double measure_stiffness(const Specimen& s, const Indices& fields, const 
 
 inline Observable stiffness()
 {
-    return {"stiffness",
-            "kPa",
+    return {
+        .name = "stiffness",
+        .unit = "kPa",
+        .brief = "stiffness of the dermis",
+        .definition =
             "Young's modulus of the dermis: that of the site in healthy young skin times C^1.5, C the mean of collagen "
             "over the upper 1.0 mm, 1 in healthy young skin; so old skin is softer",
+        .source =
             "cheek: doi:10.1111/srt.12054, other sites see `mend list sites`; falls with age in shear waves: Ambroziak "
             "et al. (2019), doi:10.5114/ada.2018.77502; exponent assumed",
-            {"collagen_one", "collagen_three"},
-            {},
-            measure_stiffness};
+        .fields = {"collagen_one", "collagen_three"},
+        .measure = measure_stiffness};
 }
 
 inline Observable stiffness_change()
 {
-    return {"stiffness_change",
-            "%",
+    return {
+        .name = "stiffness_change",
+        .unit = "%",
+        .brief = "change of the stiffness of the dermis",
+        .definition =
             "stiffness of the dermis at high strain against own: (C/C0)^1.5 less 1, C the mean over the upper 1.0 mm",
-            "assumed exponent; burn models take 0.5, Koppenol et al. (2016)",
-            {"collagen_one", "collagen_three"},
-            {"collagen"},
-            [](const Specimen& s, const Indices& fields, const Indices& maps) {
-                return 100 * (std::pow(relative_collagen(s, fields, maps), stiffness_exponent.value) - 1);
-            }};
+        .source = "assumed exponent; burn models take 0.5, Koppenol et al. (2016)",
+        .fields = {"collagen_one", "collagen_three"},
+        .maps = {"collagen"},
+        .measure = [](const Specimen& s, const Indices& fields, const Indices& maps) {
+            return 100 * (std::pow(relative_collagen(s, fields, maps), stiffness_exponent.value) - 1);
+        }};
 }
 
 /// fields: elastin, interstitial_water; maps: elastin.
@@ -59,14 +65,16 @@ inline double measure_elasticity(const Specimen& s, const Indices& fields, const
 
 inline Observable elasticity_change()
 {
-    return {"elasticity_change",
-            "%",
-            "gross elasticity (suction, R2) against own: (l/l0) / (1 + 0.3 w) less 1, working elastin l and excess "
-            "water w as means over the upper 1.0 mm of dermis",
-            "assumed",
-            {"elastin", "interstitial_water"},
-            {"elastin"},
-            measure_elasticity};
+    return {.name = "elasticity_change",
+            .unit = "%",
+            .brief = "change of gross elasticity",
+            .definition =
+                "gross elasticity (suction, R2) against own: (l/l0) / (1 + 0.3 w) less 1, working elastin l and excess "
+                "water w as means over the upper 1.0 mm of dermis",
+            .source = "assumed",
+            .fields = {"elastin", "interstitial_water"},
+            .maps = {"elastin"},
+            .measure = measure_elasticity};
 }
 
 /// fields: collagen_one, collagen_three, interstitial_water; maps: collagen.
@@ -79,14 +87,17 @@ inline double measure_echo(const Specimen& s, const Indices& fields, const Indic
 
 inline Observable echo_density_change()
 {
-    return {"echo_density_change",
-            "%",
+    return {
+        .name = "echo_density_change",
+        .unit = "%",
+        .brief = "change of echo density in ultrasound",
+        .definition =
             "echo density in high-frequency ultrasound against own: (C/C0)^2 (1 - 2 w) less 1, never below nothing; "
             "an image's brightness, not a mass of collagen",
-            "assumed exponent",
-            {"collagen_one", "collagen_three", "interstitial_water"},
-            {"collagen"},
-            measure_echo};
+        .source = "assumed exponent",
+        .fields = {"collagen_one", "collagen_three", "interstitial_water"},
+        .maps = {"collagen"},
+        .measure = measure_echo};
 }
 
 } // namespace mend::observables

@@ -11,14 +11,16 @@ inline double measure_swelling(const Specimen& specimen, const Indices& fields, 
 
 inline Observable swelling()
 {
-    return {"swelling",
-            "1",
+    return {
+        .name = "swelling",
+        .unit = "1",
+        .brief = "swelling of the dermis",
+        .definition =
             "thickness strain of the dermis by water alone: mean excess volume fraction of interstitial water over the "
             "thickness of the dermis (or of the block, where that is thinner)",
-            "assumed: tissue gives way in thickness alone",
-            {"interstitial_water"},
-            {},
-            measure_swelling};
+        .source = "assumed: tissue gives way in thickness alone",
+        .fields = {"interstitial_water"},
+        .measure = measure_swelling};
 }
 
 } // namespace mend::observables

@@ -49,4 +49,9 @@ inline std::string twin_name(const std::string& name, Span span)
     return span == Span::upper ? name : name + "_treated";
 }
 
+inline std::string twin_brief(const std::string& brief, Span span)
+{
+    return span == Span::upper ? brief : brief + ", treated depth";
+}
+
 } // namespace mend::observables

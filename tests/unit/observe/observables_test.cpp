@@ -263,8 +263,13 @@ TEST(Observables, WhatAModelLacksDoesNotApplyAndSaysWhy)
 TEST(Observables, EachHasANameOfItsOwnAUnitADefinitionAndASource)
 {
     std::set<std::string> names;
+    std::set<std::string> briefs; // once cut out of the definition: "mend list observables" said "collagen  [%]" twice
     for (const Observable& observable : all_observables()) {
         EXPECT_TRUE(names.insert(observable.name).second) << observable.name;
+        EXPECT_TRUE(briefs.insert(observable.brief).second) << observable.name << ": " << observable.brief;
+        EXPECT_GT(observable.brief.size(), 5u) << observable.name;
+        EXPECT_LT(observable.brief.size(), 90u) << observable.name;
+        EXPECT_EQ(observable.brief.find_first_of(":;("), observable.brief.find("(Mexameter")) << observable.name;
         EXPECT_FALSE(observable.unit.empty()) << observable.name;
         EXPECT_GT(observable.definition.size(), 20u) << observable.name;
         EXPECT_FALSE(observable.source.empty()) << observable.name;
