@@ -2,7 +2,6 @@
 
 #include "sim/base/version.hpp"
 #include "sim/observe/endpoints.hpp"
-#include "sim/output/summary.hpp"
 
 #include <algorithm>
 
@@ -99,16 +98,7 @@ FieldsHead Experiment::fields_head() const
 
 std::vector<Endpoint> Experiment::endpoints(const Record& record) const
 {
-    std::vector<Endpoint> result = course_endpoints(figures);
-    result.push_back(suitability_endpoint(suitability_of(scenario)));
-    const std::vector<Endpoint> observed = make_endpoints(record, observers);
-    result.insert(result.end(), observed.begin(), observed.end());
-    for (Endpoint& endpoint : result)
-        if (figures.session.whole_surface && endpoint.name == "closure_geometry") {
-            endpoint.value = endpoint.at_half_threshold = endpoint.at_double_threshold = std::nullopt;
-            endpoint.reason = "does not apply: the whole surface is lost, and there is no hole; see reepithelialised";
-        }
-    return result;
+    return make_endpoints({record, observers, figures, advice_of(suitability_of(scenario))});
 }
 
 void strike(const Event& event, const Model& model, State& state, const Grid& grid)

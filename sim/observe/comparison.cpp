@@ -91,33 +91,12 @@ struct Group
     std::vector<Cells> lines; ///< name, unit, one cell a run; a band's line has no name
 };
 
-std::string heading_of(const std::string& name)
-{
-    const EndpointText* text = find_endpoint(name);
-    if (!text)
-        return "Other";
-    switch (text->group) {
-    case EndpointGroup::treatment:
-        return "Treatment";
-    case EndpointGroup::closure:
-        return "Closure, after the last session";
-    case EndpointGroup::side_effects:
-        return "Side effects, after the last session";
-    case EndpointGroup::matrix:
-        return "Skin at the end of follow-up, against its own untreated";
-    case EndpointGroup::levels:
-        return "Skin at the end of follow-up, as it is";
-    case EndpointGroup::risk:
-        break;
-    }
-    return "Risk";
-}
-
 std::vector<Group> groups_of(const std::vector<ComparedRun>& runs, bool bands_behind)
 {
     std::vector<Group> groups;
     for (const Endpoint* row : rows_of(runs)) {
-        const std::string heading = heading_of(row->name);
+        const EndpointEntry* entry = find_endpoint(row->name);
+        const std::string heading = entry ? heading_of(entry->group) : "Other";
         auto group =
             std::find_if(groups.begin(), groups.end(), [&](const Group& one) { return one.heading == heading; });
         if (group == groups.end())

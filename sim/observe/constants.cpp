@@ -1,6 +1,6 @@
 #include "sim/observe/constants.hpp"
 
-#include "sim/observe/thresholds.hpp"
+#include "sim/observe/courses.hpp"
 
 #include <fmt/format.h>
 
@@ -19,10 +19,10 @@ std::vector<Parameter> observation_constants()
           water_on_elasticity, pore_response,     integrity_cover,    integrity_barrier, integrity_vessels,
           integrity_collagen,  integrity_elastin, integrity_debris})
         all.push_back(one.text());
-    for (const Threshold& one : thresholds)
-        all.push_back({fmt::format("threshold.{}", one.endpoint), "", one.limit, "1", one.limit / 2, one.limit * 2, 'D',
-                       "assumed: back within 10 % of own normal, strain by the repeatability of ultrasound",
-                       fmt::format("{} this, held for {:g} d", one.rule, one.hold)});
+    for (const auto& [endpoint, threshold] : all_thresholds())
+        all.push_back({fmt::format("threshold.{}", endpoint), "", threshold.limit, "1", threshold.limit / 2,
+                       threshold.limit * 2, 'D', threshold.source,
+                       fmt::format("{} this, held for {:g} d", threshold.rule, threshold.hold)});
     return all;
 }
 

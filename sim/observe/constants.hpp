@@ -1,6 +1,6 @@
 #pragma once
 /// Numbers of the observables and of the record: optics, mechanics, instruments, memory. None of them acts on the skin.
-/// Thresholds have a table of their own (thresholds.hpp); all of both are in observation_constants().
+/// Thresholds stand with their endpoints (endpoints/); all of both are in observation_constants().
 #include "sim/base/parameter.hpp"
 
 #include <vector>

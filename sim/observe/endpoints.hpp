@@ -1,7 +1,7 @@
 #pragma once
-/// Results by the names that scripts rely on, each with one definition and its reason where there is no value.
+/// Results by the names that scripts rely on. All that is true of one stands in its entry, in endpoints/.
+#include "sim/observe/endpoints/entry.hpp"
 #include "sim/observe/observe.hpp"
-#include "sim/observe/record.hpp"
 
 #include <string>
 #include <vector>
@@ -9,36 +9,33 @@
 namespace mend
 {
 
-enum class EndpointGroup
-{
-    treatment,
-    closure,
-    side_effects,
-    matrix, ///< changes against the untreated patient
-    levels, ///< the skin as it is
-    risk,
-    drug ///< of a drug on the skin, where there is one
-};
-
-/// What an endpoint is, for readers.
-struct EndpointText
-{
-    std::string name;
-    std::string unit;
-    EndpointGroup group;
-    std::string brief;      ///< a few words for tables
-    std::string definition; ///< one sentence
-    std::string source;     ///< or "assumed"
-    std::string lacking;    ///< why the skin model cannot answer it; empty if it can
-};
-
 /// Every endpoint there is, in the order of the tables. Those of the group `treatment` follow from the device alone.
-const std::vector<EndpointText>& endpoint_table();
+const std::vector<EndpointEntry>& all_endpoints();
 /// Null if there is no endpoint of this name.
-const EndpointText* find_endpoint(const std::string& name);
+const EndpointEntry* find_endpoint(const std::string& name);
 
-/// Endpoints of a course, in the order of endpoint_table() without the group `treatment`. `record` was made from
-/// `observers` and has seen the whole course.
-std::vector<Endpoint> make_endpoints(const Record& record, const Observers& observers);
+/// Endpoints of a course, in the order of all_endpoints(). Its record was made from its observers and has seen the
+/// whole course.
+std::vector<Endpoint> make_endpoints(const CourseSeen& seen);
+/// Those that follow from the device alone, with numbers. Where nothing is treated, none has a value.
+std::vector<Endpoint> endpoints_of_treatment(const CourseFigures& figures);
+
+/// Whether this is left to summary.json: what most treatments have none of, and this one neither.
+bool goes_unsaid(const Endpoint& endpoint);
+
+/// A value that a reader must be warned of.
+struct EndpointWarning
+{
+    std::string text; ///< "keloid_index 1.2 is above 1: …"
+    std::string note; ///< how to take it
+};
+std::vector<EndpointWarning> warnings_of(const std::vector<Endpoint>& endpoints);
+
+/// Whether more of this is what a treatment is for: an endpoint, or an observable "NAME, MOMENT". Less is better of
+/// whatever has neither name.
+bool more_is_better(const std::string& name);
+
+/// How a number is shown: percent changes with their sign.
+bool shown_with_sign(const std::string& name);
 
 } // namespace mend

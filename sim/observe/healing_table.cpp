@@ -87,8 +87,8 @@ std::string range_of(const Endpoint& endpoint)
 
 Line line_of(const Endpoint& endpoint, Footnotes& footnotes)
 {
-    const EndpointText* text = find_endpoint(endpoint.name);
-    Line line{text ? text->brief : endpoint.name,
+    const EndpointEntry* entry = find_endpoint(endpoint.name);
+    Line line{entry ? entry->brief : endpoint.name,
               {},
               error_text(endpoint.numerical_error),
               endpoint.unit,
@@ -97,7 +97,7 @@ Line line_of(const Endpoint& endpoint, Footnotes& footnotes)
     if (!endpoint.text.empty())
         line.value = endpoint.text, line.in_words = true;
     else if (endpoint.value)
-        line.value = number(*endpoint.value, endpoint.name.ends_with("_change") || endpoint.name.ends_with("_treated"));
+        line.value = number(*endpoint.value, shown_with_sign(endpoint.name));
     else
         line.value = "–", line.unit = endpoint.reason.empty() ? "" : footnotes.mark(endpoint.reason);
     if (line.unit == "1")
@@ -127,27 +127,16 @@ std::string text_of(const Line& line, const Widths& widths)
            padded(line.range, widths.range) + "  " + line.name + "\n";
 }
 
-/// What most treatments have none of is left to summary.json: dead tissue left standing, numbing, a drug, a force where
-/// no tip is stated.
-bool goes_without_saying(const Endpoint& endpoint, const EndpointText* text)
-{
-    if (text && text->group == EndpointGroup::drug)
-        return !endpoint.value && endpoint.reason.rfind("no drug", 0) == 0;
-    if (endpoint.name == "coagulated_thickness" || endpoint.name == "numbing_time")
-        return endpoint.value == 0.0;
-    return endpoint.name == "piercing_force" && !endpoint.value;
-}
-
 /// Endpoints of a group; an endpoint that is in no table goes with `others`.
 std::vector<Line> lines_of(const std::vector<Endpoint>& endpoints, const std::optional<EndpointGroup>& group,
                            Footnotes& footnotes)
 {
     std::vector<Line> lines;
     for (const Endpoint& endpoint : endpoints) {
-        const EndpointText* text = find_endpoint(endpoint.name);
-        if (goes_without_saying(endpoint, text))
+        const EndpointEntry* entry = find_endpoint(endpoint.name);
+        if (goes_unsaid(endpoint))
             continue;
-        if (group ? text && text->group == *group : !text)
+        if (group ? entry && entry->group == *group : !entry)
             lines.push_back(line_of(endpoint, footnotes));
     }
     return lines;
@@ -161,36 +150,20 @@ struct Section
 
 std::vector<Section> sections_of(const std::vector<Endpoint>& endpoints, Footnotes& footnotes)
 {
-    const std::vector<std::pair<std::string, std::optional<EndpointGroup>>> groups{
-        {"Treatment", EndpointGroup::treatment},
-        {"Closure, after the last session", EndpointGroup::closure},
-        {"Side effects, after the last session", EndpointGroup::side_effects},
-        {"Skin at the end of follow-up, against its own untreated", EndpointGroup::matrix},
-        {"Skin at the end of follow-up, as it is", EndpointGroup::levels},
-        {"Risk", EndpointGroup::risk},
-        {"Drug on the skin", EndpointGroup::drug},
-        {"Other", std::nullopt}};
     std::vector<Section> sections;
-    for (const auto& [heading, group] : groups)
+    for (const auto& [group, heading] : endpoint_groups())
         sections.push_back({heading, lines_of(endpoints, group, footnotes)});
+    sections.push_back({"Other", lines_of(endpoints, std::nullopt, footnotes)});
     std::erase_if(sections, [](const Section& section) { return section.lines.empty(); });
     return sections;
 }
 
-/// What a ratio above one means for the patient, in words: a number alone warns nobody.
-std::string harm(const std::vector<Endpoint>& endpoints)
+std::string warning_text(const std::vector<Endpoint>& endpoints)
 {
-    const auto index =
-        std::find_if(endpoints.begin(), endpoints.end(), [](const Endpoint& e) { return e.name == "keloid_index"; });
-    if (index == endpoints.end() || !index->value || *index->value <= 1)
-        return {};
-    const bool ignites = *index->value > 1.5;
-    return fmt::format(
-        "  WARNING: keloid_index {:.3g} is above 1: {}.\n  In this model the treatment does harm here; that "
-        "is an assumption, not a finding.\n",
-        *index->value,
-        ignites ? "myofibroblasts feed themselves, and a scar is expected to grow"
-                : "myofibroblasts stay long, and a scar may grow");
+    std::string text;
+    for (const EndpointWarning& one : warnings_of(endpoints))
+        text += fmt::format("  WARNING: {}\n  {}\n", one.text, one.note);
+    return text;
 }
 
 } // namespace
@@ -221,7 +194,7 @@ std::string healing_table(const std::vector<Endpoint>& endpoints, const std::str
     if (widths.error > 0)
         table += "  ±: estimated error of grid and steps, not of the model; as a rule a third to thrice the true one, "
                  "no bound\n";
-    return table + footnotes.text() + harm(endpoints) +
+    return table + footnotes.text() + warning_text(endpoints) +
            "  A model's estimate from assumed and measured numbers; not medical advice.\n";
 }
 

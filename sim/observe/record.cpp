@@ -1,20 +1,26 @@
 #include "sim/observe/record.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/observe/observables/barrier.hpp"
+#include "sim/observe/observables/cover.hpp"
+#include "sim/observe/observables/drug.hpp"
 
 #include <algorithm>
 
 namespace mend
 {
 
-Record::Record(const Observers& observers)
+Record::Record(const Observers& observers, const std::vector<WatchedThreshold>& thresholds)
 {
-    for (const Threshold& threshold : thresholds) {
-        observables_[threshold.course] = observers.index(std::string(threshold.observable));
-        references_[threshold.course] = observers.index(std::string(threshold.of_first_minute));
-    }
-    cover_mean_ = observers.index("cover_mean");
-    drug_effect_ = observers.index("drug_effect");
+    for (const WatchedThreshold& one : thresholds)
+        watched_.push_back({one.endpoint, one.threshold, follow(one.threshold.course, observers)});
+    EXPECTS(course_count() <= most_courses);
+    for (const Memory memory : {Memory::drying, Memory::shedding}) // there is one of each
+        EXPECTS(std::count_if(followed_.begin(), followed_.end(),
+                              [&](const Followed& one) { return one.course.memory == memory; }) <= 1);
+    cover_mean_ = observers.index(observables::cover_mean().name);
+    drug_effect_ = observers.index(observables::drug_effect().name);
+    breach_drive_ = observers.index(observables::dryness_drive().name);
     first_minute_.fill(never);
     const std::size_t count = observers.list().size();
     for (auto* values : {&last_, &peaks_, &peak_times_, &troughs_, &trough_times_})
@@ -22,27 +28,66 @@ Record::Record(const Observers& observers)
     integrals_.assign(count, 0.0);
 }
 
-/// What moves a course: the course itself, or for those that lag the input of their memory.
-double Record::drive(Course course, const std::vector<double>& values) const
+/// Place of a course in followed_.
+std::size_t Record::follow(const Course& course, const Observers& observers)
 {
-    if (!has(course))
+    const auto same = [&](const Followed& one) { return one.course == course; };
+    const auto found = std::find_if(followed_.begin(), followed_.end(), same);
+    if (found != followed_.end())
+        return static_cast<std::size_t>(found - followed_.begin());
+    followed_.push_back({course, observers.index(course.observable), observers.index(course.of_first_minute)});
+    return followed_.size() - 1;
+}
+
+const Record::Watched& Record::watch_of(const std::string& endpoint) const
+{
+    const auto named = [&](const Watched& one) { return one.endpoint == endpoint; };
+    const auto found = std::find_if(watched_.begin(), watched_.end(), named);
+    EXPECTS(found != watched_.end());
+    return *found;
+}
+
+/// What moves a course: the course itself, or for those that lag the input of their memory.
+double Record::drive(std::size_t course, const std::vector<double>& values) const
+{
+    const Followed& followed = followed_[course];
+    if (followed.observable < 0)
         return 0;
-    const double value = values[static_cast<std::size_t>(observables_[course])];
-    if (!thresholds[course].of_first_minute.empty()) {
+    const double value = values[static_cast<std::size_t>(followed.observable)];
+    if (!followed.course.of_first_minute.empty()) {
         const double reference = first_minute_[course];
         if (sessions_ == 0 || reference <= 0)
             return 0;
         return std::isnan(reference) ? (value > 0 ? 1 : 0) : value / reference;
     }
-    return course == open_cover_course ? 1 - value : value;
+    return followed.course.lacking ? 1 - value : value;
 }
 
 Record::Courses Record::courses_of(const std::vector<double>& values) const
 {
     Courses courses{};
-    for (const Threshold& threshold : thresholds)
-        courses[threshold.course] = drive(threshold.course, values);
+    for (std::size_t i = 0; i < course_count(); ++i)
+        courses[i] = drive(i, values);
     return courses;
+}
+
+/// What lags stands in place of what drives it.
+void Record::read_memories(Courses& courses) const
+{
+    for (std::size_t i = 0; i < course_count(); ++i)
+        if (followed_[i].course.memory == Memory::drying)
+            courses[i] = dryness_.outlet();
+        else if (followed_[i].course.memory == Memory::shedding)
+            courses[i] = peeling_.outlet();
+}
+
+void Record::advance_memories(double duration, const Courses& before, const Courses& after)
+{
+    for (std::size_t i = 0; i < course_count(); ++i)
+        if (followed_[i].course.memory == Memory::drying)
+            dryness_.advance(duration, before[i], after[i]);
+        else if (followed_[i].course.memory == Memory::shedding)
+            peeling_.advance(duration, before[i], after[i]);
 }
 
 void Record::note_extremes(double time, const std::vector<double>& values)
@@ -65,15 +110,17 @@ void Record::treated(double time, const std::vector<double>& before, const std::
     sessions_ += 1;
     last_session_ = time;
     first_minute_.fill(never);
-    if (cover_mean_ >= 0 && has(peeling_course))
+    const bool sheds = std::any_of(followed_.begin(), followed_.end(), [](const Followed& one) {
+        return one.course.memory == Memory::shedding && one.observable >= 0;
+    });
+    if (cover_mean_ >= 0 && sheds)
         peeling_.pulse(debris_of_column * std::max(0.0, before[cover_mean_] - after[cover_mean_]));
     values_ = courses_of(after);
-    breach_ = values_[water_loss_course];
-    values_[peeling_course] = peeling_.outlet();
-    values_[dryness_course] = dryness_.outlet();
+    breach_ = breach_drive_ >= 0 ? after[breach_drive_] : never;
+    read_memories(values_);
     session_peaks_ = values_;
-    for (auto& levels : watches_)
-        for (Watch& watch : levels)
+    for (Watched& one : watched_)
+        for (Watch& watch : one.levels)
             watch.restart();
     for (Watch& watch : downtime_)
         watch.restart();
@@ -84,7 +131,8 @@ void Record::see(const Measured& measured)
 {
     EXPECTS(measured.before.size() == last_.size() && measured.after.size() == last_.size());
     const double minute = last_session_ + first_minute;
-    const bool ahead = sessions_ > 0 && std::isnan(first_minute_[open_area_course]);
+    const auto known = [](double value) { return !std::isnan(value); };
+    const bool ahead = sessions_ > 0 && std::none_of(first_minute_.begin(), first_minute_.end(), known);
     if (!ahead || measured.end <= minute)
         return see_step(measured);
     std::vector<double> then = measured.after;
@@ -93,21 +141,28 @@ void Record::see(const Measured& measured)
         then[i] = measured.before[i] + share * (measured.after[i] - measured.before[i]);
     if (share > 0)
         see_step({measured.start, minute, measured.before, then});
-    for (const Threshold& threshold : thresholds)
-        first_minute_[threshold.course] =
-            references_[threshold.course] >= 0 ? then[static_cast<std::size_t>(references_[threshold.course])] : 0;
+    first_minute_.fill(0);
+    for (std::size_t i = 0; i < course_count(); ++i)
+        if (followed_[i].reference >= 0)
+            first_minute_[i] = then[static_cast<std::size_t>(followed_[i].reference)];
     see_step({std::max(measured.start, minute), measured.end, then, measured.after});
+}
+
+void Record::see_drug(const Measured& measured)
+{
+    if (drug_effect_ < 0 || std::isnan(drug_put_on_) || !std::isnan(drug_works_))
+        return;
+    const double before = measured.before[drug_effect_], after = measured.after[drug_effect_];
+    if (after >= 1)
+        drug_works_ = before >= 1 ? measured.start
+                                  : measured.start + (measured.end - measured.start) * (1 - before) / (after - before);
 }
 
 void Record::see_step(const Measured& measured)
 {
     const double duration = measured.end - measured.start;
     note_extremes(measured.start, measured.before);
-    if (drug_effect_ >= 0 && !std::isnan(drug_put_on_) && std::isnan(drug_works_)) {
-        const double before = measured.before[drug_effect_], after = measured.after[drug_effect_];
-        if (after >= 1)
-            drug_works_ = before >= 1 ? measured.start : measured.start + duration * (1 - before) / (after - before);
-    }
+    see_drug(measured);
     for (std::size_t i = 0; i < last_.size(); ++i)
         integrals_[i] += 0.5 * duration * (measured.before[i] + measured.after[i]);
 
@@ -118,7 +173,7 @@ void Record::see_step(const Measured& measured)
         const double share = static_cast<double>(piece) / pieces;
         Courses to = after;
         if (piece < pieces)
-            for (int i = 0; i < course_count; ++i)
+            for (std::size_t i = 0; i < course_count(); ++i)
                 to[i] = before[i] + share * (after[i] - before[i]);
         const double start = measured.start + duration * (static_cast<double>(piece - 1) / pieces);
         see_piece(start, piece < pieces ? measured.start + duration * share : measured.end, from, to);
@@ -130,12 +185,9 @@ void Record::see_step(const Measured& measured)
 void Record::see_piece(double start, double end, const Courses& drives_before, const Courses& drives_after)
 {
     Courses before = drives_before, after = drives_after;
-    before[dryness_course] = dryness_.outlet();
-    before[peeling_course] = peeling_.outlet();
-    dryness_.advance(end - start, drives_before[dryness_course], drives_after[dryness_course]);
-    peeling_.advance(end - start, drives_before[peeling_course], drives_after[peeling_course]);
-    after[dryness_course] = dryness_.outlet();
-    after[peeling_course] = peeling_.outlet();
+    read_memories(before);
+    advance_memories(end - start, drives_before, drives_after);
+    read_memories(after);
     watch(start, end, before, after);
     values_ = after;
 }
@@ -147,15 +199,15 @@ void Record::watch(double start, double end, const Courses& before, const Course
     for (int level = 0; level < level_count; ++level) {
         Inside all{start, end};
         bool rises = false;
-        for (const Threshold& threshold : thresholds) {
-            const Course course = threshold.course;
-            const double limit = threshold.limit * threshold_factors[level];
-            const Inside inside = inside_of(start, end, before[course], after[course], limit);
-            const bool higher = after[course] > session_peaks_[course] && after[course] > limit;
-            watches_[course][level].see(start, end, inside, threshold.hold);
+        for (Watched& one : watched_) {
+            const double limit = one.threshold.limit * threshold_factors[level];
+            const double value = after[one.course];
+            const Inside inside = inside_of(start, end, before[one.course], value, limit);
+            const bool higher = value > session_peaks_[one.course] && value > limit;
+            one.levels[level].see(start, end, inside, one.threshold.hold);
             if (higher)
-                watches_[course][level].done = never;
-            if (course >= side_effect_count)
+                one.levels[level].done = never;
+            if (!one.threshold.ends_downtime)
                 continue;
             all = both(all, inside);
             rises = rises || higher;
@@ -164,37 +216,45 @@ void Record::watch(double start, double end, const Courses& before, const Course
         if (rises)
             downtime_[level].done = never;
     }
-    for (int i = 0; i < course_count; ++i)
+    for (std::size_t i = 0; i < course_count(); ++i)
         session_peaks_[i] = std::max(session_peaks_[i], after[i]);
 }
 
-bool Record::was_open(Course course) const
+bool Record::was_open(const std::string& endpoint) const
 {
-    return thresholds[course].of_first_minute.empty() || std::isnan(first_minute_[course]) || first_minute_[course] > 0;
+    const std::size_t course = watch_of(endpoint).course;
+    return followed_[course].course.of_first_minute.empty() || std::isnan(first_minute_[course]) ||
+           first_minute_[course] > 0;
 }
 
-std::optional<double> Record::resolved(Course course, Level level) const
+std::optional<double> Record::resolved(const std::string& endpoint, Level level) const
 {
-    const double done = watches_[course][level].done;
-    if (!has(course) || sessions_ == 0 || std::isnan(done))
+    const double done = watch_of(endpoint).levels[level].done;
+    if (!has(endpoint) || sessions_ == 0 || std::isnan(done))
         return std::nullopt;
     return done - last_session_;
 }
 
 std::optional<double> Record::downtime(Level level) const
 {
-    bool applies = sessions_ > 0;
-    for (int course = 0; course < side_effect_count; ++course)
-        applies = applies && has(static_cast<Course>(course));
-    if (!applies || std::isnan(downtime_[level].done))
+    if (sessions_ == 0 || !missing_of_downtime().empty() || std::isnan(downtime_[level].done))
         return std::nullopt;
     return downtime_[level].done - last_session_;
 }
 
-std::optional<double> Record::inside_since(Course course) const
+std::vector<std::string> Record::missing_of_downtime() const
 {
-    const Watch& watch = watches_[course][at_threshold];
-    if (!has(course) || sessions_ == 0 || !std::isnan(watch.done) || std::isnan(watch.since))
+    std::vector<std::string> missing;
+    for (const Watched& one : watched_)
+        if (one.threshold.ends_downtime && followed_[one.course].observable < 0)
+            missing.push_back(followed_[one.course].course.observable);
+    return missing;
+}
+
+std::optional<double> Record::inside_since(const std::string& endpoint) const
+{
+    const Watch& watch = watch_of(endpoint).levels[at_threshold];
+    if (!has(endpoint) || sessions_ == 0 || !std::isnan(watch.done) || std::isnan(watch.since))
         return std::nullopt;
     return watch.since - last_session_;
 }
@@ -214,9 +274,9 @@ std::optional<double> Record::drug_onset() const
 
 std::optional<double> Record::breach_recovered() const
 {
-    if (!has(water_loss_course) || !(breach_ > 0))
+    if (breach_drive_ < 0 || !(breach_ > 0))
         return std::nullopt;
-    return 1 - values_[water_loss_course] / breach_;
+    return 1 - last_[static_cast<std::size_t>(breach_drive_)] / breach_;
 }
 
 /// Every number that is remembered, in one order: saving and restoring cannot disagree.
@@ -233,14 +293,14 @@ template <class Self, class Visitor> void Record::visit(Self& self, Visitor visi
     for (auto& content : self.peeling_.contents)
         visitor(content);
     for (auto* values : {&self.values_, &self.session_peaks_, &self.first_minute_})
-        for (auto& value : *values)
-            visitor(value);
+        for (std::size_t i = 0; i < self.course_count(); ++i)
+            visitor((*values)[i]);
     const auto visit_watches = [&](auto& levels) {
         for (auto& watch : levels)
             visitor(watch.since), visitor(watch.done);
     };
-    for (auto& levels : self.watches_)
-        visit_watches(levels);
+    for (auto& one : self.watched_)
+        visit_watches(one.levels);
     visit_watches(self.downtime_);
 }
 
@@ -254,7 +314,7 @@ std::vector<double> Record::save() const
 void Record::restore(const std::vector<double>& saved)
 {
     if (saved.size() != save().size())
-        throw StorageError("the record in the checkpoint belongs to other observables");
+        throw StorageError("the record in the checkpoint belongs to other observables or endpoints");
     std::size_t next = 0;
     visit(*this, [&](double& value) { value = saved[next++]; });
 }

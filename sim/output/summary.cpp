@@ -1,7 +1,6 @@
 #include "sim/output/summary.hpp"
 
 #include "sim/base/error.hpp"
-#include "sim/observe/endpoints.hpp"
 #include "sim/output/files.hpp"
 
 #include <cmath>
@@ -14,8 +13,6 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
-
-constexpr const char* between_reasons = "; ";
 
 Json number(const std::optional<double>& value)
 {
@@ -99,54 +96,6 @@ Json numerics_of(const Controller& controller, const FieldTable& fields)
 }
 
 } // namespace
-
-std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures)
-{
-    const std::vector<std::pair<const char*, double>> values{
-        {"achieved_depth", figures.achieved_depth},
-        {"puncture_density", 100 * figures.puncture_density},
-        {"open_area_fraction", 100 * figures.open_area_fraction},
-        {"treated_area_fraction", 100 * figures.treated_area_fraction},
-        {"coagulated_thickness", 1000 * figures.shell},
-        {"swept_volume", 100 * figures.swept_volume},
-        {"treatment_time", figures.needling_time},
-        {"handling_time", figures.handling_time},
-        {"usual_passes", figures.usual_passes},
-        {"usual_density", 100 * figures.usual_density},
-        {"piercing_force", figures.piercing_force}};
-    std::vector<Endpoint> endpoints;
-    for (const auto& [name, value] : values) {
-        const EndpointText* text = find_endpoint(name);
-        EXPECTS(text != nullptr);
-        Endpoint endpoint{text->name, text->unit, text->definition, value, {}, {}, {}, {}};
-        if (!std::isfinite(value)) {
-            endpoint.value.reset();
-            endpoint.reason = "does not follow from this device's settings";
-        } else if (figures.whole_surface && endpoint.name == "puncture_density") {
-            endpoint.value.reset();
-            endpoint.reason = "does not apply: the whole surface is treated alike";
-        }
-        endpoints.push_back(endpoint);
-    }
-    const EndpointText* text = find_endpoint("puncture_pattern");
-    EXPECTS(text != nullptr);
-    endpoints.push_back({text->name, text->unit, text->definition, {}, figures.pattern, {}, {}, {}});
-    return endpoints;
-}
-
-Endpoint suitability_endpoint(const Suitability& suitability)
-{
-    const EndpointText* text = find_endpoint("suitability");
-    EXPECTS(text != nullptr);
-    Endpoint endpoint{text->name, text->unit, text->definition, {}, word_of(suitability.verdict), {}, {}, {}};
-    for (const Concern& concern : suitability.concerns) {
-        std::string reason = concern.name + ": " + concern.reason + (concern.accepted ? ", known and accepted" : "");
-        for (std::size_t at = 0; (at = reason.find(between_reasons, at)) != std::string::npos;)
-            reason.replace(at, 1, ",");
-        endpoint.reason += (endpoint.reason.empty() ? "" : between_reasons) + reason;
-    }
-    return endpoint;
-}
 
 void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
                    const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields)

@@ -4,8 +4,6 @@
 #include "sim/observe/observe.hpp"
 #include "sim/output/output.hpp"
 #include "sim/state/step.hpp"
-#include "sim/treatment/schedule.hpp"
-#include "sim/treatment/suitability.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -21,14 +19,6 @@ struct Summary
     std::string scenario_hash;
     std::vector<Endpoint> endpoints;
 };
-
-/// What follows from the device alone: depth, density, opened area, times; in the order of the table of endpoints.
-std::vector<Endpoint> treatment_endpoints(const TreatmentFigures& figures);
-/// The same of a course: of its last session on this area, and the times of all sessions together; in the order of the
-/// table. Where nothing is treated, none has a value.
-std::vector<Endpoint> course_endpoints(const CourseFigures& figures);
-
-Endpoint suitability_endpoint(const Suitability& suitability);
 
 /// Endpoints in the given order, and the integrator's own figures: steps, and the worst value below zero of each field.
 /// \throws StorageError

@@ -2,7 +2,9 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
-#include "sim/output/summary.hpp"
+#include "sim/observe/endpoints.hpp"
+#include "sim/scenario/scenario.hpp"
+#include "sim/treatment/schedule.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +32,7 @@ std::optional<Amount> named(const std::string& name, const Scenario& scenario)
     }
     const CourseFigures figures =
         course_figures(scenario.device, scenario.schedule, make_skin(scenario.skin, Grid{}), scenario.aftercare);
-    for (const Endpoint& endpoint : course_endpoints(figures))
+    for (const Endpoint& endpoint : endpoints_of_treatment(figures))
         if (endpoint.name == name && endpoint.value)
             return Amount{*endpoint.value, endpoint.unit};
     return std::nullopt;

@@ -41,8 +41,8 @@ bool is_observable(const std::string& name)
 std::string nearest_quantity(const std::string& name)
 {
     std::vector<std::string> names;
-    for (const EndpointText& text : endpoint_table())
-        names.push_back(text.name);
+    for (const EndpointEntry& entry : all_endpoints())
+        names.push_back(entry.name);
     for (const Observable& one : all_observables())
         names.push_back(one.name);
     const std::string guess = nearest(name, names);
@@ -184,7 +184,7 @@ class RowReader
 
     void take_quantity()
     {
-        const EndpointText* endpoint = find_endpoint(row_.quantity);
+        const EndpointEntry* endpoint = find_endpoint(row_.quantity);
         if (row_.quantity.empty() || (!endpoint && !is_observable(row_.quantity))) {
             fault("quantity", row_.quantity.empty() ? "is missing: an endpoint or an observable"
                                                     : fmt::format("there is no endpoint or observable \"{}\"; {}",
@@ -203,7 +203,7 @@ class RowReader
             take("at", row_.at, [](const std::string& cell) { return std::optional(parse_moment(cell)); });
         else if (!endpoint)
             row_.at = Moment{}; // the end of follow-up, where endpoints are made
-        if (is_direction(row_.test) && !has_time && !row_.at && !is_change(row_.quantity))
+        if (is_direction(row_.test) && !has_time && !row_.at && !endpoint->change)
             fault("test", fmt::format("{} has no untreated value that it could change from; rises, falls and unchanged "
                                       "are for endpoints that are changes, and for observables at a time",
                                       row_.quantity));
@@ -317,18 +317,13 @@ std::string word_of(DataTest test)
 
 std::optional<std::string> unit_of_quantity(const std::string& name)
 {
-    const EndpointText* endpoint = find_endpoint(name);
+    const EndpointEntry* endpoint = find_endpoint(name);
     if (endpoint)
         return endpoint->unit == "-" || endpoint->unit.empty() ? std::nullopt : std::optional(endpoint->unit);
     for (const Observable& one : all_observables())
         if (one.name == name)
             return one.unit;
     return std::nullopt;
-}
-
-bool is_change(const std::string& name)
-{
-    return name.ends_with("_change") || name.ends_with("_change_treated") || name == "hyperpigmentation_index";
 }
 
 std::vector<std::string> split_overrides(const std::string& cell)

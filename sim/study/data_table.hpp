@@ -62,7 +62,4 @@ std::vector<std::string> split_overrides(const std::string& cell);
 /// The unit of an endpoint or observable; none if there is neither of this name, or it is a word.
 std::optional<std::string> unit_of_quantity(const std::string& name);
 
-/// Whether there is an untreated value that an endpoint changes from.
-bool is_change(const std::string& endpoint);
-
 } // namespace mend

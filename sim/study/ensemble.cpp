@@ -23,13 +23,13 @@ std::optional<double> reached(double value)
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-/// What is the same for all members has no band, nor has what no model of this kind can say.
+/// What is the same for all members has no band.
 bool may_vary(const Endpoint& endpoint, const std::vector<std::optional<double>>& values)
 {
-    const EndpointText* text = find_endpoint(endpoint.name);
-    const bool of_device = text && text->group == EndpointGroup::treatment;
+    const EndpointEntry* entry = find_endpoint(endpoint.name);
+    const bool of_device = entry && entry->group == EndpointGroup::treatment;
     const bool all_equal = std::all_of(values.begin(), values.end(), [&](auto& one) { return one == values.front(); });
-    return endpoint.text.empty() && !(text && !text->lacking.empty()) && !(of_device && all_equal);
+    return endpoint.text.empty() && !(of_device && all_equal);
 }
 
 std::string shown(const std::optional<double>& value)

@@ -1,6 +1,7 @@
 #include "sim/study/null_model.hpp"
 
 #include "sim/base/quantity.hpp"
+#include "sim/observe/endpoints/known.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,8 +37,8 @@ std::optional<double> area_of(const Kind& kind, const TestedRow& tested, const O
     const auto outcome = outcomes.find(tested.study_row);
     if (outcome == outcomes.end() || outcome->second.failed())
         return std::nullopt;
-    const auto open = value_in(outcome->second, "open_area_fraction");
-    const auto density = value_in(outcome->second, "puncture_density");
+    const auto open = value_in(outcome->second, endpoints::open_area_fraction().name);
+    const auto density = value_in(outcome->second, endpoints::puncture_density().name);
     const bool dimensionless = kind == Kind{};
     if (!open || !(*open > 0) || (!dimensionless && !(density && *density > 0)))
         return std::nullopt;

@@ -50,11 +50,9 @@ std::vector<ResultColumn> state_columns(const Outcomes& outcomes)
         std::vector<std::string> reasons;
         if (outcome.failed())
             reasons.push_back(outcome.failure);
-        for (const Endpoint& one : outcome.endpoints) {
-            const EndpointText* text = find_endpoint(one.name);
-            if (!one.value && one.text.empty() && !(text && !text->lacking.empty()))
+        for (const Endpoint& one : outcome.endpoints)
+            if (!one.value && one.text.empty())
                 reasons.push_back(one.name + ": " + one.reason);
-        }
         reason.cells.push_back(fmt::format("{}", fmt::join(reasons, "; ")));
     }
     return {hash, status, reason};
@@ -68,9 +66,9 @@ std::vector<ResultColumn> output_columns(const Outcomes& outcomes)
     for (const auto& [row, outcome] : outcomes)
         for (const Endpoint& one : outcome.endpoints)
             if (places.emplace(one.name, made.size()).second) {
-                const EndpointText* text = find_endpoint(one.name);
+                const EndpointEntry* entry = find_endpoint(one.name);
                 const bool words = !one.text.empty();
-                made.push_back({one.name, words ? "" : one.unit, "outputs", text ? text->definition : "", words, {}});
+                made.push_back({one.name, words ? "" : one.unit, "outputs", entry ? entry->definition : "", words, {}});
             }
     for (const auto& [row, outcome] : outcomes) {
         for (ResultColumn& column : made)
@@ -99,21 +97,23 @@ ResultTable timings(const Outcomes& outcomes)
     return table;
 }
 
-/// "downtime: 6.4 to 12 d": of what most ask for.
+/// "downtime: 6.4 to 12 d": of what most ask for first.
 std::vector<std::string> ranges(const Outcomes& outcomes)
 {
     std::vector<std::string> notes;
-    for (const char* name : {"reepithelialised", "downtime", "collagen_change"}) {
+    for (const EndpointEntry& entry : all_endpoints()) {
+        if (entry.asked != Asked::first)
+            continue;
         std::vector<double> values;
         std::string unit;
         for (const auto& [row, outcome] : outcomes)
             for (const Endpoint& one : outcome.endpoints)
-                if (one.name == name && one.value)
+                if (one.name == entry.name && one.value)
                     values.push_back(*one.value), unit = one.unit;
         if (values.empty())
             continue;
         const auto [least, most] = std::minmax_element(values.begin(), values.end());
-        notes.push_back(fmt::format("{}: {:.4g} to {:.4g} {} ({} of {} rows have it)", name, *least, *most, unit,
+        notes.push_back(fmt::format("{}: {:.4g} to {:.4g} {} ({} of {} rows have it)", entry.name, *least, *most, unit,
                                     values.size(), outcomes.size()));
     }
     return notes;

@@ -39,18 +39,7 @@ std::vector<PlannedSession> plan_sessions(const DeviceSpec& device, const Schedu
 /// Times (d) of plan_sessions().
 std::vector<double> session_times(const ScheduleSpec& schedule);
 
-/// Figures of the last session that treats the simulated area: the deepest of its treatments here, their punctures and
-/// open areas together, and the time of all of them, elsewhere too. `total_needling_time` and `total_handling_time`
-/// are over all sessions. `none` where no session treats here.
-struct CourseFigures
-{
-    TreatmentFigures session{};
-    double deepest = 0;             ///< mm below the junction, of the whole course; 0: none enters the dermis
-    double total_needling_time = 0; ///< min
-    double total_handling_time = 0; ///< min
-    double numbing_time = 0;        ///< min that a drug is on this area before the last session there
-    bool none = true;
-};
+/// Of the last session that treats the simulated area, and of all sessions together.
 CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin,
                              const AftercareSpec& aftercare = {});
 

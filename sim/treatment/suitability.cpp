@@ -154,4 +154,13 @@ std::vector<std::string> names_of_concerns()
     return names;
 }
 
+Advice advice_of(const Suitability& suitability)
+{
+    Advice advice{word_of(suitability.verdict), {}};
+    for (const Concern& concern : suitability.concerns)
+        advice.reasons.push_back(concern.name + ": " + concern.reason +
+                                 (concern.accepted ? ", known and accepted" : ""));
+    return advice;
+}
+
 } // namespace mend

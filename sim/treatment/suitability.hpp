@@ -1,5 +1,6 @@
 #pragma once
 /// Whether this patient should have this treatment at all: a list of contraindications, each with reason and source.
+#include "sim/domain/figures.hpp"
 #include "sim/domain/skin.hpp"
 #include "sim/treatment/treatment.hpp"
 
@@ -54,6 +55,9 @@ struct Suitability
     /// Names that forbid and are not accepted; empty: may be computed.
     std::vector<std::string> forbidding() const;
 };
+
+/// In words.
+Advice advice_of(const Suitability& suitability);
 
 /// From what the user states and from the skin itself (keloid-prone, rosacea, dark skin under heat …). Without a
 /// treatment everything is suitable.

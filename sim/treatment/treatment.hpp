@@ -1,6 +1,7 @@
 #pragma once
 /// From what a practitioner sets to what the skin gets: device and schedule in, events with injuries out.
 #include "sim/domain/exposure.hpp"
+#include "sim/domain/figures.hpp"
 #include "sim/domain/grid.hpp"
 #include "sim/domain/injury.hpp"
 #include "sim/domain/skin.hpp"
@@ -50,36 +51,14 @@ struct Event
 {
     std::int64_t second = 0;
     EventKind kind = EventKind::end;
-    std::string name;                                                     ///< for the log: "session 2 of 3"
-    Injury injury;                                                        ///< of a treatment
-    Exposure exposure = untouched_exposure();                             ///< in force from here on
-    std::vector<Injury> further{};                                        ///< of the session's other treatments
-    std::optional<double> dose{}; ///< ug/mm^2 of the drug put on in place of what was there; 0: wiped off
+    std::string name;                         ///< for the log: "session 2 of 3"
+    Injury injury;                            ///< of a treatment
+    Exposure exposure = untouched_exposure(); ///< in force from here on
+    std::vector<Injury> further{};            ///< of the session's other treatments
+    std::optional<double> dose{};             ///< ug/mm^2 of the drug put on in place of what was there; 0: wiped off
     double time() const { return static_cast<double>(second) / 86400.0; } ///< d
 };
 
-/// What follows from the device and the skin before anything is simulated. Depths may be met exactly, areas and volume
-/// hold for punctures that do not overlap.
-struct TreatmentFigures
-{
-    double achieved_depth;         ///< mm from the skin's surface
-    double dermal_depth;           ///< mm below the junction that are pierced, gone or dead; not positive: none
-    double hole_radius;            ///< mm, after elastic recoil: the hole that heals; 0: there is none
-    double struck_radius;          ///< mm, of the hole, or of the column that heat kills where there is none
-    double shell;                  ///< mm of dead tissue that stays round the hole or under the layer
-    double puncture_density;       ///< 1/mm^2 a session; 0: the whole surface is treated alike
-    double open_area_fraction;     ///< of the surface, right after treatment: holes as wide as the needle
-    double treated_area_fraction;  ///< of the surface that is struck, opened or not; shells not counted
-    double recoiled_area_fraction; ///< of the surface, minutes later: holes as wide as hole_radius
-    double swept_volume;           ///< mm^3 of tissue that needles pass through in a session, a mm^2 of surface
-    double needling_time;          ///< min, all punctures of one session
-    double handling_time;          ///< min a session, assumed; apart from needling
-    bool whole_surface;            ///< no lattice of punctures
-    double usual_passes;           ///< passes whose needling would fill usual_time, context alone
-    double usual_density;          ///< 1/mm^2 that they would leave; both not a number where there is no lattice
-    double piercing_force;         ///< N on the device; NaN where the tip is not stated
-    std::string pattern{};         ///< how the punctures lie, in a few words
-};
 /// min that practitioners quote for a face, the middle of 20 to 30 (assumed).
 constexpr double usual_time = 25;
 TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);

@@ -221,13 +221,17 @@ std::vector<Entry> observable_entries()
 std::vector<Entry> endpoint_entries()
 {
     std::vector<Entry> entries;
-    for (const EndpointText& endpoint : endpoint_table())
+    for (const EndpointEntry& endpoint : all_endpoints()) {
+        std::vector<std::string> exempt;
+        for (const Exemption& one : endpoint.exemptions)
+            exempt.push_back(one.reason);
         entries.push_back({endpoint.name,
                            fmt::format("{} [{}]", endpoint.brief, endpoint.unit),
                            {{"definition", endpoint.definition},
                             {"unit", endpoint.unit},
                             {"source", endpoint.source},
-                            {"no value", endpoint.lacking}}});
+                            {"no value", joined(exempt)}}});
+    }
     return entries;
 }
 

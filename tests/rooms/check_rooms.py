@@ -160,6 +160,29 @@ def check_parameters(path, code, names, findings):
                                        "of a model: no biological constant may differ between procedures")
 
 
+def endpoint_names(root):
+    """Names of the endpoints, and of the observables that they are made from."""
+    entry = re.compile(r'\.name =\s*(?:twin_name\()?"(\w+)"')
+    folder = root / "sim/observe"
+    texts = {kind: "".join(file.read_text(encoding="utf-8") for file in sorted((folder / kind).glob("*.?pp")))
+             for kind in ("endpoints", "observables")}
+    used = set(re.findall(r"\b(\w+)(?:<\w+(?:::\w+)?>)?\(\)", texts["endpoints"]))
+    return set(entry.findall(texts["endpoints"])) | (set(entry.findall(texts["observables"])) & used)
+
+
+def check_endpoints(path, code, names, findings):
+    """An endpoint's name stands in its entry. The rooms below have names of their own."""
+    if not path.startswith("sim/") or path.startswith(("sim/domain/", "sim/model/")):
+        return
+    for number, line in enumerate(code.splitlines(), 1):
+        if re.search(r"\.name =|^\s*twin_name\(", line) and path.startswith("sim/observe/"):
+            continue
+        for name in re.findall(r'"(\w+)"', line):
+            if name in names:
+                findings.add(path, number, f"'{name}': an endpoint's name stands in its entry (sim/observe/endpoints); "
+                                           "what is true of it is asked of the entry")
+
+
 def check_words(path, text, findings):
     for number, line in enumerate(text.splitlines(), 1):
         match = UNFINISHED.search(line)
@@ -191,6 +214,7 @@ def check(root):
     root = pathlib.Path(root)
     findings = Findings()
     names = parameter_names(root)
+    endpoints = endpoint_names(root)
     for file in files_of(root):
         path = file.relative_to(root).as_posix()
         text = file.read_text(encoding="utf-8", errors="replace")
@@ -202,6 +226,7 @@ def check(root):
             check_includes(root, path, code, findings)
             check_fences(path, code, findings)
             check_parameters(path, code, names, findings)
+            check_endpoints(path, code, endpoints, findings)
     return findings
 
 

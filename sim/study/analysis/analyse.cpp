@@ -1,6 +1,7 @@
 #include "sim/study/analysis/analyse.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/observe/endpoints.hpp"
 #include "sim/study/sweep.hpp"
 
 #include <fmt/format.h>
@@ -18,10 +19,6 @@ namespace
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-/// What most ask for, where the table has it.
-constexpr std::array usual_outputs{"reepithelialised", "closure_tewl",           "downtime",
-                                   "redness_resolved", "collagen_change",        "elastin_functional_change",
-                                   "keloid_index",     "hyperpigmentation_index"};
 constexpr int error_rows_in_two_dimensions = 150, error_rows_in_three = 8;
 
 bool differs(const Output& output)
@@ -41,7 +38,8 @@ void choose_outputs(Analysis& analysis, const std::vector<std::string>& wanted, 
         return;
     }
     for (const Output& output : analysis.table.outputs) {
-        const bool usual = std::find(usual_outputs.begin(), usual_outputs.end(), output.name) != usual_outputs.end();
+        const EndpointEntry* entry = find_endpoint(output.name);
+        const bool usual = entry && entry->asked != Asked::seldom;
         if ((usual || !of_a_sweep || !wanted.empty()) && differs(output))
             analysis.outputs.push_back(output.name);
     }

@@ -1,5 +1,6 @@
 #pragma once
 /// From a sweep to answers: which settings matter, what they buy and cost, and how sure that is. Files: ANALYSIS.md.
+#include "sim/observe/endpoints/known.hpp"
 #include "sim/study/analysis/optimum.hpp"
 #include "sim/study/analysis/surrogate.hpp"
 
@@ -12,9 +13,9 @@ struct AnalysisWishes
 {
     std::vector<std::string> outputs;  ///< empty: those that most ask for; "all"
     std::vector<std::string> map_keys; ///< two, or none: the two that are swept
-    std::vector<std::string> pareto{"collagen_change", "downtime"};
-    std::string healed = "downtime", heals_within; ///< "3 d"; empty: not asked
-    std::string objective;                         ///< empty: no optimum is sought
+    std::vector<std::string> pareto{endpoints::collagen_change().name, endpoints::downtime().name};
+    std::string healed = endpoints::downtime().name, heals_within; ///< "3 d"; empty: not asked
+    std::string objective;                                         ///< empty: no optimum is sought
     bool maximise = true;
     std::vector<std::string> requirements;
     int evaluations = 40;

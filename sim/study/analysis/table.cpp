@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/observe/endpoints.hpp"
 #include "sim/study/sweep.hpp"
 
 #include <fmt/format.h>
@@ -285,14 +286,6 @@ ResultTable read_csv(const std::filesystem::path& file)
     if (record < 2)
         throw InputError(fmt::format("{}: holds no rows below its head", file.string()));
     return table;
-}
-
-bool more_is_better(const std::string& endpoint)
-{
-    for (const char* gain : {"collagen", "elastin", "dermal_thickness", "epidermal_thickness"})
-        if (endpoint.rfind(gain, 0) == 0)
-            return true;
-    return false;
 }
 
 } // namespace mend

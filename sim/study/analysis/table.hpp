@@ -81,7 +81,4 @@ StudyTable table_of_csv(const std::filesystem::path& file, const std::vector<std
 /// RFC 4180, heads `name[unit]`; a line that begins with # is passed over. \throws InputError
 ResultTable read_csv(const std::filesystem::path& file);
 
-/// Whether more of an endpoint is what a treatment is for (gains of tissue) or less (times, risks, depths of scars).
-bool more_is_better(const std::string& endpoint);
-
 } // namespace mend

@@ -1,5 +1,7 @@
 #include "sim/observe/comparison.hpp"
 
+#include "sim/observe/endpoints.hpp"
+
 #include <gtest/gtest.h>
 
 namespace mend::tests
@@ -32,6 +34,32 @@ TEST(Comparison, TextShowsValuesDifferencesAndBands)
     for (const char* part : {"pen: A pen\n", "laser: A laser", "Side effects", "4.50", "–", "2.50 (+0.750)",
                              "0.500 … 12.0", "yes", "not medical advice"})
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+}
+
+// Two lists of headings once disagreed, and what a drug does stood under "Risk".
+TEST(Comparison, EveryEndpointStandsUnderTheHeadingOfItsGroup)
+{
+    ComparedRun run{"pen", "A pen", {endpoint("of_another_version", "d", 3)}};
+    for (const EndpointEntry& entry : all_endpoints())
+        run.endpoints.push_back(endpoint(entry.name, entry.unit, 1));
+    for (const auto form : {ComparisonForm::text, ComparisonForm::markdown}) {
+        const std::string text = comparison_table({run, run}, form);
+        std::vector<std::pair<std::size_t, std::string>> places;
+        for (const auto& [group, heading] : endpoint_groups())
+            places.emplace_back(text.find(heading + (form == ComparisonForm::text ? "\n" : "**")), heading);
+        std::sort(places.begin(), places.end());
+        ASSERT_NE(places.back().first, std::string::npos) << text;
+        for (const EndpointEntry& entry : all_endpoints()) {
+            const std::string name = form == ComparisonForm::text ? "\n  " + entry.name + " " : "`" + entry.name + "`";
+            const std::size_t at = text.find(name);
+            ASSERT_NE(at, std::string::npos) << entry.name << text;
+            std::string above;
+            for (const auto& [place, heading] : places)
+                if (place < at)
+                    above = heading;
+            EXPECT_EQ(above, heading_of(entry.group)) << entry.name;
+        }
+    }
 }
 
 TEST(Comparison, EqualValuesSaySo)

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -72,7 +73,7 @@ class EndpointsTest : public testing::Test
 TEST_F(EndpointsTest, HasEveryNameOfTheInterface)
 {
     one_session();
-    const std::vector<Endpoint> endpoints = make_endpoints(record, observers);
+    const std::vector<Endpoint> endpoints = make_endpoints({record, observers});
     for (const char* name : {"closure_geometry",
                              "closure_dye",
                              "closure_impedance",
@@ -111,7 +112,7 @@ TEST_F(EndpointsTest, HasEveryNameOfTheInterface)
 TEST_F(EndpointsTest, ValuesFollowTheCourse)
 {
     one_session();
-    const std::vector<Endpoint> endpoints = make_endpoints(record, observers);
+    const std::vector<Endpoint> endpoints = make_endpoints({record, observers});
     EXPECT_NEAR(*named(endpoints, "redness_resolved").value, 4.5, 1e-12);
     EXPECT_NEAR(*named(endpoints, "redness_resolved").at_half_threshold, 4.75, 1e-12);
     EXPECT_NEAR(*named(endpoints, "redness_resolved").at_double_threshold, 4, 1e-12);
@@ -134,10 +135,10 @@ TEST_F(EndpointsTest, ReasonsWhereNothingWasReached)
         at(less, none) = std::numeric_limits<double>::quiet_NaN();
     record.treated(0, rest, red);
     record.see({0, 0.5, red, red});
-    EXPECT_EQ(named(make_endpoints(record, observers), "redness_resolved").reason,
+    EXPECT_EQ(named(make_endpoints({record, observers}), "redness_resolved").reason,
               "not reached within 0.5 d of the last session");
     record.see({0.5, 1, red, less});
-    const std::vector<Endpoint> endpoints = make_endpoints(record, observers);
+    const std::vector<Endpoint> endpoints = make_endpoints({record, observers});
     EXPECT_FALSE(named(endpoints, "redness_resolved").value);
     EXPECT_EQ(named(endpoints, "redness_resolved").reason.find("inside since day 0.974"), 0u);
     EXPECT_FALSE(named(endpoints, "downtime").value);
@@ -149,30 +150,164 @@ TEST_F(EndpointsTest, ReasonsWhereNothingWasReached)
 TEST_F(EndpointsTest, ReasonsWhereNothingWasTreatedOrAModelLacksTheField)
 {
     record.see({0, 3, rest, rest});
-    EXPECT_EQ(named(make_endpoints(record, observers), "redness_resolved").reason, "no session took place");
+    EXPECT_EQ(named(make_endpoints({record, observers}), "redness_resolved").reason, "no session took place");
     const Observers none({}, {});
     Record empty{none};
     empty.see({0, 3, {}, {}});
-    for (const Endpoint& endpoint : make_endpoints(empty, none)) {
+    for (const Endpoint& endpoint : make_endpoints({empty, none})) {
         EXPECT_FALSE(endpoint.value) << endpoint.name;
         EXPECT_FALSE(endpoint.reason.empty()) << endpoint.name;
     }
-    EXPECT_EQ(named(make_endpoints(empty, none), "downtime").reason.find("does not apply"), 0u);
+    EXPECT_EQ(named(make_endpoints({empty, none}), "downtime").reason.find("does not apply"), 0u);
 }
 
 TEST_F(EndpointsTest, TheTableIsCompleteAndHasEachNameOnce)
 {
     std::set<std::string> names;
-    for (const EndpointText& text : endpoint_table()) {
-        EXPECT_TRUE(names.insert(text.name).second) << text.name;
-        EXPECT_FALSE(text.unit.empty()) << text.name;
-        EXPECT_FALSE(text.brief.empty()) << text.name;
-        EXPECT_GT(text.definition.size(), 20u) << text.name;
-        EXPECT_EQ(find_endpoint(text.name), &text);
+    for (const EndpointEntry& entry : all_endpoints()) {
+        EXPECT_TRUE(names.insert(entry.name).second) << entry.name;
+        EXPECT_FALSE(entry.unit.empty()) << entry.name;
+        EXPECT_FALSE(entry.brief.empty()) << entry.name;
+        EXPECT_FALSE(entry.source.empty()) << entry.name;
+        EXPECT_GT(entry.definition.size(), 20u) << entry.name;
+        EXPECT_EQ(find_endpoint(entry.name), &entry);
+        const Figure* figure = std::get_if<Figure>(&entry.obtained);
+        EXPECT_TRUE(figure == nullptr || figure->of != nullptr) << entry.name << ": how is its value got?";
+        EXPECT_EQ(figure != nullptr || std::holds_alternative<FigureInWords>(entry.obtained) ||
+                      std::holds_alternative<Verdicts>(entry.obtained),
+                  entry.group == EndpointGroup::treatment)
+            << entry.name;
+        EXPECT_TRUE(std::is_sorted(entry.warnings.begin(), entry.warnings.end(),
+                                   [](const Warning& a, const Warning& b) { return a.above < b.above; }));
+        EXPECT_EQ(entry.warnings.empty(), entry.warning_note.empty()) << entry.name;
     }
-    for (int course = 0; course < course_count; ++course)
-        EXPECT_EQ(thresholds[course].course, course); // the table is read by course
     EXPECT_EQ(find_endpoint("beauty"), nullptr);
+}
+
+TEST_F(EndpointsTest, WhatAnEntryIsMadeFromIsThere)
+{
+    const auto is_observable = [](const std::string& name) {
+        const auto& all = all_observables();
+        return std::any_of(all.begin(), all.end(), [&](const Observable& one) { return one.name == name; });
+    };
+    for (const EndpointEntry& entry : all_endpoints()) {
+        if (const LastOf* last = std::get_if<LastOf>(&entry.obtained)) {
+            EXPECT_TRUE(is_observable(last->observable)) << entry.name;
+        } else if (const PeakOf* peak = std::get_if<PeakOf>(&entry.obtained)) {
+            EXPECT_TRUE(is_observable(peak->observable)) << entry.name;
+        } else if (const Resolved* resolved = std::get_if<Resolved>(&entry.obtained)) {
+            const Threshold& threshold = resolved->threshold;
+            EXPECT_TRUE(is_observable(threshold.course.observable)) << entry.name;
+            EXPECT_GT(threshold.limit, 0) << entry.name;
+            EXPECT_FALSE(threshold.source.empty()) << entry.name;
+            EXPECT_NE(entry.definition.find(threshold.rule), std::string::npos) << entry.name;
+            EXPECT_NE(threshold.course.of_first_minute.empty(), !threshold.course.unopened.empty()) << entry.name;
+        }
+    }
+}
+
+TEST_F(EndpointsTest, EveryGroupHasAHeadingOfItsOwn)
+{
+    std::set<std::string> headings;
+    for (const auto& [group, heading] : endpoint_groups()) {
+        EXPECT_TRUE(headings.insert(heading).second) << heading;
+        EXPECT_EQ(heading_of(group), heading);
+        EXPECT_TRUE(std::any_of(all_endpoints().begin(), all_endpoints().end(), [&](const EndpointEntry& entry) {
+            return entry.group == group;
+        })) << heading;
+    }
+    for (const EndpointEntry& entry : all_endpoints())
+        EXPECT_TRUE(headings.contains(heading_of(entry.group))) << entry.name;
+    EXPECT_EQ(heading_of(find_endpoint("drug_delivered")->group), "Drug on the skin");
+}
+
+TEST_F(EndpointsTest, AnObservableLendsItsNameUnitAndDirection)
+{
+    const EndpointEntry& collagen = *find_endpoint("collagen_change_treated");
+    EXPECT_EQ(collagen.unit, "%");
+    EXPECT_EQ(collagen.brief, "collagen, treated depth");
+    EXPECT_EQ(collagen.better, Better::more);
+    EXPECT_TRUE(more_is_better("collagen_change"));
+    EXPECT_TRUE(more_is_better("epidermal_thickness_change"));
+    EXPECT_TRUE(more_is_better("collagen_stain_change, 90 d after the last session")) << "a reading of an observable";
+    EXPECT_FALSE(more_is_better("downtime"));
+    EXPECT_FALSE(more_is_better("scar_depth_change"));
+    EXPECT_FALSE(more_is_better("beauty"));
+    EXPECT_TRUE(shown_with_sign("wrinkle_depth_change"));
+    EXPECT_FALSE(shown_with_sign("hyperpigmentation_index")) << "a ratio";
+    EXPECT_FALSE(shown_with_sign("collagen_level"));
+}
+
+TEST_F(EndpointsTest, WarningsSayMoreAsTheValueRises)
+{
+    Endpoint index{"keloid_index", "1", "ratio", 0.9, {}, {}, {}, {}};
+    EXPECT_TRUE(warnings_of({index}).empty());
+    index.value = 1.2;
+    ASSERT_EQ(warnings_of({index}).size(), 1u);
+    EXPECT_EQ(warnings_of({index})[0].text,
+              "keloid_index 1.2 is above 1: myofibroblasts stay long, and a scar may grow.");
+    index.value = 1.6;
+    EXPECT_EQ(warnings_of({index})[0].text,
+              "keloid_index 1.6 is above 1: myofibroblasts feed themselves, and a scar is "
+              "expected to grow.");
+    EXPECT_NE(healing_table({index}, "").find("  WARNING: keloid_index 1.6 is above 1"), std::string::npos);
+    index.value.reset();
+    EXPECT_TRUE(warnings_of({index}).empty());
+}
+
+TEST_F(EndpointsTest, WhatATreatmentHasNoneOfGoesUnsaid)
+{
+    const auto unsaid = [](const char* name, std::optional<double> value, const char* reason) {
+        return goes_unsaid({name, "1", "said", value, {}, reason, {}, {}});
+    };
+    EXPECT_TRUE(unsaid("numbing_time", 0.0, ""));
+    EXPECT_FALSE(unsaid("numbing_time", 30.0, ""));
+    EXPECT_TRUE(unsaid("piercing_force", {}, "does not follow from this device's settings"));
+    EXPECT_TRUE(unsaid("drug_delivered", {}, "no drug is put on the skin"));
+    EXPECT_FALSE(unsaid("numbness_onset", {}, "never as much at that depth"));
+    EXPECT_FALSE(unsaid("collagen_change", {}, "nothing was observed"));
+    EXPECT_FALSE(unsaid("of_another_version", {}, ""));
+}
+
+TEST_F(EndpointsTest, FiguresOfATreatmentCarryClinicalUnits)
+{
+    CourseFigures course{.none = false};
+    course.session.achieved_depth = 0.9;
+    course.session.puncture_density = 2.5;
+    course.session.open_area_fraction = 0.02;
+    course.session.needling_time = 16.7;
+    course.session.handling_time = 30;
+    course.session.piercing_force = std::nan("");
+    course.numbing_time = 20;
+    const std::vector<Endpoint> endpoints = endpoints_of_treatment(course);
+    EXPECT_EQ(named(endpoints, "achieved_depth").value, 0.9);
+    EXPECT_EQ(named(endpoints, "puncture_density").value, 250.0);
+    EXPECT_EQ(named(endpoints, "puncture_density").unit, "1/cm^2");
+    EXPECT_EQ(named(endpoints, "open_area_fraction").value, 2.0);
+    EXPECT_EQ(named(endpoints, "treatment_time").value, 16.7);
+    EXPECT_EQ(named(endpoints, "visit_time").value, 20 + 16.7 + 30);
+    EXPECT_EQ(named(endpoints, "piercing_force").reason, "does not follow from this device's settings");
+    course.session.whole_surface = true;
+    EXPECT_EQ(named(endpoints_of_treatment(course), "puncture_density").reason,
+              "does not apply: the whole surface is treated alike");
+    course.none = true;
+    for (const Endpoint& endpoint : endpoints_of_treatment(course))
+        EXPECT_EQ(endpoint.reason, "no session took place") << endpoint.name;
+}
+
+TEST_F(EndpointsTest, ExemptionsComeBeforeValues)
+{
+    one_session();
+    CourseFigures peel{.none = false};
+    peel.session.whole_surface = true;
+    const std::vector<Endpoint> endpoints = make_endpoints({record, observers, peel, {"caution", {"a; b", "c"}}});
+    EXPECT_FALSE(named(endpoints, "closure_geometry").value);
+    EXPECT_FALSE(named(endpoints, "closure_geometry").at_half_threshold);
+    EXPECT_EQ(named(endpoints, "closure_geometry").reason,
+              "does not apply: the whole surface is lost, and there is no hole; see reepithelialised");
+    EXPECT_TRUE(named(endpoints, "closure_dye").value);
+    EXPECT_EQ(named(endpoints, "suitability").text, "caution");
+    EXPECT_EQ(named(endpoints, "suitability").reason, "a, b; c") << "two reasons stay two";
 }
 
 TEST_F(EndpointsTest, ATableWithNothingInItIsASentence)
@@ -188,7 +323,7 @@ TEST_F(EndpointsTest, ATableWithNothingInItIsASentence)
 TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
 {
     one_session();
-    std::vector<Endpoint> endpoints = make_endpoints(record, observers);
+    std::vector<Endpoint> endpoints = make_endpoints({record, observers});
     endpoints.push_back({"achieved_depth", "mm", "depth", 0.9, {}, {}, {}, {}});
     endpoints.push_back({"suitability", "-", "said", {}, "yes", {}, {}, {}});
     endpoints.push_back({"of_another_version", "d", "said", 3.0, {}, {}, {}, {}});

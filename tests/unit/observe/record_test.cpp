@@ -49,13 +49,13 @@ TEST_F(RecordTest, ACrossingIsFoundInsideAStep)
 {
     treat({{"redness", 0.8}});
     go(2, {{"redness", 0.4}});
-    go(6, {{"redness", 0.0}});                              // 0.4 - 0.1 (t - 2)
-    EXPECT_FALSE(record.resolved(redness_course, at_half)); // inside for half a day only
+    go(6, {{"redness", 0.0}});                                  // 0.4 - 0.1 (t - 2)
+    EXPECT_FALSE(record.resolved("redness_resolved", at_half)); // inside for half a day only
     go(10, {});
-    EXPECT_NEAR(*record.resolved(redness_course), 5, 1e-12);
-    EXPECT_NEAR(*record.resolved(redness_course, at_half), 5.5, 1e-12);
-    EXPECT_NEAR(*record.resolved(redness_course, at_double), 4, 1e-12);
-    EXPECT_EQ(*record.resolved(swelling_course), 0);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 5, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved", at_half), 5.5, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved", at_double), 4, 1e-12);
+    EXPECT_EQ(*record.resolved("swelling_resolved"), 0);
 }
 
 TEST_F(RecordTest, ADipShorterThanADayDoesNotCount)
@@ -65,13 +65,13 @@ TEST_F(RecordTest, ADipShorterThanADayDoesNotCount)
     go(1.5, {{"redness", 0.05}});
     go(2.0, {{"redness", 0.30}}); // outside from 1.6
     go(3.0, {{"redness", 0.05}}); // inside from 2.8
-    EXPECT_FALSE(record.resolved(redness_course));
-    EXPECT_NEAR(*record.inside_since(redness_course), 2.8, 1e-12);
+    EXPECT_FALSE(record.resolved("redness_resolved"));
+    EXPECT_NEAR(*record.inside_since("redness_resolved"), 2.8, 1e-12);
     go(3.7, {{"redness", 0.05}});
-    EXPECT_FALSE(record.resolved(redness_course)); // 0.9 d
+    EXPECT_FALSE(record.resolved("redness_resolved")); // 0.9 d
     go(3.9, {{"redness", 0.05}});
-    EXPECT_NEAR(*record.resolved(redness_course), 2.8, 1e-12);
-    EXPECT_FALSE(record.inside_since(redness_course));
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 2.8, 1e-12);
+    EXPECT_FALSE(record.inside_since("redness_resolved"));
 }
 
 TEST_F(RecordTest, ADipOfADayCountsAndALaterRelapseDoesNotUndoIt)
@@ -81,19 +81,19 @@ TEST_F(RecordTest, ADipOfADayCountsAndALaterRelapseDoesNotUndoIt)
     go(2.0, {{"redness", 0.0}});
     go(3.0, {{"redness", 0.4}}); // lower than after the session
     go(9.0, {{"redness", 0.0}});
-    EXPECT_NEAR(*record.resolved(redness_course), 0.8, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 0.8, 1e-12);
 }
 
 TEST_F(RecordTest, NothingHasResolvedBeforeItIsAtItsWorst)
 {
     treat({});
     go(2.0, {{"swelling", 0.001}}); // inside for two days, then it swells
-    EXPECT_TRUE(record.resolved(swelling_course));
+    EXPECT_TRUE(record.resolved("swelling_resolved"));
     go(3.0, {{"swelling", 0.101}});
-    EXPECT_FALSE(record.resolved(swelling_course));
+    EXPECT_FALSE(record.resolved("swelling_resolved"));
     go(5.0, {{"swelling", 0.001}});
     go(7.0, {});
-    EXPECT_NEAR(*record.resolved(swelling_course), 3 + 2 * 0.81, 1e-12);
+    EXPECT_NEAR(*record.resolved("swelling_resolved"), 3 + 2 * 0.81, 1e-12);
     EXPECT_NEAR(*record.downtime(), 3 + 2 * 0.81, 1e-12);
 }
 
@@ -102,13 +102,13 @@ TEST_F(RecordTest, OnlyTheLastSessionCounts)
     treat({{"redness", 1.0}});
     go(10, {});
     go(28, {});
-    EXPECT_NEAR(*record.resolved(redness_course), 9, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 9, 1e-12);
     treat({{"redness", 1.0}});
-    EXPECT_FALSE(record.resolved(redness_course));
+    EXPECT_FALSE(record.resolved("redness_resolved"));
     EXPECT_EQ(record.sessions(), 2);
     go(33, {});
     go(60, {});
-    EXPECT_NEAR(*record.resolved(redness_course), 4.5, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 4.5, 1e-12);
 }
 
 TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
@@ -131,17 +131,17 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
                      {"dye_path", 0.1 * left},
                      {"current_path", 0.1 * left}});
     }
-    for (const Threshold& threshold : thresholds) {
-        const Course course = threshold.course;
-        EXPECT_GT(*record.resolved(course, at_half), *record.resolved(course)) << threshold.endpoint;
-        EXPECT_LT(*record.resolved(course, at_double), *record.resolved(course)) << threshold.endpoint;
+    for (const auto& [endpoint, threshold] : all_thresholds()) {
+        EXPECT_GT(*record.resolved(endpoint, at_half), *record.resolved(endpoint)) << endpoint;
+        EXPECT_LT(*record.resolved(endpoint, at_double), *record.resolved(endpoint)) << endpoint;
     }
-    EXPECT_NEAR(*record.resolved(redness_course), std::log(9.0), 2e-3);
-    EXPECT_NEAR(*record.resolved(open_cover_course), std::log(5.0), 2e-3);
-    EXPECT_NEAR(*record.resolved(water_loss_course), std::log(5.0), 2e-3);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), std::log(9.0), 2e-3);
+    EXPECT_NEAR(*record.resolved("reepithelialised"), std::log(5.0), 2e-3);
+    EXPECT_NEAR(*record.resolved("closure_tewl"), std::log(5.0), 2e-3);
     double slowest = 0;
-    for (int course = 0; course < side_effect_count; ++course)
-        slowest = std::max(slowest, *record.resolved(static_cast<Course>(course)));
+    for (const auto& [endpoint, threshold] : all_thresholds())
+        if (threshold.ends_downtime)
+            slowest = std::max(slowest, *record.resolved(endpoint));
     EXPECT_NEAR(*record.downtime(), slowest, 1e-12);
     EXPECT_GT(*record.downtime(at_half), *record.downtime());
 }
@@ -155,9 +155,28 @@ TEST_F(RecordTest, DowntimeIsJointNotTheLargestOfFive)
     go(5, {{"redness", 0.2}, {"swelling", 0.0}}); // swelling inside from 4.8
     go(6, {{"redness", 0.0}, {"swelling", 0.0}}); // redness again from 5.5
     go(9, {});
-    EXPECT_NEAR(*record.resolved(redness_course), 0.8, 1e-12);
-    EXPECT_NEAR(*record.resolved(swelling_course), 4.8, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 0.8, 1e-12);
+    EXPECT_NEAR(*record.resolved("swelling_resolved"), 4.8, 1e-12);
     EXPECT_NEAR(*record.downtime(), 5.5, 1e-12);
+}
+
+// What a person sees and what an instrument reads: two limits on one course, and a third that is a share of cover.
+TEST_F(RecordTest, AnyThresholdCanBeWatched)
+{
+    const Course redness{.observable = "redness"};
+    record =
+        Record(observers, {{"redness_seen", {.course = redness, .limit = 0.3, .ends_downtime = true}},
+                           {"redness_read", {.course = redness, .limit = 0.1}},
+                           {"half_covered", {.course = {.observable = "cover_mean", .lacking = true}, .limit = 0.5}}});
+    treat({{"redness", 1.0}, {"cover_mean", 0}});
+    go(10, {});
+    EXPECT_NEAR(*record.resolved("redness_seen"), 7, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_read"), 9, 1e-12);
+    EXPECT_NEAR(*record.resolved("half_covered"), 5, 1e-12);
+    EXPECT_NEAR(*record.downtime(), 7, 1e-12) << "it waits for what ends it alone";
+    EXPECT_EQ(record.save().size(), Record(observers, all_thresholds()).save().size() - 8 * 3 - 7 * 6)
+        << "eight courses and seven thresholds fewer: two share a course";
+    EXPECT_THROW(record.resolved("redness_resolved"), BrokenContract);
 }
 
 TEST_F(RecordTest, WaterLossClosesAtOnceAndDrynessLags)
@@ -165,13 +184,13 @@ TEST_F(RecordTest, WaterLossClosesAtOnceAndDrynessLags)
     treat({{"dryness_drive", 0.4}, {"drying", 0.4}});
     go(0.5, {});
     go(20, {});
-    EXPECT_NEAR(*record.resolved(water_loss_course), 0.375, 1e-12);
+    EXPECT_NEAR(*record.resolved("closure_tewl"), 0.375, 1e-12);
     // Over the ramp u = 0.4 - 0.8 t the smoothed course is u + 0.8 - 1.2 exp(-t), largest where it meets u.
     const double crest = std::log(1.5), at_half_day = 0.8 - 1.2 * std::exp(-0.5);
-    EXPECT_NEAR(record.session_peak(dryness_course), 0.4 - 0.8 * crest, 1e-4);
-    EXPECT_EQ(*record.resolved(dryness_course), 0); // it never dried out by a tenth
-    EXPECT_NEAR(*record.resolved(dryness_course, at_half), 0.5 + std::log(at_half_day / 0.05), 1e-3);
-    EXPECT_NEAR(record.value(dryness_course), at_half_day * std::exp(-19.5), 1e-12);
+    EXPECT_NEAR(record.session_peak("dryness_resolved"), 0.4 - 0.8 * crest, 1e-4);
+    EXPECT_EQ(*record.resolved("dryness_resolved"), 0); // it never dried out by a tenth
+    EXPECT_NEAR(*record.resolved("dryness_resolved", at_half), 0.5 + std::log(at_half_day / 0.05), 1e-3);
+    EXPECT_NEAR(record.value("dryness_resolved"), at_half_day * std::exp(-19.5), 1e-12);
 }
 
 TEST_F(RecordTest, ALongStepHidesNoCrossingOfWhatLags)
@@ -186,8 +205,8 @@ TEST_F(RecordTest, ALongStepHidesNoCrossingOfWhatLags)
     double t = 6;
     for (int i = 0; i < 50; ++i)
         t = std::log(7 * t * t);
-    EXPECT_NEAR(*record.resolved(peeling_course), t, 2e-3);
-    EXPECT_NEAR(record.session_peak(peeling_course), 1.4 * 2 * std::exp(-2.0), 1e-3);
+    EXPECT_NEAR(*record.resolved("peeling_resolved"), t, 2e-3);
+    EXPECT_NEAR(record.session_peak("peeling_resolved"), 1.4 * 2 * std::exp(-2.0), 1e-3);
     EXPECT_DOUBLE_EQ(record.last_session(), session);
 }
 
@@ -218,7 +237,7 @@ TEST_F(RecordTest, BreachRecoversFromWhatItWasAfterTheSession)
 TEST_F(RecordTest, WithoutASessionNothingResolves)
 {
     go(5, {});
-    EXPECT_FALSE(record.resolved(redness_course));
+    EXPECT_FALSE(record.resolved("redness_resolved"));
     EXPECT_FALSE(record.downtime());
     EXPECT_EQ(record.sessions(), 0);
 }
@@ -301,24 +320,24 @@ TEST_F(RecordTest, ARecordOfOtherObserversIsRefused)
 TEST_F(RecordTest, WhatClosesIsCountedFromTheFirstMinute)
 {
     const double minute = 1.0 / 1440;
-    EXPECT_EQ(record.value(open_area_course), 0);
+    EXPECT_EQ(record.value("closure_geometry"), 0);
     treat({{"open_area", 0.12}});
-    EXPECT_EQ(record.value(open_area_course), 1) << "not measured yet";
+    EXPECT_EQ(record.value("closure_geometry"), 1) << "not measured yet";
     go(0.5 * minute, {{"open_area", 0.11}});
-    EXPECT_EQ(record.value(open_area_course), 1);
+    EXPECT_EQ(record.value("closure_geometry"), 1);
     go(2 * minute, {{"open_area", 0.08}});
-    EXPECT_NEAR(record.value(open_area_course), 0.8, 1e-12);
+    EXPECT_NEAR(record.value("closure_geometry"), 0.8, 1e-12);
     go(2 * minute + 1, {});
-    EXPECT_NEAR(*record.resolved(open_area_course), 2 * minute + 0.875, 1e-12);
-    EXPECT_NEAR(*record.resolved(open_area_course, at_double), 2 * minute + 0.75, 1e-12);
-    EXPECT_EQ(*record.resolved(dye_course), 0) << "nothing was open to dye";
-    EXPECT_EQ(*record.resolved(current_course), 0) << "nor to current";
+    EXPECT_NEAR(*record.resolved("closure_geometry"), 2 * minute + 0.875, 1e-12);
+    EXPECT_NEAR(*record.resolved("closure_geometry", at_double), 2 * minute + 0.75, 1e-12);
+    EXPECT_EQ(*record.resolved("closure_dye"), 0) << "nothing was open to dye";
+    EXPECT_EQ(*record.resolved("closure_impedance"), 0) << "nor to current";
     go(5, {});
     treat({{"open_area", 0.5}}); // counts anew
     go(5 + minute, {{"open_area", 0.4}});
     go(6 + minute, {{"open_area", 0.2}});
-    EXPECT_NEAR(record.value(open_area_course), 0.5, 1e-12);
-    EXPECT_FALSE(record.resolved(open_area_course));
+    EXPECT_NEAR(record.value("closure_geometry"), 0.5, 1e-12);
+    EXPECT_FALSE(record.resolved("closure_geometry"));
 }
 
 // A grid that cuts the hole sees cover in its rim at once; the hole is the measure of what is open to dye.
@@ -327,9 +346,9 @@ TEST_F(RecordTest, DyeIsCountedAgainstTheHole)
     const double minute = 1.0 / 1440;
     treat({{"open_area", 0.1}, {"dye_path", 0.05}});
     go(2 * minute, {{"open_area", 0.1}, {"dye_path", 0.05}});
-    EXPECT_NEAR(record.value(dye_course), 0.5, 1e-12);
+    EXPECT_NEAR(record.value("closure_dye"), 0.5, 1e-12);
     go(1 + 2 * minute, {});
-    EXPECT_NEAR(*record.resolved(dye_course), 2 * minute + 0.8, 1e-12);
+    EXPECT_NEAR(*record.resolved("closure_dye"), 2 * minute + 0.8, 1e-12);
 }
 
 } // namespace mend::tests

@@ -85,30 +85,6 @@ TEST(Summary, NotANumberIsNoValueAndDamageIsSaid)
     EXPECT_THROW(read_summary(folder.path), StorageError);
 }
 
-TEST(TreatmentEndpoints, CarryClinicalUnits)
-{
-    TreatmentFigures figures{};
-    figures.achieved_depth = 0.9;
-    figures.puncture_density = 2.5;
-    figures.open_area_fraction = 0.02;
-    figures.needling_time = 16.7;
-    figures.handling_time = 30;
-    const auto endpoints = treatment_endpoints(figures);
-    const auto value = [&](const std::string& name) {
-        for (const auto& endpoint : endpoints)
-            if (endpoint.name == name)
-                return std::pair(*endpoint.value, endpoint.unit);
-        return std::pair(std::nan(""), std::string("missing"));
-    };
-    EXPECT_EQ(value("achieved_depth"), std::pair(0.9, std::string("mm")));
-    EXPECT_EQ(value("puncture_density"), std::pair(250.0, std::string("1/cm^2")));
-    EXPECT_EQ(value("open_area_fraction"), std::pair(2.0, std::string("%")));
-    EXPECT_EQ(value("treatment_time"), std::pair(16.7, std::string("min")));
-    EXPECT_EQ(value("handling_time"), std::pair(30.0, std::string("min")));
-    for (const auto& endpoint : endpoints)
-        EXPECT_NE(endpoint.definition, "");
-}
-
 TEST(Status, ReadsBackAndDamageIsNoStatus)
 {
     const TemporaryFolder folder;

@@ -2,7 +2,7 @@
 #include "sim/domain/skin_constants.hpp"
 #include "sim/model/topical/drug_model.hpp"
 #include "sim/observe/constants.hpp"
-#include "sim/observe/thresholds.hpp"
+#include "sim/observe/courses.hpp"
 #include "sim/treatment/aftercare.hpp"
 #include "sim/treatment/devices.hpp"
 #include "sim/treatment/preset_constants.hpp"
@@ -87,8 +87,8 @@ TEST(Database, EverySiteConditionPhototypePresetAndThresholdIsInIt)
     std::set<std::string> names;
     for (const Parameter& entry : observables::observation_constants())
         names.insert(entry.name);
-    for (const Threshold& threshold : thresholds)
-        EXPECT_TRUE(names.contains("threshold." + std::string(threshold.endpoint))) << threshold.endpoint;
+    for (const auto& [endpoint, threshold] : all_thresholds())
+        EXPECT_TRUE(names.contains("threshold." + endpoint)) << endpoint;
 }
 
 } // namespace

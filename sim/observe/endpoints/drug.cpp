@@ -1,0 +1,69 @@
+/// What a drug on the skin does, where there is one.
+#include "sim/observe/observables/drug.hpp"
+#include "sim/observe/endpoints/entry.hpp"
+
+namespace mend
+{
+namespace
+{
+
+/// Left out of tables where no drug is put on.
+EndpointEntry of_drug(EndpointEntry entry)
+{
+    entry.group = EndpointGroup::drug;
+    entry.hidden = Hidden::where_exempt;
+    entry.exemptions = {{[](const CourseSeen& seen) { return seen.observers.index(observables::drug_flux().name) < 0; },
+                         "no drug is put on the skin"}};
+    return entry;
+}
+
+EndpointEntry drug_delivered()
+{
+    return at_end(observables::drug_delivered(),
+                  {.brief = "drug delivered",
+                   .definition = "drug that has entered the dermis by the end of follow-up, per area of skin",
+                   .source = "definition"});
+}
+
+EndpointEntry drug_flux_peak()
+{
+    return {.name = "drug_flux_peak",
+            .unit = "ug/cm^2/h",
+            .brief = "largest flux of the drug",
+            .definition = "largest flux of the drug into the dermis at any time of the course",
+            .source = "definition",
+            .obtained = PeakOf{observables::drug_flux().name}};
+}
+
+EndpointEntry drug_flux_gain_peak()
+{
+    return {.name = "drug_flux_gain_peak",
+            .unit = "1",
+            .brief = "gain of flux by channels",
+            .definition = "largest ratio at any time of the flux that open channels and whole skin let through to that "
+                          "of whole skin alone, where the dermis takes all",
+            .source = "definition",
+            .obtained = PeakOf{observables::drug_flux_gain().name}};
+}
+
+EndpointEntry numbness_onset()
+{
+    return {.name = "numbness_onset",
+            .unit = "min",
+            .brief = "until the drug works",
+            .definition = "minutes from the last time that the drug was put on until its mean concentration at 0.4 mm "
+                          "under the skin's surface (drug_depth) is what does its work (drug_effective): numbness, of "
+                          "an anaesthetic",
+            .source = "assumed threshold",
+            .obtained = DrugOnset{"never as much at that depth"}};
+}
+
+} // namespace
+
+std::vector<EndpointEntry> drug_endpoints()
+{
+    return {of_drug(drug_delivered()), of_drug(drug_flux_peak()), of_drug(drug_flux_gain_peak()),
+            of_drug(numbness_onset())};
+}
+
+} // namespace mend

@@ -1,0 +1,147 @@
+#pragma once
+/// What an endpoint is: an entry holds all that is true of it, and no other place knows its name.
+#include "sim/domain/figures.hpp"
+#include "sim/observe/courses.hpp"
+#include "sim/observe/observe.hpp"
+#include "sim/observe/record.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace mend
+{
+
+enum class EndpointGroup
+{
+    treatment, ///< follows from the device alone
+    closure,
+    side_effects,
+    matrix, ///< changes against the untreated patient
+    levels, ///< the skin as it is
+    risk,
+    drug ///< of a drug on the skin, where there is one
+};
+/// Every group with its heading, in the order of the tables.
+const std::vector<std::pair<EndpointGroup, std::string>>& endpoint_groups();
+/// "Closure, after the last session"
+const std::string& heading_of(EndpointGroup group);
+
+/// A course, its observers, and what was known before it.
+struct CourseSeen
+{
+    const Record& record;
+    const Observers& observers;
+    CourseFigures figures{};
+    Advice advice{};
+};
+
+// How a value is got. Another way is another struct here and another function in value.cpp.
+/// A number that follows from the treatment; not a number where it does not follow.
+struct Figure
+{
+    double (*of)(const CourseFigures& figures);
+};
+/// Words that do.
+struct FigureInWords
+{
+    std::string (*of)(const CourseFigures& figures);
+};
+/// The verdict on this patient, with its reasons.
+struct Verdicts
+{};
+/// An observable at the end of follow-up.
+struct LastOf
+{
+    std::string observable;
+};
+/// Its largest value at any time of the course.
+struct PeakOf
+{
+    std::string observable;
+    double per = 1; ///< of the observable's units in one of the endpoint's
+};
+/// Time from the last session until a course is back to normal.
+struct Resolved
+{
+    Threshold threshold;
+};
+/// Until all that ends downtime is, together.
+struct AllResolved
+{};
+/// Time from when a drug was last put on until it works.
+struct DrugOnset
+{
+    std::string never; ///< reason where it did not
+};
+using Obtained = std::variant<Figure, FigureInWords, Verdicts, LastOf, PeakOf, Resolved, AllResolved, DrugOnset>;
+
+/// Where an endpoint means nothing, and why. The first that holds is the reason.
+struct Exemption
+{
+    bool (*holds)(const CourseSeen& seen);
+    std::string reason;
+};
+
+/// What a value above a number means for the patient, in words: a number alone warns nobody.
+struct Warning
+{
+    double above;
+    std::string says;
+};
+
+/// When a table for people leaves an endpoint out.
+enum class Hidden
+{
+    nowhere,
+    at_zero,
+    without_value,
+    where_exempt ///< and only there
+};
+
+/// How many ask for it: what a sweep's report names, and what an analysis takes unless told otherwise.
+enum class Asked
+{
+    seldom,
+    often,
+    first
+};
+
+struct EndpointEntry
+{
+    std::string name{}; ///< as scripts know it
+    std::string unit{}; ///< "1" for plain numbers, "-" for words
+    EndpointGroup group = EndpointGroup::treatment;
+    std::string brief{};      ///< a few words for tables
+    std::string definition{}; ///< one sentence
+    std::string source{};     ///< or "assumed"
+    Obtained obtained{};
+    Better better = Better::less;
+    bool change = false; ///< from this patient's own untreated value, 0 where there is none
+    Hidden hidden = Hidden::nowhere;
+    Asked asked = Asked::seldom;
+    std::vector<Exemption> exemptions{};
+    std::vector<Warning> warnings{}; ///< by rising number; the last that is passed speaks
+    std::string warning_note{};      ///< how to take them
+};
+
+/// An endpoint that is an observable at the end of follow-up: its name, unit and direction are the observable's.
+EndpointEntry at_end(const Observable& observable, EndpointEntry entry);
+
+// The groups: a list each, in the order of its table.
+std::vector<EndpointEntry> treatment_endpoints();
+std::vector<EndpointEntry> closure_endpoints();
+std::vector<EndpointEntry> side_effect_endpoints();
+std::vector<EndpointEntry> matrix_endpoints();
+std::vector<EndpointEntry> level_endpoints();
+std::vector<EndpointEntry> risk_endpoints();
+std::vector<EndpointEntry> drug_endpoints();
+
+/// Why a threshold is what it is, unless its entry knows better. Not tuned to data.
+inline constexpr const char* within_a_tenth =
+    "assumed: back within 10 % of own normal, strain by the repeatability of ultrasound";
+
+/// Reason of what follows from sessions where there was none.
+inline constexpr const char* no_session = "no session took place";
+
+} // namespace mend

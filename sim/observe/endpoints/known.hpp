@@ -1,0 +1,13 @@
+#pragma once
+/// Endpoints that other code reads: by function, so that a compiler knows the name.
+#include "sim/observe/endpoints/entry.hpp"
+
+namespace mend::endpoints
+{
+
+EndpointEntry puncture_density();
+EndpointEntry open_area_fraction();
+EndpointEntry downtime();
+EndpointEntry collagen_change();
+
+} // namespace mend::endpoints
