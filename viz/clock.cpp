@@ -1,12 +1,9 @@
 #include "viz/clock.hpp"
 
-#include "viz/error.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
-#include <sstream>
 
 namespace mend::viz
 {
@@ -70,6 +67,8 @@ std::string Clock::since_session(double time) const
     const int i = session_at(time);
     const double span = time - session_time(i);
     const std::string which = fmt::format("session {} of {}", i + 1, sessions());
+    if (is_before_treatment(time))
+        return describe_span(-span) + " before " + which;
     return span < 30.0 / 86400 ? "right after " + which : describe_span(span) + " after " + which;
 }
 
@@ -78,6 +77,8 @@ std::string Clock::day(double time)
     constexpr double year = 365.25, counted_in_days = 3 * year;
     if (time >= counted_in_days)
         return fmt::format("year {:.1f}", time / year);
+    if (time < 0) // an hour before is no day 0
+        return time > -0.005 ? "day 0.0" : fmt::format(time > -1 ? "day {:.2f}" : "day {:.1f}", time);
     return time < 99.95 ? fmt::format("day {:.1f}", time) : fmt::format("day {:.0f}", time);
 }
 
@@ -113,35 +114,6 @@ std::string describe_span(double days)
     if (hours < 7 * 24)
         return hours % 24 == 0 ? fmt::format("{} d", hours / 24) : fmt::format("{} d {} h", hours / 24, hours % 24);
     return fmt::format("{:.0f} d", days);
-}
-
-double parse_time(const std::string& text)
-{
-    std::istringstream in(text);
-    double number = 0;
-    std::string unit;
-    in >> number >> unit;
-    static const std::array<std::pair<const char*, double>, 15> units = {{{"s", 1.0 / 86400},
-                                                                          {"min", 1.0 / 1440},
-                                                                          {"h", 1.0 / 24},
-                                                                          {"hour", 1.0 / 24},
-                                                                          {"hours", 1.0 / 24},
-                                                                          {"d", 1},
-                                                                          {"day", 1},
-                                                                          {"days", 1},
-                                                                          {"wk", 7},
-                                                                          {"week", 7},
-                                                                          {"weeks", 7},
-                                                                          {"mo", 30.4375},
-                                                                          {"month", 30.4375},
-                                                                          {"months", 30.4375},
-                                                                          {"yr", 365.25}}};
-    const auto known = std::find_if(units.begin(), units.end(), [&](const auto& u) { return unit == u.first; });
-    std::string rest;
-    if (in.fail() || known == units.end() || (in >> rest) || !std::isfinite(number) || number < 0)
-        throw InputError(
-            fmt::format("--time {}: expected a time with its unit, such as \"3 d\", \"6 h\" or \"4 weeks\"", text));
-    return number * known->second;
 }
 
 } // namespace mend::viz

@@ -26,9 +26,12 @@ class Clock
     /// The session that last happened at this time.
     int session_at(double time) const;
 
-    /// "3 d 5 h after session 1 of 3"
+    /// Something was put on the skin, and no needle has been there.
+    bool is_before_treatment(double time) const { return time < start() - 1e-9; }
+
+    /// "3 d 5 h after session 1 of 3", "1 h before session 1 of 3"
     std::string since_session(double time) const;
-    /// "day 3.2"; beyond three years "year 3.2"
+    /// "day 3.2", "day -0.04"; beyond three years "year 3.2"
     static std::string day(double time);
 
     struct Tick
@@ -48,9 +51,5 @@ class Clock
 
 /// A time span in at most two whole units: "45 min", "3 d 5 h", "12 d", "24 wk".
 std::string describe_span(double days);
-
-/// Reads "3 d", "36h", "2 wk", "4 weeks", "0.5 d", "90 min" as days.
-/// \throws InputError
-double parse_time(const std::string& text);
 
 } // namespace mend::viz

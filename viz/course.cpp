@@ -191,6 +191,8 @@ Survey Course::survey() const
 
 std::string Course::phase(const Moment& moment, const Survey& survey) const
 {
+    if (clock_.is_before_treatment(moment.time))
+        return "intact skin";
     const double span = moment.time - clock_.session_time(clock_.session_at(moment.time));
     if (moment.redness.empty() ? span < 5 : moment.mean_redness > 0.1)
         return "inflammation";

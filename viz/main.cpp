@@ -3,6 +3,7 @@
 #include "viz/error.hpp"
 #include "viz/movie.hpp"
 #include "viz/scenes/scene.hpp"
+#include "viz/typed_time.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -55,6 +56,8 @@ double chosen_time(const Request& request, const Course& course)
     if (request.time.empty())
         return std::min(clock.session_time(clock.sessions() - 1) + 0.5, clock.end());
     const double time = parse_time(request.time);
+    if (time < std::min(clock.start(), times.front()) - 1e-9)
+        throw InputError(fmt::format("--time {}: the run begins on day {:.4g}", request.time, times.front()));
     if (time > clock.end() + 1e-9)
         throw InputError(fmt::format("--time {}: the run ends on day {:.4g}", request.time, clock.end()));
     return time;

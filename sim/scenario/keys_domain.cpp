@@ -1,5 +1,6 @@
 /// Keys of [domain] and [numerics]. The kind comes first: which other keys mean something follows from it.
 #include "sim/base/error.hpp"
+#include "sim/base/typed_text.hpp"
 #include "sim/scenario/axes.hpp"
 #include "sim/scenario/keys.hpp"
 
@@ -95,7 +96,9 @@ void set_cells(DomainSpec& domain, const std::string& text)
          {std::pair{word.x, &domain.cells_x}, {word.y, &domain.cells_y}, {word.z, &domain.cells_z}})
         if (has)
             axes.push_back(cells);
-    const char *at = text.data(), *const end = at + text.size();
+    std::string letters = plain_letters(text);
+    std::erase(letters, ' ');
+    const char *at = letters.data(), *const end = at + letters.size();
     bool good = !axes.empty();
     for (std::size_t i = 0; i < axes.size() && good; ++i) {
         int count = 0;
@@ -106,7 +109,8 @@ void set_cells(DomainSpec& domain, const std::string& text)
         good = error == std::errc();
         at = rest;
         if (good && i + 1 < axes.size())
-            good = at != end && (*at++ == 'x');
+            good = at != end && (*at == 'x' || *at == 'X');
+        at += good && i + 1 < axes.size() ? 1 : 0;
         if (good)
             *axes[i] = count;
     }

@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/base/typed_text.hpp"
 
 #include <fmt/format.h>
 
@@ -19,22 +20,16 @@ constexpr double seconds_in_day = 86400;
 
 bool is_within(double time, const Experiment& experiment)
 {
-    return time >= 0 && time <= experiment.end();
+    return time >= experiment.start() && time <= experiment.end();
 }
 
-std::string trimmed(const std::string& text)
-{
-    const auto first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
-    return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
-
-/// What follows "after", without "the" and "session".
+/// What follows "after" or "before", without "the" and "session".
 std::string anchor_of(std::string words)
 {
     for (const char* word : {"the ", " session", " treatment"})
         if (const auto at = words.find(word); at != std::string::npos)
             words.erase(at, std::string(word).size());
-    return trimmed(words);
+    return std::string(trimmed(words));
 }
 
 double value_of(const Reading& reading, std::size_t observable, const Experiment& experiment, const Solution& solution,
@@ -71,8 +66,9 @@ double Moment::time(const Experiment& experiment) const
 std::string Moment::text() const
 {
     const auto since = [&](const char* which) {
-        return days < 2 ? fmt::format("{:.6g} h after the {} session", 24 * days, which)
-                        : fmt::format("{:.6g} d after the {} session", days, which);
+        const double span = std::abs(days);
+        return fmt::format("{:.6g} {} {} the {} session", span < 2 ? 24 * span : span, span < 2 ? "h" : "d",
+                           days < 0 ? "before" : "after", which);
     };
     switch (kind) {
     case Kind::since_last:
@@ -93,27 +89,32 @@ std::string Moment::text() const
 
 Moment parse_moment(const std::string& given)
 {
-    const std::string text = trimmed(given);
+    const std::string text = visible_text(given);
     for (const auto& [word, kind] : {std::pair{"end", Moment::Kind::end},
                                      {"peak", Moment::Kind::peak},
                                      {"trough", Moment::Kind::trough},
                                      {"untreated", Moment::Kind::untreated}})
         if (text == word)
             return {kind, 0};
-    const auto after = text.find("after");
-    const std::string anchor = after == std::string::npos ? "last" : anchor_of(text.substr(after + 5));
+    const auto before = text.find("before"), place = std::min(before, text.find("after"));
+    const auto words = text.find(' ', place);
+    const std::string anchor = place == std::string::npos   ? "last"
+                               : words == std::string::npos ? ""
+                                                            : anchor_of(text.substr(words));
     if (anchor != "last" && anchor != "first")
-        throw InputError(fmt::format("\"{}\": a time is after the last or after the first session, such as "
+        throw InputError(fmt::format("\"{}\": a time is before or after the first or the last session, such as "
                                      "\"90 d after last\"",
                                      text));
     Moment moment{anchor == "last" ? Moment::Kind::since_last : Moment::Kind::since_first, 0};
     try {
-        moment.days = parse_quantity(trimmed(text.substr(0, after)), "d", "2 h");
+        moment.days = parse_quantity(text.substr(0, place), "d", "2 h");
     } catch (const InputError& error) {
         throw InputError(fmt::format("{}; or one of the words end, peak, trough, untreated", error.what()));
     }
-    if (moment.days < 0 && moment.kind == Moment::Kind::since_first)
-        throw InputError(fmt::format("\"{}\" is before the first session; untreated skin is \"untreated\"", text));
+    if (before != std::string::npos && moment.days < 0)
+        throw InputError(fmt::format("\"{}\": a time before is told without a minus", text));
+    if (before != std::string::npos)
+        moment.days = -moment.days;
     return moment;
 }
 
@@ -141,8 +142,8 @@ std::vector<Endpoint> read_course(const std::vector<Reading>& readings, const Ex
         if (index < 0)
             result.reason = experiment.observers.missing(reading.observable);
         else if (!std::isnan(time) && !is_within(time, experiment))
-            result.reason =
-                fmt::format("the course goes from day 0 to day {:g}; this is day {:g}", experiment.end(), time);
+            result.reason = fmt::format("the course goes from day {:g} to day {:g}; this is day {:g}",
+                                        experiment.start(), experiment.end(), time);
         else {
             const Observable& observable = experiment.observers.list()[static_cast<std::size_t>(index)];
             result.unit = observable.unit;

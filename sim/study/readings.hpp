@@ -13,7 +13,7 @@ struct Moment
 {
     enum class Kind
     {
-        since_last,  ///< `days` after the last session
+        since_last,  ///< `days` after the last session; before it where they are negative
         since_first, ///< `days` after the first one
         end,         ///< of follow-up
         peak,        ///< the largest value of the course, whenever that is
@@ -29,8 +29,9 @@ struct Moment
     std::string text() const;
 };
 
-/// "2 h", "90 d after last", "90 d after the last session", "14 d after first", "end", "peak", "trough", "untreated".
-/// A time without more counts from the last session, as endpoints do. \throws InputError that says what is expected
+/// "2 h", "90 d after last", "90 d after the last session", "14 d after first", "30 min before first", "-30 min",
+/// "end", "peak", "trough", "untreated". A time without more counts from the last session, as endpoints do. \throws
+/// InputError that says what is expected
 Moment parse_moment(const std::string& text);
 
 struct Reading

@@ -44,6 +44,15 @@ std::string what_to_do(const CLI::App& app, const std::vector<std::string>& word
     return fmt::format("`{} --help` lists what it takes", app.get_name());
 }
 
+/// The library takes "010" for eight and "0x10" for sixteen. \return what is wrong
+std::string expect_decimal(std::string& text)
+{
+    const bool decimal = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return decimal && (text.size() == 1 || text[0] != '0')
+               ? ""
+               : fmt::format("\"{}\" is not a whole number such as 8", text);
+}
+
 } // namespace
 
 CommandLine::CommandLine(const std::string& verb, const std::string& summary)
@@ -89,7 +98,10 @@ void CommandLine::options(const std::string& names, std::vector<std::string>& va
 
 void CommandLine::count(const std::string& names, int& value, int least, const std::string& meaning)
 {
-    parser_->app.add_option(names, value, meaning)->type_name("N")->check(CLI::Range(least, 1 << 20).description(""));
+    parser_->app.add_option(names, value, meaning)
+        ->type_name("N")
+        ->check(CLI::Validator(expect_decimal, ""))
+        ->check(CLI::Range(least, 1 << 20).description(""));
 }
 
 void CommandLine::choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,

@@ -26,11 +26,15 @@ TEST(Moments, CountFromTheLastSessionUnlessTheySayOtherwise)
     EXPECT_DOUBLE_EQ(parse_moment("2 weeks after first").days, 14);
     EXPECT_EQ(parse_moment("peak").kind, Moment::Kind::peak);
     EXPECT_EQ(parse_moment("2 h").text(), "2 h after the last session");
+    for (const char* text : {"-30 min", "−30 min", "30 min before last", "30 min before the last session"})
+        EXPECT_EQ(parse_moment(text).text(), "0.5 h before the last session") << text;
+    EXPECT_EQ(parse_moment("3 d before first").days, -3);
 }
 
 TEST(Moments, RefuseWhatIsNone)
 {
-    for (const char* text : {"", "90", "2 mm", "2 h after lunch", "soon", "-1 d after first", "2 h after"})
+    for (const char* text :
+         {"", "90", "2 mm", "2 h after lunch", "soon", "-1 d before first", "2 h after", "2 h before"})
         EXPECT_THROW(parse_moment(text), InputError) << text;
 }
 

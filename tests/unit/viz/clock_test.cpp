@@ -53,15 +53,6 @@ TEST(Clock, SpansReadAsPeopleSayThem)
     EXPECT_EQ(describe_span(59.6 / 1440), "1 h");
 }
 
-TEST(Clock, TimesAreReadWithTheirUnit)
-{
-    EXPECT_DOUBLE_EQ(parse_time("3 d"), 3);
-    EXPECT_DOUBLE_EQ(parse_time("6h"), 0.25);
-    EXPECT_DOUBLE_EQ(parse_time("4 weeks"), 28);
-    for (const char* wrong : {"3", "d", "", "-1 d", "3 parsecs", "3 d 5 h", "nan d"})
-        EXPECT_THROW(parse_time(wrong), InputError) << wrong;
-}
-
 TEST(Clock, TicksStayInsideTheirSession)
 {
     const Clock clock({0, 7}, 100);
@@ -70,6 +61,19 @@ TEST(Clock, TicksStayInsideTheirSession)
             EXPECT_EQ(tick.time, 14); // the first week ends with the second session
         }
     }
+}
+
+TEST(Clock, BeforeTheFirstSessionIsATimeLikeAnyOther)
+{
+    const Clock clock({0, 28}, 100);
+    EXPECT_EQ(clock.since_session(-1.0 / 24), "1 h before session 1 of 2");
+    EXPECT_EQ(clock.since_session(-3), "3 d before session 1 of 2");
+    EXPECT_EQ(clock.since_session(0), "right after session 1 of 2");
+    EXPECT_TRUE(clock.is_before_treatment(-1e-3));
+    EXPECT_FALSE(clock.is_before_treatment(0));
+    EXPECT_EQ(Clock::day(-1.0 / 24), "day -0.04");
+    EXPECT_EQ(Clock::day(-3), "day -3.0");
+    EXPECT_EQ(Clock::day(-1e-9), "day 0.0");
 }
 
 TEST(Clock, TellsDaysAndBeyondThreeYearsYears)
