@@ -1,5 +1,6 @@
 #pragma once
-/// Tables as text (RFC 4180), with where each cell stands, so that what is wrong in one can be pointed at.
+/// Rows and cells of tables as text (RFC 4180, and what is written in its name), with where each cell stands, so that
+/// what is wrong in one can be pointed at. What people hand in is read by table_text.hpp, which knows heads and units.
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,19 @@ struct CsvCell
 };
 using CsvRow = std::vector<CsvCell>;
 
-/// Cells between commas, rows between line ends (either kind); empty rows are left out, a mark of byte order too. A
-/// cell in quotation marks may hold commas, line ends and doubled quotation marks.
+/// Rows between line ends of any kind; rows without text are left out, and lines that begin with #. A cell in quotation
+/// marks may hold separators, line ends and doubled quotation marks.
 /// \throws InputError "LINE:COLUMN: …" on a quotation mark that is not closed, or text after a closed one
-std::vector<CsvRow> read_csv(std::string_view text);
+std::vector<CsvRow> read_csv(std::string_view text, char separator = ',');
+
+/// The rows of a text that says itself what separates its cells: by a first line `sep=;`, else by its first row.
+struct CsvText
+{
+    std::vector<CsvRow> rows;
+    std::vector<CsvRow> remarks; ///< lines that begin with #, as cells: a head may be among them
+    char separator = ',';
+};
+CsvText read_csv_text(std::string_view text);
 
 /// A cell as CSV writes it: quoted where it must be.
 std::string csv_cell(std::string_view text);

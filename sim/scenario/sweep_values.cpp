@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/base/table_text.hpp"
 #include "sim/scenario/values.hpp"
 
 #include <fmt/format.h>
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <sstream>
 #include <tuple>
 
 namespace mend
@@ -162,44 +162,29 @@ void set_from_table(SweptKey& swept, const Key& key, const toml::table& table)
     set_law(swept, key, table);
 }
 
-/// Words of a line: between commas or semicolons where there are any, else between blanks.
-std::vector<std::string> cells_of(const std::string& line)
-{
-    const char mark = line.find(',') != std::string::npos ? ',' : line.find(';') != std::string::npos ? ';' : ' ';
-    std::vector<std::string> cells;
-    std::string cell;
-    std::istringstream stream(line);
-    while (mark == ' ' ? static_cast<bool>(stream >> cell) : static_cast<bool>(std::getline(stream, cell, mark))) {
-        const auto first = cell.find_first_not_of(" \t\r\""), last = cell.find_last_not_of(" \t\r\"");
-        cells.push_back(first == std::string::npos ? "" : cell.substr(first, last - first + 1));
-    }
-    return cells;
-}
-
-/// "device.length[mm]" as name and unit; the key's own unit where none is said.
-std::pair<std::string, std::string> column_of(const std::string& head)
-{
-    const auto bracket = head.find('[');
-    if (bracket == std::string::npos || head.back() != ']')
-        return {head, ""};
-    return {head.substr(0, bracket), head.substr(bracket + 1, head.size() - bracket - 2)};
-}
-
 /// A cell as the file would say it: a number gets the unit of its column.
 RawValue raw_cell(const Key& key, const std::string& cell, const std::string& unit)
 {
-    char* end = nullptr;
-    const double number = std::strtod(cell.c_str(), &end);
-    const bool plain = !cell.empty() && *end == 0;
-    if (key.kind == KeyKind::whole && plain && number == std::floor(number))
-        return static_cast<std::int64_t>(number);
-    if (key.kind == KeyKind::number && plain && (unit.empty() || unit == key.unit))
-        return number;
-    if (is_number(key) && plain)
-        return cell + " " + (unit.empty() ? key.unit : unit);
-    if (key.kind == KeyKind::flag && (cell == "true" || cell == "false"))
-        return cell == "true";
-    return cell;
+    if (key.kind == KeyKind::flag)
+        for (const auto& [word, flag] : {std::pair{"true", true}, {"TRUE", true}, {"false", false}, {"FALSE", false}})
+            if (cell == word)
+                return flag;
+    if (!is_number(key))
+        return cell;
+    if (is_missing(cell))
+        throw InputError("has no value here; each row of samples has one for each column");
+    double number = 0;
+    try {
+        number = parse_number(cell);
+    } catch (const InputError&) {
+        return cell; // with a unit of its own, or wrong: what reads quantities says how
+    }
+    if (key.kind == KeyKind::whole)
+        return number == std::floor(number) && std::abs(number) < 1e15 ? RawValue(static_cast<std::int64_t>(number))
+                                                                       : RawValue(number);
+    if (!unit.empty())
+        number = converted(number, unit, key.unit);
+    return key.kind == KeyKind::quantity ? RawValue(quantity_text(number, key.unit)) : RawValue(number);
 }
 
 struct SampleColumn
@@ -208,32 +193,30 @@ struct SampleColumn
     std::string unit;
 };
 
-std::vector<SampleColumn> head_of(const std::vector<std::string>& words,
+std::vector<SampleColumn> head_of(const CsvTable& table, const std::string& file,
                                   const std::function<const Key*(const std::string&)>& find)
 {
     std::vector<SampleColumn> head;
-    for (const std::string& word : words) {
-        const auto [name, unit] = column_of(word);
-        const Key* key = find(name);
+    for (const CsvColumn& column : table.columns) {
+        const Key* key = find(column.name);
         if (key == nullptr)
-            throw InputError(fmt::format("\"{}\" is no key; the first line names one for each column, as "
+            throw InputError(fmt::format("{}:{}:{}: \"{}\" is no key; the first line names one for each column, as "
                                          "device.length[mm] (or sweep.columns does)",
-                                         name));
-        head.push_back({key, unit});
+                                         file, column.line, column.column, column.name));
+        head.push_back({key, column.unit});
     }
     return head;
 }
 
-std::vector<std::string> row_of(const std::vector<SampleColumn>& head, const std::vector<std::string>& cells)
+std::vector<std::string> row_of(const std::vector<SampleColumn>& head, const std::string& file, const CsvRow& cells)
 {
-    if (cells.size() != head.size())
-        throw InputError(fmt::format("{} values for {} columns", cells.size(), head.size()));
     std::vector<std::string> row;
     for (std::size_t i = 0; i < cells.size(); ++i)
         try {
-            row.push_back(swept_value(*head[i].key, raw_cell(*head[i].key, cells[i], head[i].unit)));
+            row.push_back(swept_value(*head[i].key, raw_cell(*head[i].key, cells[i].text, head[i].unit)));
         } catch (const InputError& error) {
-            throw InputError(fmt::format("{}: {}", head[i].key->name, error.what()));
+            throw InputError(
+                fmt::format("{}:{}:{}: {}: {}", file, cells[i].line, cells[i].column, head[i].key->name, error.what()));
         }
     return row;
 }
@@ -272,27 +255,12 @@ Key parameter_key(const Parameter& parameter)
 void read_samples(SweepSpec& spec, const std::string& file, const std::vector<std::string>& columns,
                   const std::function<const Key*(const std::string&)>& find)
 {
-    std::istringstream stream(spec.samples_text);
-    std::vector<SampleColumn> head;
-    int number = 0;
-    try {
-        if (!columns.empty())
-            head = head_of(columns, find);
-        for (std::string line; std::getline(stream, line);) {
-            ++number;
-            const std::vector<std::string> cells = cells_of(line);
-            if (cells.empty() || line.front() == '#')
-                continue;
-            if (head.empty())
-                head = head_of(cells, find);
-            else
-                spec.rows.push_back(row_of(head, cells));
-        }
-        if (spec.rows.empty())
-            throw InputError("no samples were found");
-    } catch (const InputError& error) {
-        throw InputError(fmt::format("{}:{}: {}", file, number, error.what()));
-    }
+    const CsvTable table = read_table(spec.samples_text, file, columns);
+    const std::vector<SampleColumn> head = head_of(table, file, find);
+    for (const CsvRow& row : table.rows)
+        spec.rows.push_back(row_of(head, file, row));
+    if (spec.rows.empty())
+        throw InputError(fmt::format("{}: no samples were found", file));
     for (const SampleColumn& column : head)
         spec.over.push_back(empty_swept(*column.key));
 }

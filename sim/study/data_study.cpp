@@ -138,11 +138,12 @@ class StudyMaker
         if (row.at) {
             const Reading reading{row.quantity, *row.at}, before{row.quantity, {Moment::Kind::untreated, 0}};
             const double time = row.at->time(experiment);
-            if (time < 0 || time > experiment.end()) {
+            if (time < experiment.start() || time > experiment.end()) {
                 problems_.add(row.places.at("at"), "at",
-                              fmt::format("is day {:g}, and the course goes from day 0 to day {:g}; "
-                                          "schedule.follow_up in the overrides makes it longer",
-                                          time, experiment.end()));
+                              fmt::format("is day {:g}, and the course goes from day {:g} to day {:g}; {}", time,
+                                          experiment.start(), experiment.end(),
+                                          time < 0 ? "untreated skin is \"untreated\""
+                                                   : "schedule.follow_up in the overrides makes it longer"));
                 return;
             }
             for (const Reading& one : {reading, before})

@@ -10,7 +10,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace mend
@@ -164,14 +163,12 @@ class RowReader
     std::optional<double> number_in(const std::string& name)
     {
         const std::string given = text(name);
-        double number = 0;
-        const auto [stop, error] = std::from_chars(given.data(), given.data() + given.size(), number);
-        if (given.empty())
-            return std::nullopt;
-        if (error == std::errc() && stop == given.data() + given.size() && std::isfinite(number))
-            return number;
-        if (!(name == "value" && is_direction(row_.test))) // what a direction was found from may be words
-            fault(name, fmt::format("\"{}\" is no number; write it plainly, such as 4.5, in the row's unit", given));
+        try {
+            return number_in_cell(given);
+        } catch (const InputError& error) {
+            if (!(name == "value" && is_direction(row_.test))) // what a direction was found from may be words
+                fault(name, fmt::format("{}; write it plainly, such as 4.5, in the row's unit", error.what()));
+        }
         return std::nullopt;
     }
 
@@ -250,35 +247,33 @@ class RowReader
     }
 };
 
-/// Names of the first row; \throws InputError where it is no head of such a table.
-std::vector<std::string> head_of(const CsvRow& cells, const std::string& file, Problems& problems,
-                                 std::vector<std::string>& unread)
+/// What is wrong with the names of the columns; those that are nobody's are listed in `unread`.
+void check_head(const CsvTable& table, const std::string& file, Problems& problems, std::vector<std::string>& unread)
 {
-    std::vector<std::string> names;
-    for (const CsvCell& cell : cells) {
-        const bool known = std::find(known_columns.begin(), known_columns.end(), cell.text) != known_columns.end();
-        if (std::find(names.begin(), names.end(), cell.text) != names.end() && known)
-            problems.add({file, cell.line, cell.column}, cell.text, "this column is there twice");
-        const std::string guess = known ? "" : nearest(cell.text, known_columns);
-        const bool guess_is_there =
-            std::any_of(cells.begin(), cells.end(), [&](const CsvCell& other) { return other.text == guess; });
-        if (!guess.empty() && !guess_is_there)
-            problems.add({file, cell.line, cell.column}, cell.text,
-                         fmt::format("unknown column; did you mean {}?", guess));
+    const auto is_there = [&](const std::string& name) {
+        return std::any_of(table.columns.begin(), table.columns.end(),
+                           [&](const CsvColumn& column) { return column.name == name; });
+    };
+    for (const CsvColumn& column : table.columns) {
+        const bool known = std::find(known_columns.begin(), known_columns.end(), column.name) != known_columns.end();
+        const std::string guess = known ? "" : nearest(column.name, known_columns);
+        const Place place{file, column.line, column.column};
+        if (known && !column.unit.empty())
+            problems.add(place, column.name,
+                         fmt::format("units stand in the column unit, a row each, not in the head; "
+                                     "write {} without [{}]",
+                                     column.name, column.unit));
+        else if (!guess.empty() && !is_there(guess))
+            problems.add(place, column.name, fmt::format("unknown column; did you mean {}?", guess));
         else if (!known)
-            unread.push_back(cell.text);
-        names.push_back(cell.text);
+            unread.push_back(column.name);
     }
-    if (cells.size() == 1 && cells.front().text.find_first_of(";\t") != std::string::npos)
-        problems.add({file, cells.front().line, 1}, "table",
-                     "the cells of a line are separated by commas, not by semicolons or tabulators");
     for (const std::string& needed : needed_columns)
-        if (std::find(names.begin(), names.end(), needed) == names.end())
-            problems.add({file, cells.front().line, 1}, needed,
+        if (!is_there(needed))
+            problems.add({file, table.columns.front().line, 1}, needed,
                          fmt::format("this column is missing; the first line names the columns: {}",
                                      fmt::join(known_columns, ",")));
     problems.throw_all();
-    return names;
 }
 
 void check_ids(const DataTable& table, Problems& problems)
@@ -298,10 +293,14 @@ void check_ids(const DataTable& table, Problems& problems)
             problems.add(place, "test", "compares the row with itself");
         else if (other->second->test == DataTest::none)
             problems.add(place, "test", fmt::format("row {} is not tested and has no value", row.other));
-        else if (!parse_unit(other->second->unit).same_kind(parse_unit(row.unit)))
-            problems.add(place, "test",
-                         fmt::format("row {} is in {}, this one in {}: they measure different things", row.other,
-                                     other->second->unit, row.unit));
+        else
+            try {
+                unit_ratio(other->second->unit, row.unit);
+            } catch (const InputError&) {
+                problems.add(place, "test",
+                             fmt::format("row {} is in {}, this one in {}: they measure different things", row.other,
+                                         other->second->unit, row.unit));
+            }
     }
 }
 
@@ -371,36 +370,21 @@ DataTable read_data_table(const std::filesystem::path& path)
         throw InputError(fmt::format("{}: {}; a table of measurements (CSV) is expected, with the columns {}",
                                      table.file, is_folder ? "is a folder" : "there is no such file",
                                      fmt::join(known_columns, ",")));
-    std::vector<CsvRow> rows;
-    try {
-        rows = read_csv(read_scenario_text(path));
-    } catch (const InputError& error) {
-        const std::string said = error.what();
-        throw InputError(said.starts_with(table.file) ? said : fmt::format("{}:{}", table.file, said));
-    }
-    if (rows.empty())
-        throw InputError(fmt::format("{}: is empty; the first line names the columns: {}", table.file,
-                                     fmt::join(known_columns, ",")));
+    std::vector<CsvFault> misfits;
+    const CsvTable read = read_table(read_scenario_text(path), table.file, {}, &misfits);
     Problems problems;
-    const std::vector<std::string> names = head_of(rows.front(), table.file, problems, table.unread);
-    for (std::size_t i = 1; i < rows.size(); ++i) {
-        const CsvRow& cells = rows[i];
-        if (cells.front().text.starts_with("#"))
-            continue;
+    check_head(read, table.file, problems, table.unread);
+    for (const CsvFault& misfit : misfits)
+        problems.add({table.file, misfit.first.line, misfit.first.column}, misfit.first.text, misfit.message);
+    for (const CsvRow& cells : read.rows) {
         std::map<std::string, CsvCell> by_name;
-        for (std::size_t c = 0; c < std::min(cells.size(), names.size()); ++c)
-            by_name.emplace(names[c], cells[c]);
-        if (cells.size() != names.size())
-            problems.add({table.file, cells.front().line, cells.front().column}, cells.front().text,
-                         fmt::format("{} cells for {} columns; a cell with a comma in it stands in quotation marks",
-                                     cells.size(), names.size()));
-        else {
-            Problems own; // what is wrong in one row leaves no doubt of another
-            table.rows.push_back(RowReader(by_name, table.file, cells.front().line, own).read());
-            problems.add_all(own);
-        }
+        for (std::size_t c = 0; c < cells.size(); ++c)
+            by_name.emplace(read.columns[c].name, cells[c]);
+        Problems own; // what is wrong in one row leaves no doubt of another
+        table.rows.push_back(RowReader(by_name, table.file, cells.front().line, own).read());
+        problems.add_all(own);
     }
-    if (rows.size() == 1)
+    if (read.rows.empty() && misfits.empty())
         problems.add({table.file, 1, 1}, "table", "has no rows below its head");
     if (problems.none())
         check_ids(table, problems);

@@ -1,6 +1,6 @@
 #pragma once
 /// Measurements as a table (CSV): which scenario, which quantity, when, and what was found.
-#include "sim/base/csv.hpp"
+#include "sim/base/table_text.hpp"
 #include "sim/scenario/problems.hpp"
 #include "sim/study/readings.hpp"
 

@@ -1,6 +1,7 @@
 /// mend analyse: from a sweep's table to answers.
 #include "sim/study/analysis/analyse.hpp"
 #include "kernels/parallel.hpp"
+#include "kernels/processors.hpp"
 #include "sim/base/error.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/signals.hpp"
@@ -10,7 +11,6 @@
 #include <fmt/format.h>
 
 #include <sstream>
-#include <thread>
 
 namespace mend
 {
@@ -66,6 +66,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.options("--what-if", wishes.what_if, "KEY=VALUE", "ask the surrogate: device.density=\"300 /cm^2\" …");
     line.flag("--outside", wishes.outside, "answer outside the surrogate's domain, too");
     line.options("--inputs", wishes.inputs, "NAME,…", "of a table: which columns are inputs");
+    line.options("--words", own.words, "NAME,…",
+                 "of a table: columns of words, though some of their cells are numbers");
     line.choice("--design", wishes.design, {"saltelli", "morris"},
                 "of a table: the order of its rows, as SALib makes it");
     line.count("--jobs", wishes.jobs, 1, "scenarios at once (default: all processors)");
@@ -82,13 +84,14 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     if (own.objective.empty() && !wishes.requirements.empty())
         throw InputError("mend analyse: --subject-to goes with --maximise or --minimise");
     own.outputs = parted(wishes.outputs);
+    own.words = parted(own.words);
     own.map_keys = parted({wishes.map});
     if (!wishes.pareto.empty())
         own.pareto = parted({wishes.pareto});
     own.requirements = wishes.requirements;
     if (wishes.no_errors || wishes.error_rows > 0)
         own.error_rows = wishes.no_errors ? 0 : wishes.error_rows;
-    own.jobs = wishes.jobs > 0 ? wishes.jobs : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    own.jobs = wishes.jobs > 0 ? wishes.jobs : kernels::processors_here();
     return true;
 }
 

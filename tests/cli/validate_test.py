@@ -96,7 +96,7 @@ class Validate(InFolder):
             "A14,q.toml,,closure_dye,,h,within,5,5,5,x,x"),
             says=["t.csv:2:11: quantity: there is no endpoint or observable \"closure_die\"; did you mean closure_dye?",
                   "t.csv:3:24: at:", "t.csv:4:25: unit:", "did you mean at_most?", "t.csv:6:37: low: is missing",
-                  "t.csv:7:35: low: 9 is above high, 3", "t.csv:8:35: value: \"5-7\" is no number",
+                  "t.csv:7:35: low: 9 is above high, 3", "t.csv:8:35: value: \"5-7\" is a range",
                   "t.csv:9:20: at:", "t.csv:10:27: test: closure_dye has no untreated value",
                   "t.csv:11:27: test: is empty", "t.csv:12:1:", "11 cells for 12 columns", "t.csv:13:12: overrides:",
                   "t.csv:14:13: quantity: suitability is a word", "t.csv:15:37: low: 5 is high too"])
@@ -118,8 +118,8 @@ class Validate(InFolder):
     def test_what_is_no_table_is_refused(self):
         self.fails(2, "validate", "none.csv", says=["none.csv: there is no such file"])
         self.fails(2, "validate", ".", says=["is a folder; a table of measurements"])
-        self.fails(2, "validate", self.write("s.csv", HEAD.replace(",", ";")),
-                   says=["s.csv:1:1:", "separated by commas"])
+        self.fails(2, "validate", self.write("s.csv", HEAD.replace(",", "|")),
+                   says=["s.csv:1:1:", "this column is missing"])
         self.fails(2, "validate", self.write("e.csv", ""), says=["is empty"])
         self.fails(2, "validate", self.write("h.csv", HEAD), says=["has no rows"])
         self.fails(2, "validate", self.write("u.csv", HEAD + "A,\"q.toml\n"), says=["u.csv:2:3:", "not closed"])

@@ -254,7 +254,8 @@ std::string analyse_table(const fs::path& file, const std::vector<std::string>& 
                           const AnalysisWishes& wishes)
 {
     Analysis analysis;
-    analysis.table = table_of_csv(file, inputs, method);
+    analysis.table = table_of_csv(file, inputs, method, wishes.words);
+    analysis.notes = analysis.table.notes;
     choose_outputs(analysis, wishes.outputs, false);
     head(analysis);
     add_parts(analysis, wishes);

@@ -12,6 +12,7 @@ namespace mend
 struct AnalysisWishes
 {
     std::vector<std::string> outputs;  ///< empty: those that most ask for; "all"
+    std::vector<std::string> words;    ///< of a table: columns of words, though some cells are numbers
     std::vector<std::string> map_keys; ///< two, or none: the two that are swept
     std::vector<std::string> pareto{endpoints::collagen_change().name, endpoints::downtime().name};
     std::string healed = endpoints::downtime().name, heals_within; ///< "3 d"; empty: not asked

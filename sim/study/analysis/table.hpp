@@ -62,6 +62,7 @@ struct StudyTable
     std::vector<bool> failed;        ///< a row each
     std::vector<Input> inputs;
     std::vector<Output> outputs;
+    std::vector<std::string> notes; ///< what was left out, and why
 
     std::size_t rows() const { return number.size(); }
     std::size_t failures() const;
@@ -74,11 +75,10 @@ StudyTable table_of_sweep(const std::filesystem::path& folder);
 
 /// Any table: `inputs` by their heads without unit; every other column of numbers is an output, or those named.
 /// \param method empty, saltelli or morris: what the order of the rows means
+/// A column is of words only if none of its cells is a number, or `words` names it. Rows in which an input has no value
+/// are left out, which the table's notes say with their lines.
 /// \throws InputError
 StudyTable table_of_csv(const std::filesystem::path& file, const std::vector<std::string>& inputs,
-                        const std::string& method);
-
-/// RFC 4180, heads `name[unit]`; a line that begins with # is passed over. \throws InputError
-ResultTable read_csv(const std::filesystem::path& file);
+                        const std::string& method, const std::vector<std::string>& words = {});
 
 } // namespace mend

@@ -58,6 +58,7 @@ class MadeTable(Table):
         self.names = [name for name, _, _ in columns]
         self.units = {name: unit for name, unit, _ in columns}
         self.lines = [list(line) for line in zip(*(cells for _, _, cells in columns))]
+        self.numbers_of_lines = list(range(2, len(self.lines) + 2))
 
 
 def swept_keys(sweep):
@@ -139,6 +140,11 @@ def sessions_of(run):
         return []
 
 
+def title_of(run):
+    path = os.path.join(run, "summary.json")
+    return read_json(path).get("scenario", {}).get("title", "") if os.path.exists(path) else ""
+
+
 def course_of(run):
     if kind_of(run) != "run":
         raise PlotError(f"{run}: is a sweep; time series are of runs. A row becomes one by mend sweep FILE --row N")
@@ -147,4 +153,4 @@ def course_of(run):
     if len(table) < 2:
         raise PlotError(f"{table.path}: has fewer than two times so far")
     return Course(os.path.basename(os.path.abspath(run)), table, Table(bands) if os.path.exists(bands) else None,
-                  sessions_of(run))
+                  sessions_of(run), title_of(run))

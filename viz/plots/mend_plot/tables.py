@@ -1,10 +1,9 @@
-"""Reads the tables of sweeps, analyses and runs: CSV whose header says `name[unit]`. Empty cells are NaN."""
-import csv
+"""Reads the tables of sweeps, analyses and runs; what may stand in one: table_text.py. Cells without value are NaN."""
 import json
 import math
-import re
 
 from .errors import PlotError, StorageError
+from .table_text import TableError, as_number, is_missing, read_table
 
 
 class Table:
@@ -13,21 +12,19 @@ class Table:
     def __init__(self, path):
         self.path = path
         try:
-            with open(path, newline="", encoding="utf-8") as file:
-                lines = [line for line in csv.reader(file) if line]
+            with open(path, "rb") as file:
+                data = file.read()
+            columns, rows, misfits = read_table(data)
         except OSError as error:
             raise StorageError(f"{path}: cannot be read: {error.strerror}") from error
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise PlotError(f"{path}: is no table of this program ({error})") from error
-        if not lines:
-            raise PlotError(f"{path}: is empty")
-        self.names, self.units = [], {}
-        for word in lines[0]:
-            match = re.fullmatch(r"(.*?)(?:\[(.*)\])?", word, re.DOTALL)
-            self.names.append(match.group(1))
-            self.units[match.group(1)] = match.group(2) or ""
+        except TableError as error:
+            raise PlotError(f"{path}:{error}") from error
+        self.names, self.units = [name for name, _ in columns], dict(columns)
+        last = max([line for line, _ in rows], default=0)
+        if misfits and (misfits[0] < last or data.endswith(b"\n")):
+            raise PlotError(f"{path}:{misfits[0]}: has another number of cells than the head, {len(columns)}")
         # A file that is being written may end in half a line.
-        self.lines = [line for line in lines[1:] if len(line) == len(lines[0])]
+        self.lines, self.numbers_of_lines = [row for _, row in rows], [line for line, _ in rows]
 
     def __len__(self):
         return len(self.lines)
@@ -39,27 +36,20 @@ class Table:
         return [line[place] for line in self.lines]
 
     def has_numbers(self, name):
-        cells = [cell for cell in self.texts(name) if cell]
+        cells = [cell for cell in self.texts(name) if not is_missing(cell)]
         return bool(cells) and all(as_number(cell) is not None for cell in cells)
 
     def numbers(self, name, fallback=None):
-        """NaN where a cell is empty. `fallback` for a column that may be missing altogether."""
+        """NaN where a cell has no value. `fallback` for a column that may be missing altogether."""
         if name not in self.units and fallback is not None:
             return [fallback] * len(self.lines)
         found = []
-        for line, cell in enumerate(self.texts(name), 2):
-            value = math.nan if cell == "" else as_number(cell)
+        for line, cell in zip(self.numbers_of_lines, self.texts(name)):
+            value = math.nan if is_missing(cell) else as_number(cell)
             if value is None:
                 raise PlotError(f"{self.path}: line {line}: '{cell}' in column {name} is no number")
             found.append(value)
         return found
-
-
-def as_number(text):
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def read_json(path):
