@@ -3,6 +3,7 @@
 #include "sim/base/error.hpp"
 #include "sim/output/fields_layout.hpp"
 #include "sim/output/files.hpp"
+#include "sim/output/ordered_file.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -89,7 +90,7 @@ FieldsFile::FieldsFile(const std::filesystem::path& path, const FieldsHead& head
 
 void FieldsFile::create(const std::filesystem::path& path, const FieldsHead& head)
 {
-    const hdf5::Handle access = hdf5::file_access();
+    const hdf5::Handle access = hdf5::ordered_access();
     const hdf5::Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
     H5Pset_obj_track_times(creation, false);
     file_ = hdf5::checked(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "cannot be created");
