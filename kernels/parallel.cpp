@@ -1,5 +1,7 @@
 #include "kernels/parallel.hpp"
 
+#include "kernels/processors.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 #include <omp.h>
@@ -58,7 +60,7 @@ int thread_count()
 
 void set_thread_count(int count)
 {
-    omp_set_num_threads(count > 0 ? count : omp_get_num_procs());
+    omp_set_num_threads(count > 0 ? count : default_threads());
 }
 
 int this_thread()

@@ -2,6 +2,7 @@
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/base/tell.hpp"
 #include "sim/base/version.hpp"
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/verb.hpp"
@@ -56,7 +57,7 @@ int dispatch(std::vector<std::string> words)
 
 int report(const std::string& message, int exit_code)
 {
-    fmt::print(stderr, "{}\n", message);
+    mend::tell("{}\n", message);
     return exit_code;
 }
 

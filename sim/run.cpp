@@ -160,13 +160,16 @@ std::vector<Endpoint> Execution::endpoints(const RunWatcher& watcher)
 RunOutcome run(const RunArguments& arguments, const RunWatcher& watcher)
 {
     kernels::set_thread_count(arguments.threads);
-    const Scenario scenario = read_scenario(arguments.scenario, arguments.overrides);
+    const Scenario scenario = arguments.text
+                                  ? scenario_of_text(arguments.scenario, *arguments.text, arguments.overrides)
+                                  : read_scenario(arguments.scenario, arguments.overrides);
     refuse_unsuitable(scenario);
     const Experiment experiment(scenario);
     const RunFolder folder(request_of(arguments, experiment));
+    if (arguments.resume && folder.content() == RunFolder::Content::fresh)
+        watcher.note(fmt::format("{}: nothing to resume; begun afresh", folder.path().string()));
     if (!folder.finished()) {
-        Execution execution(experiment, folder,
-                            {folder.path() / "log.txt", arguments.log, arguments.log_to_terminal});
+        Execution execution(experiment, folder, {folder.path() / "log.txt", arguments.log, arguments.log_to_terminal});
         try {
             execution.run(watcher);
         } catch (const Interrupted&) {

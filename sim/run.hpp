@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace mend
 struct RunArguments
 {
     std::filesystem::path scenario;
+    std::optional<std::string> text;    ///< what that file holds, where it was read before
     std::vector<std::string> overrides; ///< "device.length=\"1.5 mm\"", as on the command line
     std::filesystem::path folder;       ///< empty: runs/NAME, NAME being the scenario file's
     int threads = 0;                    ///< 0: all that the machine offers
@@ -39,6 +41,7 @@ struct RunWatcher
 {
     std::function<void(const RunProgress&)> progress = [](const RunProgress&) {};
     std::function<bool()> asked_to_stop = [] { return false; }; ///< true: write a checkpoint, throw Interrupted
+    std::function<void(const std::string&)> note = [](const std::string&) {}; ///< what a user may like to know
     /// What the course alone does not say of its endpoints; called once, before they are written. Must say the same
     /// whenever it is asked. \throws Interrupted if asked to stop: a resumed run asks again
     std::function<void(const Experiment&, std::vector<Endpoint>&)> appraise = [](const auto&, auto&) {};

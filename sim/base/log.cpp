@@ -1,6 +1,7 @@
 #include "sim/base/log.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/base/tell.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -45,7 +46,7 @@ Log::Log(const LogSpec& spec) : parts_(std::make_unique<Parts>())
                                spdlog::pattern_time_type::utc);
     parts_->logger.flush_on(spdlog::level::trace);
     // A full disk must not be silent, nor end the run from inside a log line: the run's own files will find it.
-    parts_->logger.set_error_handler([](const std::string& what) { fmt::print(stderr, "log: {}\n", what); });
+    parts_->logger.set_error_handler([](const std::string& what) { tell("log: {}\n", what); });
 }
 
 Log::~Log() = default;

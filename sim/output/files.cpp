@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -119,6 +120,37 @@ std::string read_file(const std::filesystem::path& path)
     if (got < 0)
         fail(path, "cannot be read");
     return content;
+}
+
+void expect_no_broken_link(const std::filesystem::path& path)
+{
+    std::error_code error;
+    for (std::filesystem::path part = path; !part.empty(); part = part.parent_path()) {
+        if (std::filesystem::is_symlink(part, error) && !std::filesystem::exists(part, error))
+            throw StorageError(fmt::format("{} is a link to {}, which is not there; make that folder, or name another "
+                                           "with -o",
+                                           part.string(), std::filesystem::read_symlink(part, error).string()));
+        if (part == part.root_path())
+            return;
+    }
+}
+
+void make_folders(const std::filesystem::path& path)
+{
+    expect_no_broken_link(path);
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error)
+        throw StorageError(fmt::format("{}: the folder cannot be made: {}", path.string(), error.message()));
+}
+
+bool is_free_of(const std::filesystem::path& folder, const std::vector<std::string_view>& names)
+{
+    if (!std::filesystem::exists(folder))
+        return true;
+    return std::filesystem::is_directory(folder) &&
+           std::none_of(names.begin(), names.end(),
+                        [&](std::string_view name) { return std::filesystem::exists(folder / name); });
 }
 
 void sync_path(const std::filesystem::path& path)

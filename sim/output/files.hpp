@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mend
 {
@@ -60,6 +61,13 @@ void replace_file(const std::filesystem::path& path, std::string_view content, D
 std::string read_file(const std::filesystem::path& path);
 /// Returns once the disk has the content of a file, or the names in a folder.
 void sync_path(const std::filesystem::path& path);
+
+/// \throws StorageError where the path, or a folder on the way to it, is a link to what is not there
+void expect_no_broken_link(const std::filesystem::path& path);
+/// Makes a folder and those on the way to it, which may be there. \throws StorageError
+void make_folders(const std::filesystem::path& path);
+/// Whether a folder is missing, or holds nothing of these names: files of others do not matter.
+bool is_free_of(const std::filesystem::path& folder, const std::vector<std::string_view>& names);
 
 /// SHA-256 in 64 hexadecimal digits.
 std::string sha256(std::string_view bytes);

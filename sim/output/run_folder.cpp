@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <string_view>
 #include <sys/file.h>
 #include <unistd.h>
 #include <utility>
@@ -24,15 +25,25 @@ namespace fs = std::filesystem;
 
 enum class Found
 {
-    nothing, ///< no such folder, or an empty one
+    nothing, ///< no such folder, or one without any file of a run
     finished,
     unfinished,
     other ///< another scenario, or no run at all
 };
 
+/// What a run calls its own; files of others may lie beside.
+const std::vector<std::string_view>& own_names()
+{
+    static const std::vector<std::string_view> names{
+        "scenario.toml", "resolved.toml", "status.json",         "log.txt",  "timeseries.csv",
+        "summary.json",  "fields.h5",     "checkpoint.h5",       "ensemble", "checkpoint.previous.h5",
+        "movie.mp4",     "summary.csv",   "timeseries_bands.csv"};
+    return names;
+}
+
 Found look_at(const fs::path& path, const std::string& hash)
 {
-    if (!fs::exists(path) || (fs::is_directory(path) && fs::is_empty(path)))
+    if (is_free_of(path, own_names()))
         return Found::nothing;
     if (!fs::is_directory(path))
         return Found::other;
@@ -90,10 +101,15 @@ std::string progress_of(const fs::path& path)
     return status && status->end > 0 ? fmt::format("day {:.3g} of {:.4g}", status->time, status->end) : "just begun";
 }
 
-void write_first_files(const fs::path& folder, const RunRequest& request)
+void write_texts(const fs::path& folder, const RunRequest& request)
 {
     replace_file(folder / "scenario.toml", request.scenario_text, Durability::survives_a_crash);
     replace_file(folder / "resolved.toml", request.resolved_text, Durability::survives_a_crash);
+}
+
+/// The status first: by it a run is known that was killed at once.
+void write_first_files(const fs::path& folder, const RunRequest& request)
+{
     Status status;
     status.title = request.title;
     status.scenario_hash = request.scenario_hash;
@@ -101,14 +117,17 @@ void write_first_files(const fs::path& folder, const RunRequest& request)
     status.host = host_name();
     status.process = getpid();
     write_status(folder, status);
+    write_texts(folder, request);
 }
 
-void make_folders(const fs::path& path)
+/// What a run calls its own and is there.
+std::string names_in(const fs::path& folder)
 {
-    std::error_code error;
-    fs::create_directories(path, error);
-    if (error)
-        throw StorageError(fmt::format("{}: the folder cannot be made: {}", path.string(), error.message()));
+    std::string found;
+    for (const std::string_view name : own_names())
+        if (fs::exists(folder / name))
+            found += fmt::format("{}{}", found.empty() ? "" : ", ", name);
+    return found.empty() ? "no folder" : found;
 }
 
 } // namespace
@@ -117,6 +136,7 @@ RunFolder::RunFolder(const RunRequest& request)
 {
     if (request.again && request.resume)
         throw InputError("--again starts afresh and --resume goes on: give one of them");
+    expect_no_broken_link(first_of(request));
     decide(request);
 }
 
@@ -134,13 +154,9 @@ void RunFolder::decide(const RunRequest& request)
         if (!request.again && !there.unfinished.empty())
             return go_on(request, there.unfinished);
         if (!request.folder.empty() && there.first == Found::other)
-            throw InputError(fmt::format("{}: holds another scenario's run or other files; name another folder with "
-                                         "-o, or leave -o out",
-                                         first_of(request).string()));
-        if (request.resume)
-            throw InputError(fmt::format("{}: nothing to resume, no run of this scenario was begun there; leave "
-                                         "--resume out",
-                                         first_of(request).string()));
+            throw InputError(fmt::format("{}: holds another scenario's run, or files of others under names of a run "
+                                         "({}); name another folder with -o, or leave -o out",
+                                         first_of(request).string(), names_in(first_of(request))));
         if (make(request, there.unoccupied))
             return;
     }
@@ -156,6 +172,7 @@ void RunFolder::go_on(const RunRequest& request, const fs::path& path)
         throw InputError(fmt::format("{}: holds an unfinished run of this scenario ({}); go on with it: --resume, or "
                                      "start afresh in another folder: --again",
                                      path.string(), begun));
+    write_texts(path, request); // as they were, if they are there
     path_ = path;
     content_ = Content::unfinished;
 }
@@ -163,7 +180,7 @@ void RunFolder::go_on(const RunRequest& request, const fs::path& path)
 /// \returns false if somebody else took the name meanwhile
 bool RunFolder::make(const RunRequest& request, const fs::path& path)
 {
-    if (fs::exists(path)) { // an empty folder, which may be a mount: filled where it is
+    if (fs::exists(path)) { // which may be a mount, or hold files of others: filled where it is
         if (!lock_.take(path))
             throw InputError(fmt::format("{}: another process is at this folder", path.string()));
         write_first_files(path, request);

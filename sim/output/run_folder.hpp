@@ -32,8 +32,8 @@ class RunFolder
     };
 
     /// Finds or makes the folder. To be called when all that can be wrong with the input was checked.
-    /// \throws InputError if there is an unfinished run of this scenario and nobody asked to resume it; if there is
-    /// nothing to resume; if another process is at it; if the folder that the user named holds something else.
+    /// \throws InputError if there is an unfinished run of this scenario and nobody asked to resume it; if another
+    /// process is at it; if the folder that the user named holds files of another run. StorageError on a broken link
     explicit RunFolder(const RunRequest& request);
     const std::filesystem::path& path() const { return path_; }
     Content content() const { return content_; }

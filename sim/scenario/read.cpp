@@ -1,5 +1,6 @@
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/base/utf8.hpp"
 #include "sim/scenario/axes.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/checks.hpp"
@@ -299,14 +300,23 @@ std::string read_scenario_text(const fs::path& file)
         throw InputError(
             fmt::format("{}: is longer than a million letters; a scenario file (TOML) is expected", file.string()));
     text.resize(static_cast<std::size_t>(stream.gcount()));
-    return text;
+    try {
+        return decoded(text);
+    } catch (const InputError& fault) {
+        throw InputError(fmt::format("{}:{}", file.string(), fault.what()));
+    }
 }
 
 Scenario read_scenario(const fs::path& file, const std::vector<std::string>& overrides)
 {
+    return scenario_of_text(file, read_scenario_text(file), overrides);
+}
+
+Scenario scenario_of_text(const fs::path& file, const std::string& text, const std::vector<std::string>& overrides)
+{
     Scenario scenario = default_scenario();
     scenario.name = file.stem().string();
-    scenario.text = read_scenario_text(file);
+    scenario.text = text;
     Reader reader(scenario, file.string());
     reader.take_layer(read_given(scenario.text, file.string()));
     for (const std::string& word : overrides)

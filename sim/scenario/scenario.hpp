@@ -46,6 +46,10 @@ Scenario default_scenario();
 ///         `face.toml:14:9: device.lenght: unknown key; did you mean device.length?`
 Scenario read_scenario(const std::filesystem::path& file, const std::vector<std::string>& overrides = {});
 
+/// The same of what the file holds, where it was read before: standard input gives it once.
+Scenario scenario_of_text(const std::filesystem::path& file, const std::string& text,
+                          const std::vector<std::string>& overrides = {});
+
 /// Every value in force as TOML that reads back to the same scenario, bit for bit. With a model also a block
 /// [parameters] of its numbers with units and sources; the patient's numbers stand in comments.
 std::string resolved_toml(const Scenario& scenario, const Model* model = nullptr);

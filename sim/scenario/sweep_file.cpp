@@ -1,6 +1,7 @@
 /// A sweep file: a scenario, or the name of one, and [sweep].
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/base/utf8.hpp"
 #include "sim/output/files.hpp"
 #include "sim/scenario/problems.hpp"
 #include "sim/scenario/sweep_values.hpp"
@@ -48,6 +49,7 @@ class SweepReader
         check(*sweep);
         problems_.throw_all();
         layers.make(spec_.overrides);
+        spec_.kept_text = kept_text();
         return std::move(spec_);
     }
 
@@ -57,6 +59,7 @@ class SweepReader
     SweepSpec spec_;
     Problems problems_;
     std::deque<Key> parameters_;
+    std::vector<toml::source_region> kept_places_; ///< of their names in the text
 
     Place place_of(const toml::source_region& source) const
     {
@@ -75,8 +78,47 @@ class SweepReader
                 throw InputError(fmt::format("{}: base: the name of a scenario file is expected", file_.string()));
             const fs::path path = file_.parent_path() / *name;
             spec_.texts.push_back({path.string(), read_scenario_text(path)});
+            keep(*base, spec_.texts.back().text);
         }
         spec_.texts.push_back({file_.string(), spec_.text});
+    }
+
+    /// A file that this one names: it goes into the sweep's folder, where the sweep is repeated from.
+    void keep(const toml::node& node, const std::string& text)
+    {
+        const std::vector<std::string> taken{
+            "sweep.toml", "specification.json", "results.csv", "results.h5", "timings.csv", "rows", "analysis"};
+        std::string name = fs::path(node.value_exact<std::string>().value_or("")).filename().string();
+        const auto is_taken = [&](const std::string& one) {
+            return std::find(taken.begin(), taken.end(), one) != taken.end() ||
+                   std::any_of(spec_.kept_files.begin(), spec_.kept_files.end(),
+                               [&](const ScenarioText& other) { return other.file == one; });
+        };
+        while (is_taken(name))
+            name.insert(0, "given_");
+        spec_.kept_files.push_back({name, text});
+        kept_places_.push_back(node.source());
+    }
+
+    /// The text with the names of kept files in place of those that were given.
+    std::string kept_text() const
+    {
+        std::string text = spec_.text;
+        const auto place_of = [&](const toml::source_position& position) {
+            std::size_t at = 0;
+            for (toml::source_index line = 1; line < position.line; ++line)
+                at = text.find('\n', at) + 1;
+            for (toml::source_index column = 1; column < position.column; ++column)
+                next_letter(text, at);
+            return at;
+        };
+        for (std::size_t i = kept_places_.size(); i-- > 0;) { // the samples' line may stand above the base's
+            const auto begin = place_of(kept_places_[i].begin), end = place_of(kept_places_[i].end);
+            const std::string name = quoted(spec_.kept_files[i].file);
+            if (text.substr(begin, end - begin).find('\n') == std::string::npos)
+                text.replace(begin, end - begin, name);
+        }
+        return text;
     }
 
     void learn_parameters(const Scenario& base)
@@ -240,6 +282,7 @@ void SweepReader::take_csv(const toml::table& sweep)
     if (!fs::is_regular_file(path))
         throw InputError(fmt::format("{}: there is no such table of samples", path.string()));
     spec_.samples_text = read_file(path);
+    keep(*sweep.get("file"), spec_.samples_text);
     read_samples(spec_, path.string(), columns, [this](const std::string& key) { return find(key); });
 }
 
@@ -248,11 +291,12 @@ void SweepReader::check_method(const toml::key& key)
     const bool design = spec_.method != "grid" && spec_.method != "list" && spec_.method != "csv";
     if (spec_.method == "csv")
         return;
-    if (spec_.over.empty() && spec_.patients == 0 && spec_.draws == 0)
+    const bool sound = problems_.none(); // what follows from another error is not said
+    if (spec_.over.empty() && spec_.patients == 0 && spec_.draws == 0 && sound)
         return add(key, "sweep",
                    "names nothing that differs: add [sweep.over], [sweep.patients] or "
                    "[sweep.uncertainty]");
-    if (design && (spec_.samples < 1 || spec_.over.empty()))
+    if (design && (spec_.samples < 1 || (spec_.over.empty() && sound)))
         add(key, "sweep.samples",
             fmt::format("method = \"{}\" needs `samples` and [sweep.over]: how many {}, of which keys", spec_.method,
                         spec_.method == "morris" ? "trajectories" : "points"));
@@ -275,9 +319,9 @@ void SweepReader::check(const toml::table& sweep)
         if (spec_.method == "csv")
             take_csv(sweep);
         check_method(key);
-        if (spec_.patients > 0 && spec_.patient_keys.empty())
+        if (spec_.patients > 0 && spec_.patient_keys.empty() && problems_.none())
             add(key, "sweep.patients", "says how many, but no key in which they differ, such as \"skin.age\"");
-        if (spec_.patients == 0 && !spec_.patient_keys.empty())
+        if (spec_.patients == 0 && !spec_.patient_keys.empty() && problems_.none())
             add(key, "sweep.patients", "needs `count`: how many patients");
         if (spec_.grades.empty() || spec_.grades.find_first_not_of("ABC") != std::string::npos)
             add(key, "sweep.uncertainty.grades", "takes the letters A, B, C: which numbers of the model are drawn");

@@ -68,6 +68,10 @@ struct SweepSpec
     std::string grades = "C"; ///< which numbers are drawn
     std::vector<Constraint> constraints;
     std::string samples_text; ///< of method csv: the table, as read
+    /// What repeats the sweep from its own folder: `text`, with the names of the files that it names as they are kept
+    /// there, and these files.
+    std::string kept_text;
+    std::vector<ScenarioText> kept_files;
 };
 
 /// The words of `method`, and of `keep` in the order of Keep.

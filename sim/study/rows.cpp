@@ -290,11 +290,12 @@ Study make_study(const SweepSpec& spec)
     return study;
 }
 
-SweepSpec ensemble_spec(const std::filesystem::path& file, const std::vector<std::string>& overrides, int members)
+SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
+                        const std::vector<std::string>& overrides, int members)
 {
     SweepSpec spec;
     spec.name = file.stem().string();
-    spec.text = read_scenario_text(file);
+    spec.text = text;
     spec.texts = {{file.string(), spec.text}};
     spec.overrides = overrides;
     spec.draws = members;

@@ -2,6 +2,7 @@
 
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/tell.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +26,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int patience = 100; // ms between looks at children and wishes to stop
+constexpr int patience = 100;    // ms between looks at children and wishes to stop
 constexpr int last_patience = 2; // ms, where children are only to end: fits run thousands of short studies
 constexpr int looks = 20;
 constexpr int deaths_to_give_up = 2; // of processes under the same row
@@ -119,7 +120,7 @@ int live(const Study& study, const fs::path& folder, const std::string& name, co
         }
         return 0;
     } catch (const StorageError& error) {
-        fmt::print(stderr, "{}\n", error.what());
+        mend::tell("{}\n", error.what());
         return exit_of_storage;
     }
 }

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cmath>
+#include <cstring>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -114,26 +115,43 @@ Json specification_json(const Study& study, const SweepSpec& spec)
     return json;
 }
 
-/// Made beside its place and renamed, so that of several shards that come at once each finds it whole.
-bool make(const fs::path& path, const std::string& specification, const SweepSpec& spec)
+const std::vector<std::string_view>& own_names()
 {
-    const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
-    const fs::path temporary = parent / fmt::format(".{}.{}.new", path.filename().string(), ::getpid());
-    std::error_code error;
-    fs::create_directories(temporary, error);
-    if (error)
-        throw StorageError(fmt::format("{}: the folder cannot be made: {}", temporary.string(), error.message()));
-    replace_file(temporary / "sweep.toml", spec.text, Durability::survives_a_crash);
-    replace_file(temporary / file_name, specification, Durability::survives_a_crash);
-    const bool made = std::rename(temporary.c_str(), path.c_str()) == 0;
-    if (!made)
-        fs::remove_all(temporary, error);
-    return made;
+    static const std::vector<std::string_view> names{"sweep.toml", file_name,     "rows",    "results.csv",
+                                                     "results.h5", "timings.csv", "analysis"};
+    return names;
 }
 
-bool is_free(const fs::path& path)
+/// What repeats the sweep, then what says that it is one.
+void write_texts(const fs::path& folder, const std::string& specification, const SweepSpec& spec)
 {
-    return !fs::exists(path) || (fs::is_directory(path) && fs::is_empty(path));
+    for (const ScenarioText& file : spec.kept_files)
+        replace_file(folder / file.file, file.text, Durability::survives_a_crash);
+    replace_file(folder / "sweep.toml", spec.kept_text.empty() ? spec.text : spec.kept_text,
+                 Durability::survives_a_crash);
+    replace_file(folder / file_name, specification, Durability::survives_a_crash);
+}
+
+/// Made beside its place and renamed, so that of several shards that come at once each finds it whole. A folder that
+/// holds files of others is filled where it is; shards that come at once write the same there.
+bool make(const fs::path& path, const std::string& specification, const SweepSpec& spec)
+{
+    if (fs::exists(path) && !fs::is_empty(path)) {
+        write_texts(path, specification, spec);
+        return true;
+    }
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
+    const fs::path temporary = parent / fmt::format(".{}.{}.new", path.filename().string(), ::getpid());
+    make_folders(temporary);
+    write_texts(temporary, specification, spec);
+    const bool made = std::rename(temporary.c_str(), path.c_str()) == 0;
+    const int reason = errno;
+    std::error_code error;
+    if (!made)
+        fs::remove_all(temporary, error);
+    if (!made && reason != EEXIST && reason != ENOTEMPTY)
+        throw StorageError(fmt::format("{}: the folder cannot be made: {}", path.string(), std::strerror(reason)));
+    return made;
 }
 
 } // namespace
@@ -183,9 +201,10 @@ StudyFolder::StudyFolder(const Study& study, const SweepSpec& spec, const fs::pa
     const std::string ours = build_text(build_json());
     const std::string text = specification_json(study, spec).dump(1) + "\n";
     const fs::path first = wanted.empty() ? fs::path("runs") / study.name : wanted.lexically_normal();
+    expect_no_broken_link(first);
     for (int number = 1;;) {
         const fs::path path = number == 1 ? first : fs::path(fmt::format("{}-{}", first.string(), number));
-        if (is_free(path)) {
+        if (is_free_of(path, own_names())) {
             if (make(path, text, spec)) {
                 path_ = path;
                 return;

@@ -1,5 +1,7 @@
 /// mend check: what a scenario means and what it will cost. Computes no course and writes nothing.
+#include "sim/base/tell.hpp"
 #include "sim/model/models.hpp"
+#include "sim/output/files.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/mechanics.hpp"
@@ -9,6 +11,7 @@
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -132,6 +135,10 @@ int check_verb(const std::vector<std::string>& words)
     if (!line.parse(words))
         return 0;
     expect_overrides("check", overrides);
+    std::vector<std::string> command{shell_word(file)};
+    for (const std::string& word : overrides)
+        command.push_back(shell_word(word));
+    expect_no_broken_link(folder);
 
     const Scenario scenario = read_scenario(file, overrides);
     refuse_unsuitable(scenario);
@@ -146,7 +153,7 @@ int check_verb(const std::vector<std::string>& words)
     fmt::print("Suitability: {}\n{}\n", word_of(suitability.verdict), suitability_text(suitability, "  "));
     refuse_what_does_not_fit(forecast, folder);
     time_steps(forecast, scenario, threads);
-    fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, file);
+    fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, fmt::join(command, " "));
     return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "sim/study/survey.hpp"
 
 #include "kernels/parallel.hpp"
+#include "kernels/processors.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/log.hpp"
 #include "sim/verbs/command_line.hpp"
@@ -16,7 +17,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <thread>
 
 namespace mend
 {
@@ -225,7 +225,7 @@ int fit_verb(const std::vector<std::string>& words)
         throw InputError(fmt::format("mend fit: {}: none of the rows that are left has {}", table.file,
                                      wishes.survey ? "a test" : "within, at_most or at_least"));
     const fs::path folder = folder_of(wishes, table);
-    const int processors = static_cast<int>(std::thread::hardware_concurrency());
+    const int processors = kernels::processors_here();
     const int jobs = wishes.jobs > 0 ? wishes.jobs : std::max(1, processors);
     if (wishes.survey) {
         survey_and_tell({table, study, numbers, folder, jobs}, wishes.quiet);

@@ -1,5 +1,6 @@
 /// mend init: a commented scenario to start from.
 #include "sim/base/error.hpp"
+#include "sim/base/tell.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/verb.hpp"
 
@@ -84,7 +85,8 @@ int init_verb(const std::vector<std::string>& words)
         std::remove(file.c_str());
         throw StorageError(fmt::format("{}: the disk is full", file.string()));
     }
-    fmt::print("{} written. Next: mend check {}, mend run {}\n", file.string(), file.string(), file.string());
+    fmt::print("{} written. Next: mend check {}, mend run {}\n", file.string(), shell_word(file.string()),
+               shell_word(file.string()));
     return 0;
 }
 

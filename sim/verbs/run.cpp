@@ -1,8 +1,11 @@
 /// mend run: one scenario, from file to run folder.
 #include "sim/run.hpp"
 
+#include "kernels/processors.hpp"
+
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
+#include "sim/base/tell.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/study/ensemble.hpp"
@@ -19,7 +22,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <thread>
 
 namespace mend
 {
@@ -45,8 +47,8 @@ void make_movie(const std::filesystem::path& folder, bool quiet)
         return;
     const auto program = find_companion("render");
     if (program.empty()) {
-        fmt::print(stderr, "no movie: {}; then: mend render {} --movie {}\n", how_to_get("render"), folder.string(),
-                   movie.string());
+        tell("no movie: {}; then: mend render {} --movie {}\n", how_to_get("render"), shell_word(folder.string()),
+             shell_word(movie.string()));
         return;
     }
     if (!quiet)
@@ -57,9 +59,9 @@ void make_movie(const std::filesystem::path& folder, bool quiet)
         if (quiet)
             words.push_back("--quiet");
         if (const int code = run_companion(program, words))
-            fmt::print(stderr, "no movie: {} ended with code {}; the run itself is complete\n", program.string(), code);
+            tell("no movie: {} ended with code {}; the run itself is complete\n", program.string(), code);
     } catch (const Error& error) {
-        fmt::print(stderr, "no movie: {}; the run itself is complete\n", error.what());
+        tell("no movie: {}; the run itself is complete\n", error.what());
     }
 }
 
@@ -80,7 +82,9 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.argument("FILE", file, "scenario (TOML); `mend init NAME` writes one to start from");
     line.arguments("KEY=VALUE", wishes.run.overrides, "in place of the file's, such as device.length=\"1.5 mm\"");
     line.option("-o,--output", folder, "DIR", "run folder (default: runs/NAME)");
-    line.count("--threads", wishes.run.threads, 1, "threads (default: all; results are the same bits for any number)");
+    line.count("--threads", wishes.run.threads, 1,
+               "threads (default: OMP_NUM_THREADS, else the processors that Slurm, a container or the system leave "
+               "to it; results are the same bits for any number)");
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.count("--ensemble", wishes.ensemble, 2,
@@ -121,10 +125,10 @@ void accept_all(const Scenario& scenario, std::vector<std::string>& overrides)
 void show_doubts(const Scenario& scenario)
 {
     for (const std::string& warning : scenario.warnings)
-        fmt::print(stderr, "warning: {}\n", warning);
+        tell("warning: {}\n", warning);
     const Suitability found = suitability_of(scenario);
     if (!found.concerns.empty())
-        fmt::print(stderr, "Suitability: {}\n{}", word_of(found.verdict), suitability_text(found, "  "));
+        tell("Suitability: {}\n{}", word_of(found.verdict), suitability_text(found, "  "));
 }
 
 /// With a bar, where there is a terminal and nobody wants silence or lines instead.
@@ -138,6 +142,8 @@ RunOutcome watched_run(const Wishes& wishes, const std::vector<double>& sessions
         if (experiment.scenario.error_estimate)
             estimate_numerical_error(experiment, endpoints, asked_to_stop);
     };
+    if (!wishes.quiet)
+        watcher.note = [](const std::string& note) { tell("{}\n", note); };
     if (!wishes.quiet && wishes.log.empty())
         watcher.progress = [&](const RunProgress& progress) {
             const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - began;
@@ -152,9 +158,10 @@ void make_ensemble(const Wishes& wishes, RunOutcome& outcome)
     StudyWatcher watcher;
     watcher.asked_to_stop = asked_to_stop;
     watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
-    const int processors = static_cast<int>(std::thread::hardware_concurrency());
-    add_ensemble(ensemble_spec(wishes.run.scenario, wishes.run.overrides, wishes.ensemble), outcome.folder,
-                 wishes.run.threads > 0 ? wishes.run.threads : std::max(1, processors), outcome.endpoints, watcher);
+    const int processors = kernels::processors_here();
+    add_ensemble(ensemble_spec(wishes.run.scenario, *wishes.run.text, wishes.run.overrides, wishes.ensemble),
+                 outcome.folder, wishes.run.threads > 0 ? wishes.run.threads : std::max(1, processors),
+                 outcome.endpoints, watcher);
 }
 
 std::string bands_text(const RunOutcome& outcome)
@@ -172,6 +179,7 @@ int run_verb(const std::vector<std::string>& words)
         return 0;
     listen_for_signals();
     const Scenario scenario = read_scenario(wishes.run.scenario, wishes.run.overrides);
+    wishes.run.text = scenario.text;
     if (wishes.despite)
         accept_all(scenario, wishes.run.overrides);
     if (!wishes.quiet)

@@ -1,8 +1,10 @@
 /// mend sweep: many scenarios, from one file to one table.
 #include "sim/study/sweep.hpp"
 #include "kernels/parallel.hpp"
+#include "kernels/processors.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
+#include "sim/base/tell.hpp"
 #include "sim/experiment.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "sim/run.hpp"
@@ -17,7 +19,6 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <thread>
 
 namespace mend
 {
@@ -86,12 +87,11 @@ int conclude(const StudyState& state, const std::filesystem::path& folder, bool 
 {
     constexpr std::size_t most_shown = 10;
     for (std::size_t i = 0; i < std::min(most_shown, state.failures.size()); ++i)
-        fmt::print(stderr, "row {} failed: {}\n", state.failures[i].first + 1, state.failures[i].second);
+        tell("row {} failed: {}\n", state.failures[i].first + 1, state.failures[i].second);
     if (state.failures.size() > most_shown)
-        fmt::print(stderr, "and {} more, each with its reason in the table\n", state.failures.size() - most_shown);
+        tell("and {} more, each with its reason in the table\n", state.failures.size() - most_shown);
     if (!state.missing.empty())
-        fmt::print(stderr, "{} of {} rows are missing: {}\n", state.missing.size(), state.rows,
-                   rows_text(state.missing));
+        tell("{} of {} rows are missing: {}\n", state.missing.size(), state.rows, rows_text(state.missing));
     if (!quiet) {
         fmt::print("{} of {} rows, {} failed\n", state.done, state.rows, state.failures.size());
         for (const std::string& note : state.notes)
@@ -151,7 +151,9 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     CommandLine line("sweep", "Computes the scenarios that a file asks for, and writes one table of them.");
     line.argument("FILE", wishes.file, "sweep (TOML): a scenario with a section [sweep]; see scenarios/sweeps");
     line.option("-o,--output", wishes.folder, "DIR", "folder (default: runs/NAME)");
-    line.count("--jobs", wishes.jobs, 1, "scenarios at once, a process and a thread each (default: all processors)");
+    line.count("--jobs", wishes.jobs, 1,
+               "scenarios at once, a process and a thread each (default: the processors that Slurm, a "
+               "container or the system leave to it)");
     line.flag("--resume", wishes.resume, "go on: what is done is not computed again");
     line.option("--shard", wishes.shard, "I/N",
                 "only rows I, I+N, I+2N …, into the common folder; then mend sweep merge");
@@ -195,7 +197,7 @@ int sweep_verb(const std::vector<std::string>& words)
     const Study study = make_study(spec);
     if (wishes.row > 0)
         return run_row(study, wishes);
-    const int processors = static_cast<int>(std::thread::hardware_concurrency());
+    const int processors = kernels::processors_here();
     const int jobs = wishes.jobs > 0 ? wishes.jobs : shard.count > 1 ? 1 : std::max(1, processors);
     show_forecast(study, shard, jobs, wishes.folder.empty() ? "runs" : wishes.folder, wishes.quiet);
     if (study.left_out > 0 && !wishes.quiet)
@@ -210,7 +212,7 @@ int sweep_verb(const std::vector<std::string>& words)
     if (shard.count > 1) {
         if (!wishes.quiet)
             fmt::print("Part {} of {} is done. When all are: mend sweep merge {}\n", shard.index, shard.count,
-                       folder.path().string());
+                       shell_word(folder.path().string()));
         return 0;
     }
     return conclude(write_results(folder.path()), folder.path(), wishes.quiet);

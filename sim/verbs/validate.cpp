@@ -2,7 +2,9 @@
 #include "sim/study/validate.hpp"
 
 #include "kernels/parallel.hpp"
+#include "kernels/processors.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/tell.hpp"
 #include "sim/base/temporary_folder.hpp"
 #include "sim/output/files.hpp"
 #include "sim/scenario/sweep_spec.hpp"
@@ -18,7 +20,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <thread>
 
 namespace mend
 {
@@ -104,7 +105,7 @@ Validation computed(const Wishes& wishes, const DataTable& table, const DataStud
     StudyWatcher watcher;
     watcher.asked_to_stop = asked_to_stop;
     watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
-    const int processors = static_cast<int>(std::thread::hardware_concurrency());
+    const int processors = kernels::processors_here();
     try {
         return validate(table, study, folder, wishes.jobs > 0 ? wishes.jobs : std::max(1, processors), watcher);
     } catch (const Interrupted&) {
@@ -131,7 +132,7 @@ int conclude(const Validation& validation)
     for (const JudgedRow& row : validation.rows)
         if (row.verdict == RowVerdict::failed) {
             ++failed;
-            fmt::print(stderr, "row {} failed: {}\n", validation.table.rows[row.row].id, row.said.reason);
+            tell("row {} failed: {}\n", validation.table.rows[row.row].id, row.said.reason);
         }
     return failed > 0 ? exit_some_failed : 0;
 }
@@ -149,7 +150,7 @@ int validate_verb(const std::vector<std::string>& words)
     listen_for_signals();
     const DataTable table = read_data_table(wishes.table.empty() ? shipped_table() : fs::path(wishes.table));
     if (!table.unread.empty() && !wishes.quiet)
-        fmt::print(stderr, "{}: not read: the columns {}\n", table.file, fmt::join(table.unread, ", "));
+        tell("{}: not read: the columns {}\n", table.file, fmt::join(table.unread, ", "));
     DataPlaces places{shipped_roots(), "", {}};
     places.axisymmetric = wishes.axisymmetric;
     const DataStudy study = make_data_study(table, places, filter_of(wishes, table));

@@ -103,11 +103,11 @@ class Wrapper(unittest.TestCase):
 
         time.sleep(0.05)
         (self.root / "sim/main.cpp").write_text(MAIN.replace("[%s]", "<%s>"))
-        self.assertEqual(self.mend("list")[:2], (0, "<list>"))
+        self.assertEqual(self.mend("x")[:2], (0, "<x>"))
 
         time.sleep(0.05)
         (self.root / "sim/main.cpp").write_text("int main( {}\n")
-        code, out, err = self.mend("list")
+        code, out, err = self.mend("x")
         self.assertEqual((code, out), (1, ""))
         self.assertIn("error: ", err)
         self.assertIn("the build failed", err)
@@ -144,7 +144,69 @@ class Wrapper(unittest.TestCase):
         time.sleep(0.05)
         (self.root / "sim/main.cpp").write_text(MAIN.replace("[%s]", "<%s>"))
         self.assertEqual(self.mend("bench", "x", MEND_PRESET="release")[:2], (0, "<x>"))
-        self.assertEqual(self.mend("list")[:2], (0, "<list>"))
+        self.assertEqual(self.mend("y")[:2], (0, "<y>"))
+
+    def test_questions_about_the_program_are_answered_by_the_one_that_is_there(self):
+        self.assertEqual(self.mend("x")[0], 0)
+        time.sleep(0.05)
+        (self.root / "sim/main.cpp").write_text(MAIN.replace("[%s]", "<%s>"))
+        for words in (("--help",), ("--version",), ("list", "devices"), ("run", "--help")):
+            code, out, err = self.mend(*words)
+            self.assertEqual((out[:3], err), (f"[{words[0]}"[:3], ""), words)
+        self.assertEqual(self.mend("x")[1], "<x>")
+
+    def test_what_is_linked_counts_and_no_other_package(self):
+        self.assertEqual(self.mend("x")[0], 0)
+        configured = (self.root / "build/release/build.ninja").stat().st_mtime_ns
+        self.assertEqual(self.mend("x"), (0, "[x]", ""))
+        (self.tools / "ldd").write_text('#!/bin/sh\necho "  liba.so => $LIBRARY (0x1)"\n')
+        (self.tools / "ldd").chmod(0o755)
+        library = self.home / "liba.so"
+        library.write_text("one")
+        self.mend("x", LIBRARY=str(library))
+        stamp = self.root / "build/release/built_from"
+        self.assertIn(f"{library} 3 ", stamp.read_text())
+        built = stamp.stat().st_ino
+        self.assertEqual(self.mend("x", LIBRARY=str(library)), (0, "[x]", ""))
+        self.assertEqual(stamp.stat().st_ino, built)
+        library.write_text("another")
+        self.mend("x", LIBRARY=str(library))
+        self.assertIn(f"{library} 7 ", stamp.read_text())
+        self.assertEqual((self.root / "build/release/build.ninja").stat().st_mtime_ns, configured)
+
+    def test_another_user_runs_what_is_there(self):
+        self.assertEqual(self.mend("x")[0], 0)
+        stamp = self.root / "build/release/built_from"
+        stamp.write_text("another commit\n")
+        if os.getuid() == 0:  # root may write anywhere
+            subprocess.run(["chmod", "-R", "a+rX", self.folder.name], check=True)
+            nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+            done = subprocess.run([*nobody, self.root / "mend", "x"], capture_output=True, text=True, cwd="/",
+                                  stdin=subprocess.DEVNULL)
+        else:
+            (self.root / "build/release").chmod(0o555)
+            done = subprocess.run([self.root / "mend", "x"], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+            (self.root / "build/release").chmod(0o755)
+        self.assertEqual((done.returncode, done.stdout), (0, "[x]"), done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1)
+        self.assertIn("runs as it is", done.stderr)
+
+    def test_line_ends_are_those_that_run(self):
+        attributes = (SOURCE / ".gitattributes").read_text()
+        self.assertIn("* text=auto eol=lf", attributes)
+        repository = self.home / "repository"
+        subprocess.run(["git", "init", "-q", repository], check=True)
+        shutil.copy(SOURCE / ".gitattributes", repository)
+        (repository / "script").write_bytes(b"#!/bin/sh\necho run\n")
+        (repository / "tests/cases").mkdir(parents=True)
+        (repository / "tests/cases/crlf.csv").write_bytes(b"a,b\r\n")
+        run = ["git", "-C", repository, "-c", "user.name=x", "-c", "user.email=x@y"]
+        subprocess.run([*run, "add", "-A"], check=True, capture_output=True)
+        subprocess.run([*run, "commit", "-qm", "x"], check=True)
+        copy = self.home / "copy"
+        subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", repository, copy], check=True)
+        self.assertEqual((copy / "script").read_bytes(), b"#!/bin/sh\necho run\n")
+        self.assertEqual((copy / "tests/cases/crlf.csv").read_bytes(), b"a,b\r\n")
 
     def test_engine_needs_no_vtk(self):
         self.assertEqual(self.mend("x", MEND_PRESET="engine")[:2], (0, "[x]"))

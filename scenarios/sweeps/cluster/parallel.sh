@@ -6,5 +6,5 @@ set -eu
 sweep=$1
 shards=${2:-$(nproc)}
 folder=${3:-runs/$(basename "$sweep" .toml)}
-seq "$shards" | parallel "${MEND:-mend}" sweep "$sweep" --shard "{}/$shards" --quiet -o "$folder"
+seq "$shards" | parallel -q "${MEND:-mend}" sweep "$sweep" --shard "{}/$shards" --quiet -o "$folder"
 exec "${MEND:-mend}" sweep merge "$folder"

@@ -5,6 +5,7 @@ import sys
 import warnings
 
 from .errors import PlotError, StorageError
+from .typed import days
 
 KINDS = ("map", "one_key", "sobol", "morris", "pareto", "surrogate_check")
 DEFAULT_OBSERVABLES = ["redness", "tewl", "collagen_change"]
@@ -51,15 +52,10 @@ def parser():
     return made
 
 
-def days(text):
+def end_of_axis(text):
     """`14 d`, `12 h`, `8 wk`."""
-    number, unit = text.strip().rstrip("abcdefghijklmnopqrstuvwxyz").strip(), text.strip().lstrip("0123456789. ")
-    scales = {"min": 1 / 1440, "h": 1 / 24, "d": 1, "day": 1, "days": 1, "wk": 7, "week": 7, "weeks": 7}
-    try:
-        value = float(number) * scales[unit]
-    except (ValueError, KeyError):
-        value = 0
-    if not 0 < value < 1e6:
+    value = days(text)
+    if value is None or not 0 < value < 1e6:
         raise PlotError(f"--until {text}: a time with its unit is expected, such as \"14 d\", \"36 h\" or \"8 wk\"")
     return value
 
@@ -156,7 +152,9 @@ def plot_runs(wishes, say):
     courses = [course_of(run) for run in wishes.folders]
     names = wishes.observables or [name for name in DEFAULT_OBSERVABLES if name in courses[0].table.units]
     names = list(dict.fromkeys(names or courses[0].table.names[1:4]))
-    figure = draw_courses(sheet, courses, names, days(wishes.until) if wishes.until else None, wishes.log_time)
+    if wishes.title:
+        sheet.title = ", ".join(dict.fromkeys(course.title for course in courses if course.title))
+    figure = draw_courses(sheet, courses, names, end_of_axis(wishes.until) if wishes.until else None, wishes.log_time)
     for path in sheet.save(figure, "timeseries"):
         say(path)
 
@@ -172,6 +170,8 @@ def answer(wishes):
 
 
 def main(words):
+    for stream in (sys.stdout, sys.stderr):  # what a terminal cannot show is replaced
+        stream.reconfigure(errors="replace")
     wishes = parser().parse_args(words)  # ends with exit code 2 where they make no sense
     try:
         answer(wishes)

@@ -60,8 +60,8 @@ def draw_shares(axes, x, share, table, width):
 class Course:
     """Time series of one run, with bands if an ensemble was computed."""
 
-    def __init__(self, name, table, bands=None, sessions=()):
-        self.name, self.table, self.bands, self.sessions = name, table, bands, sessions
+    def __init__(self, name, table, bands=None, sessions=(), title=""):
+        self.name, self.table, self.bands, self.sessions, self.title = name, table, bands, sessions, title
 
     def _broken(self, table, *names):
         """Time and columns, with a gap before each session: rows at a session's time are of the state after it, and a

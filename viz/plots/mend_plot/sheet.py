@@ -1,7 +1,6 @@
 """The paper: sizes, fonts, colours, and how a figure becomes files."""
 import math
 import os
-import re
 from dataclasses import dataclass
 
 import matplotlib
@@ -9,6 +8,7 @@ import matplotlib
 matplotlib.use("Agg")  # no display is needed
 from matplotlib import figure, rcParams, ticker  # noqa: E402
 
+from . import letters, typed  # noqa: E402
 from .errors import PlotError, StorageError  # noqa: E402
 
 MM_PER_INCH = 25.4
@@ -19,6 +19,7 @@ SERIES = (BLUE, RED, GREEN, ORANGE, PURPLE, SKY, BLACK)
 GREY, PALE = "#666666", "#E4E4E4"
 FORMATS = ("svg", "png", "pdf")
 
+matplotlib.rcdefaults()  # figures depend on what follows alone, not on the user's own matplotlibrc
 rcParams.update({
     "font.family": ["DejaVu Sans"], "font.size": 7.5, "axes.labelsize": 7.5, "axes.titlesize": 7.5,
     "xtick.labelsize": 7, "ytick.labelsize": 7, "legend.fontsize": 6.5, "legend.frameon": False,
@@ -26,6 +27,7 @@ rcParams.update({
     "xtick.major.width": 0.6, "ytick.major.width": 0.6, "xtick.major.size": 2.5, "ytick.major.size": 2.5,
     "lines.linewidth": 1.2, "hatch.linewidth": 0.5, "hatch.color": "#9A9A9A", "mathtext.fontset": "dejavusans",
     "axes.prop_cycle": matplotlib.cycler(color=SERIES),
+    "text.parse_math": False,    # titles and names are drawn as they are written, dollar signs too
     "svg.fonttype": "none",      # text stays text: searchable, and in the journal's hands
     "svg.hashsalt": "mend",      # the same data give the same bytes
     "pdf.fonttype": 42,
@@ -62,6 +64,7 @@ class Sheet:
     def _write(self, made, path, format_):
         metadata = {"svg": {"Date": None, "Creator": "mend plot"}, "png": {"Software": "mend plot"},
                     "pdf": {"CreationDate": None, "Creator": "mend plot"}}[format_]
+        letters.find_fonts(made)
         temporary = f"{path}.{os.getpid()}.new"
         try:
             made.savefig(temporary, format=format_, dpi=self.dots, metadata=metadata, facecolor="white")
@@ -76,11 +79,7 @@ class Sheet:
 
 def millimetres(text):
     """`90 mm`, `3.5 in`, `9 cm`."""
-    match = re.fullmatch(r"\s*([0-9.]+)\s*(mm|cm|in)\s*", text)
-    try:
-        value = float(match.group(1)) * {"mm": 1, "cm": 10, "in": MM_PER_INCH}[match.group(2)] if match else 0
-    except ValueError:
-        value = 0
+    value = typed.millimetres(text) or 0
     if not 40 <= value <= 1000:
         raise PlotError(f"'{text}': a size from 40 mm to 1000 mm is expected, such as \"90 mm\" or \"3.5 in\"")
     return value
