@@ -51,11 +51,6 @@ class BadInput(InFolder):
         self.fails(2, "run", "good.toml", "device.length", says=["device.length", "key=value"])
         self.assertEqual(self.content(), ["good.toml"])
 
-    def test_resume_without_a_run(self):
-        self.write("good.toml", QUICK.format(days=1))
-        self.fails(2, "run", "good.toml", "--resume", says=["resume"])
-        self.assertEqual(self.content(), ["good.toml"])
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -102,7 +102,11 @@ TEST_F(Runs, AnotherScenarioGetsTheNextNumber)
     EXPECT_NE(refusal(request("b")).find("face-2"), std::string::npos);
     std::filesystem::create_directory(runs() / "face-4");
     std::ofstream(runs() / "face-4" / "letter.txt") << "not a run";
-    EXPECT_EQ(RunFolder(request("d")).path(), runs() / "face-5");
+    EXPECT_EQ(RunFolder(request("d")).path(), runs() / "face-4") << "files of others do not matter";
+    EXPECT_EQ(content_of(runs() / "face-4" / "letter.txt"), "not a run");
+    std::filesystem::create_directory(runs() / "face-5");
+    std::ofstream(runs() / "face-5" / "log.txt") << "under a name of a run";
+    EXPECT_EQ(RunFolder(request("e")).path(), runs() / "face-6");
 }
 
 TEST_F(Runs, AgainRepeatsIntoAFolderOfItsOwn)
@@ -123,12 +127,36 @@ TEST_F(Runs, AgainRepeatsIntoAFolderOfItsOwn)
     EXPECT_NE(refusal(wish).find("--again"), std::string::npos);
 }
 
-TEST_F(Runs, NothingToResumeIsSaid)
+TEST_F(Runs, NothingToResumeIsBegun)
 {
     auto wish = request("a");
     wish.resume = true;
-    EXPECT_NE(refusal(wish).find("nothing to resume"), std::string::npos);
-    EXPECT_FALSE(std::filesystem::exists(runs())) << "a refusal makes no folder";
+    const RunFolder folder(wish);
+    EXPECT_EQ(folder.content(), RunFolder::Content::fresh);
+    EXPECT_EQ(folder.path(), runs() / "face");
+}
+
+TEST_F(Runs, ARunThatWasKilledAtOnceIsKnown)
+{
+    {
+        const RunFolder begun(request("a"));
+    }
+    std::filesystem::remove(runs() / "face" / "scenario.toml");
+    auto wish = request("a");
+    wish.resume = true;
+    EXPECT_TRUE(RunFolder(wish).unfinished());
+    EXPECT_EQ(content_of(runs() / "face" / "scenario.toml"), "text of a");
+}
+
+TEST_F(Runs, ALinkToWhatIsGoneIsNamed)
+{
+    std::filesystem::create_directory_symlink("/scratch/purged", runs());
+    try {
+        const RunFolder folder(request("a"));
+        FAIL();
+    } catch (const StorageError& error) {
+        EXPECT_NE(std::string(error.what()).find("is a link to /scratch/purged"), std::string::npos) << error.what();
+    }
 }
 
 TEST_F(Runs, AFolderOfTheUsersChoice)
