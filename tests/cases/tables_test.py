@@ -71,7 +71,8 @@ class Tables(InCases):
 
     def test_k10_a_word_among_numbers_is_refused_with_its_place(self):
         for word, reason in (("full", "does not begin with a number"), ('"0,5"', "comma"),
-                             ("0.5 mm", "behind its number"), ("2026-03-01", "range"), ("1 000", "two numbers"), ("inf", "not finite"), ("~1", "begin")):
+                             ("0.5 mm", "behind its number"), ("2026-03-01", "range"), ("1 000", "two numbers"),
+                             ("inf", "not finite"), ("~1", "begin")):
             lines = self.text(COMPLETE).splitlines()
             lines[4] = ",".join([word, *lines[4].split(",")[1:]])
             (self.folder / "word.csv").write_text("\n".join(lines) + "\n")

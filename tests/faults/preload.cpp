@@ -49,8 +49,8 @@ const Plan& plan()
         const int file =
             *log != '\0' ? static_cast<int>(::syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND, 0644))
                          : -1;
-        return Plan{text("FAULT_CALLS"), text("FAULT_PATH"), text("FAULT"), std::atol(text("FAULT_AT")),
-                    *text("FAULT_ON") != '\0', file};
+        return Plan{text("FAULT_CALLS"),         text("FAULT_PATH"),        text("FAULT"),
+                    std::atol(text("FAULT_AT")), *text("FAULT_ON") != '\0', file};
     }();
     return made;
 }
@@ -160,8 +160,7 @@ bool no_memory(std::size_t size)
 
 } // namespace
 
-extern "C"
-{
+extern "C" {
 ssize_t write(int descriptor, const void* bytes, std::size_t size)
 {
     const ssize_t part = allowed(descriptor, -1, size, bytes);
