@@ -29,6 +29,14 @@ def main():
         assert (place / "run/summary.json").stat().st_size > 0
         if os.environ.get("MEND_RENDER"):
             assert "--movie" in mend("render", "--help")
+        assert (place / "there/share/doc/mend/FORMAT.md").stat().st_size > 0
+        package, = place.glob("there/lib/python3*/*-packages/mend")
+        assert (package / "py.typed").is_file() and not list(package.rglob("__pycache__"))
+        # Whether xarray is there is for the package's own tests to say.
+        exported = subprocess.run([place / "there/bin/mend-export", "nowhere", "--vtk"], cwd=folder,
+                                  capture_output=True, text=True, env=bare)
+        said = exported.stderr
+        assert exported.returncode == 2 and ("no such folder" in said or "xarray" in said), said
         # matplotlib keeps its list of fonts in the user's home. Whether it is there at all is for viz/plot to say.
         drawn = subprocess.run([place / "there/bin/mend-plot", "nowhere"], cwd=folder, capture_output=True, text=True,
                                env={**bare, "MPLCONFIGDIR": str(place / "there")})
