@@ -1,5 +1,6 @@
 #pragma once
 /// Several finished runs side by side.
+#include "sim/base/table.hpp"
 #include "sim/observe/observe.hpp"
 
 #include <string>
@@ -15,16 +16,17 @@ struct ComparedRun
     std::vector<Endpoint> endpoints;
 };
 
-enum class ComparisonForm
+/// Where an ensemble's band stands.
+enum class Bands
 {
-    text,
-    markdown,
-    csv
+    below, ///< a row of its own, for text
+    behind ///< in brackets behind the value
 };
 
-/// One line an endpoint, in the order of the first run that has it; one column a run. Text and Markdown show three
-/// digits, the difference from the first run in brackets and the band, where there is one, below the value's line
-/// (text) or behind it (Markdown). CSV has every number in full: value, low and high of the band, and difference.
-std::string comparison_table(const std::vector<ComparedRun>& runs, ComparisonForm form);
+/// For readers: one row an endpoint, in the order of the first run that has it; one column a run, with the difference
+/// from the first in brackets. Digits as many as the numerical error leaves, or three.
+Table comparison_table(const std::vector<ComparedRun>& runs, Bands bands);
+/// The same as data: of each run the value, low and high of its band, and the difference from the first.
+Table comparison_data(const std::vector<ComparedRun>& runs);
 
 } // namespace mend

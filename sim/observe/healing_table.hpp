@@ -1,5 +1,6 @@
 #pragma once
 /// The table that a run ends with.
+#include "sim/base/table.hpp"
 #include "sim/observe/observe.hpp"
 
 #include <string>
@@ -8,8 +9,9 @@
 namespace mend
 {
 
-/// Aligned UTF-8 text, grouped, without colours: value, unit, what it means, and how it moves with its threshold.
-/// Endpoints without a value show a dash and their reason as a footnote. Works on endpoints read back from a summary.
-std::string healing_table(const std::vector<Endpoint>& endpoints, const std::string& title);
+/// A section a group: what it means, value, error, unit, how it moves with its threshold, name. Values have as many
+/// digits as the numerical error leaves them, where it was estimated. Endpoints without a value show a dash and their
+/// reason as a footnote. Works on endpoints read back from a summary.
+Table healing_table(const std::vector<Endpoint>& endpoints, const std::string& title);
 
 } // namespace mend

@@ -88,6 +88,11 @@ struct Band
     std::optional<double> low, median, high; ///< 5 %, 50 %, 95 % of the members; none: so many did not reach it
     int members = 0, reached = 0;
 };
+/// Numbers beside a band are shown to two digits of half its width; 0 where it has none.
+inline double resolution_of(const Band& band)
+{
+    return band.low && band.high ? 0.05 * (*band.high - *band.low) : 0;
+}
 
 /// Stands between the reasons of a verdict.
 inline constexpr const char* between_reasons = "; ";

@@ -1,8 +1,11 @@
 /// The key reference, from the table that the parser uses.
+#include "sim/base/table.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace mend
 {
@@ -55,25 +58,27 @@ alarm_decay = 5.0
 ```
 )";
 
-std::string cell(const std::string& text)
-{
-    std::string escaped;
-    for (const char letter : text)
-        escaped += letter == '|' ? "\\|" : std::string(1, letter);
-    return escaped;
-}
-
-std::string row(const Key& key)
+TableRow row(const Key& key)
 {
     if (const BlockName block = block_of(key.name); block.family)
-        return fmt::format("| `{}` | {} | {} | {} | {} |\n", block.key, key.unit, cell(key.fallback),
-                           cell(allowed_text(key)), cell(key.meaning));
+        return {block.key, key.unit, key.fallback, allowed_text(key), key.meaning};
     const bool default_is_value =
         !key.fallback.empty() && key.get(default_scenario()) && key.name != "schema" && key.name != "title";
     const auto dot = key.name.find('.');
-    return fmt::format("| `{}` | {} | {} | {} | {} |\n", key.name.substr(dot == std::string::npos ? 0 : dot + 1),
-                       key.unit, cell(default_is_value ? fmt::format("`{}`", key.fallback) : key.fallback),
-                       cell(allowed_text(key)), cell(key.meaning));
+    return {key.name.substr(dot == std::string::npos ? 0 : dot + 1), key.unit,
+            default_is_value ? fmt::format("`{}`", key.fallback) : key.fallback, allowed_text(key), key.meaning};
+}
+
+std::string table_of(const std::vector<Key>& keys)
+{
+    Table table{.columns = {{.name = "key", .code = true},
+                            {.name = "unit"},
+                            {.name = "default"},
+                            {.name = "allowed"},
+                            {.name = "meaning"}}};
+    for (const Key& key : keys)
+        table.add(row(key));
+    return render(table, TableForm::markdown);
 }
 
 } // namespace
@@ -81,20 +86,18 @@ std::string row(const Key& key)
 std::string key_reference()
 {
     std::string text = head;
-    std::string section = "?";
-    for (const Key& key : all_keys()) {
-        if (section_of(key.name) != section) {
-            section = section_of(key.name);
-            text += section.empty() ? "\n## Before any section\n" : fmt::format("\n## `[{}]`\n", section);
-            text += "\n| key | unit | default | allowed | meaning |\n|---|---|---|---|---|\n";
-        }
-        text += row(key);
+    const std::vector<Key>& keys = all_keys();
+    for (auto first = keys.begin(); first != keys.end();) {
+        const std::string section = section_of(first->name);
+        const auto last =
+            std::find_if(first, keys.end(), [&](const Key& key) { return section_of(key.name) != section; });
+        text += section.empty() ? "\n## Before any section\n\n" : fmt::format("\n## `[{}]`\n\n", section);
+        text += table_of({first, last});
+        first = last;
     }
     for (const BlockFamily& family : block_families()) {
-        text += fmt::format("\n## `[{}.NAME]`\n\n{}\n", family.section, family.meaning);
-        text += "\n| key | unit | default | allowed | meaning |\n|---|---|---|---|---|\n";
-        for (const Key& key : patterns_of(family))
-            text += row(key);
+        text += fmt::format("\n## `[{}.NAME]`\n\n{}\n\n", family.section, family.meaning);
+        text += table_of(patterns_of(family));
     }
     return text + parameters;
 }

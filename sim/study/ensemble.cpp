@@ -32,11 +32,6 @@ bool may_vary(const Endpoint& endpoint, const std::vector<std::optional<double>>
     return endpoint.text.empty() && !(of_device && all_equal);
 }
 
-std::string shown(const std::optional<double>& value)
-{
-    return value ? fmt::format("{:.3g}", *value) : "-";
-}
-
 } // namespace
 
 Band band_of(std::vector<std::optional<double>> values)
@@ -83,29 +78,36 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
     add_bands(folder, endpoints);
 }
 
-std::string band_table(const std::vector<Endpoint>& endpoints)
+Table band_table(const std::vector<Endpoint>& endpoints)
 {
-    std::string lines;
+    Table table{.columns = {{.name = "", .code = true},
+                            {.name = "this run", .numbers = true},
+                            {.name = "median", .numbers = true},
+                            {.name = "5 %", .numbers = true},
+                            {.name = "95 %", .numbers = true},
+                            {.name = ""},
+                            {.name = ""}}};
     int members = 0;
     for (const Endpoint& one : endpoints) {
         if (!one.band)
             continue;
         const Band& band = *one.band;
         members = std::max(members, band.members);
-        lines += fmt::format(
-            "  {:<34}{:>9}{:>9}  {:>9} to {:<9}{:<3}{}\n", one.name, shown(one.value), shown(band.median),
-            shown(band.low), shown(band.high), one.unit == "1" ? "" : one.unit,
-            band.reached < band.members ? fmt::format("  reached by {} of {}", band.reached, band.members) : "");
+        const double known_to = resolution_of(band);
+        const auto number = [&](const std::optional<double>& value) { return Cell(shown(value, known_to), value); };
+        table.add({one.name, number(one.value), number(band.median), number(band.low), number(band.high),
+                   one.unit == "1" ? "" : one.unit,
+                   band.reached < band.members ? fmt::format("reached by {} of {}", band.reached, band.members) : ""});
     }
-    if (lines.empty())
-        return "";
-    return fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each, or its "
-                       "own range where\n  that is narrower) and of the depth reached\n"
-                       "  {:<34}{:>9}{:>9}  {:>9}    {}\n{}"
-                       "  The members are axisymmetric where this run is a unit cell: compare their median with this "
-                       "run.\n  -: not reached within follow-up. A band holds what these numbers do, not what the "
-                       "equations leave out.\n",
-                       members, "", "this run", "median", "5 %", "95 %", lines);
+    if (table.rows() == 0)
+        return table;
+    table.title = fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each, or "
+                              "its own range where\n  that is narrower) and of the depth reached",
+                              members);
+    table.notes = {"The members are axisymmetric where this run is a unit cell: compare their median with this run.",
+                   "–: not reached within follow-up. A band holds what these numbers do, not what the equations leave "
+                   "out."};
+    return table;
 }
 
 } // namespace mend

@@ -16,6 +16,6 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
 Band band_of(std::vector<std::optional<double>> values);
 
 /// Lines of value, median and band, and what they mean; empty if no endpoint has a band.
-std::string band_table(const std::vector<Endpoint>& endpoints);
+Table band_table(const std::vector<Endpoint>& endpoints);
 
 } // namespace mend

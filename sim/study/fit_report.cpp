@@ -1,5 +1,6 @@
 /// A fit as text and files.
 #include "sim/base/quantity.hpp"
+#include "sim/base/table.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/output/files.hpp"
 #include "sim/study/fit.hpp"
@@ -18,19 +19,25 @@ namespace
 
 namespace fs = std::filesystem;
 
-std::string shown(const std::optional<double>& value)
+std::string said_text(const Said& said)
 {
-    return value ? fmt::format("{:.4g}", *value) : "–";
-}
-
-std::string shown(const Said& said)
-{
-    return said.later ? fmt::format("> {:.4g}", said.followed) : shown(said.value);
+    return said.later ? "> " + significant(said.followed) : significant(said.value);
 }
 
 std::string unit_text(const std::string& unit)
 {
     return unit == "1" ? "" : unit;
+}
+
+std::string text_of(const Table& table)
+{
+    return render(table, TableForm::text);
+}
+
+/// Nine digits: what a minimum is found to, and the same on every machine.
+std::string data_text(double value)
+{
+    return significant(value, 9);
 }
 
 /// What the data say of a number.
@@ -45,33 +52,45 @@ std::string verdict_of(const FittedNumber& number, bool has_profile)
     return number.high ? "not bounded from below within its range" : "CANNOT BE TOLD from these rows";
 }
 
-std::string numbers_text(const Fit& fit)
+/// As many digits as its profile leaves it.
+std::string fitted_text(const FittedNumber& fitted)
 {
-    std::string text = fmt::format("  {:<38}{:>10} {:>10}  {:<22}{:<24}{}\n", "number", "start", "fitted", "range",
-                                   "95 % by its profile", "");
+    return fitted.low && fitted.high ? shown(fitted.value, 0.05 * (*fitted.high - *fitted.low))
+                                     : significant(fitted.value);
+}
+
+Table numbers_table(const Fit& fit)
+{
+    Table table{.columns = {{.name = "number"},
+                            {.name = "start", .numbers = true},
+                            {.name = "fitted", .numbers = true},
+                            {.name = "range"},
+                            {.name = "95 % by its profile"},
+                            {.name = ""}}};
     for (std::size_t i = 0; i < fit.numbers.size(); ++i) {
         const FreeNumber& number = fit.numbers[i];
         const FittedNumber& fitted = fit.fitted[i];
-        text += fmt::format("  {:<38}{:>10.4g} {:>10.4g}  {:<22}{:<24}{}\n", number.name, number.start, fitted.value,
-                            fmt::format("{:.4g} to {:.4g} {}", number.low, number.high, unit_text(number.unit)),
-                            fit.profiles.empty() ? "not asked for"
-                                                 : fmt::format("{} to {}", shown(fitted.low), shown(fitted.high)),
-                            verdict_of(fitted, !fit.profiles.empty()));
+        table.add({number.name,
+                   {significant(number.start), number.start},
+                   {fitted_text(fitted), fitted.value},
+                   fmt::format("{:.4g} to {:.4g} {}", number.low, number.high, unit_text(number.unit)),
+                   fit.profiles.empty() ? "not asked for"
+                                        : fmt::format("{} to {}", significant(fitted.low), significant(fitted.high)),
+                   verdict_of(fitted, !fit.profiles.empty())});
     }
-    return text;
+    return table;
 }
 
-std::string moved_text(const FitRequest& request, const Fit& fit)
+Table moved_table(const FitRequest& request, const Fit& fit)
 {
-    std::string text;
+    Table table{.columns = {{.name = "number"}, {.name = "rows"}}, .headed = false};
     for (std::size_t i = 0; i < fit.numbers.size(); ++i) {
         std::vector<std::string> ids;
         for (const std::size_t row : fit.moved[i])
             ids.push_back(request.table.rows[row].id);
-        text += fmt::format("  {:<38}{}\n", fit.numbers[i].name,
-                            ids.empty() ? "none" : fmt::format("{}", fmt::join(ids, ", ")));
+        table.add({fit.numbers[i].name, ids.empty() ? "none" : fmt::format("{}", fmt::join(ids, ", "))});
     }
-    return text;
+    return table;
 }
 
 std::string flat_text(const Fit& fit)
@@ -94,83 +113,107 @@ std::string flat_text(const Fit& fit)
     return text;
 }
 
-std::string correlations_text(const Fit& fit)
+Table correlations_table(const Fit& fit)
 {
-    std::string text;
+    Table table{.columns = {{.name = "number"}}, .headed = false};
     for (Eigen::Index i = 0; i < fit.curvature.correlations.rows(); ++i) {
-        text += fmt::format("  {:<38}", fit.numbers[static_cast<std::size_t>(i)].name);
+        const std::string& name = fit.numbers[static_cast<std::size_t>(i)].name;
+        table.columns.push_back({.name = name, .numbers = true});
+        TableRow row{name};
         for (Eigen::Index j = 0; j <= i; ++j) {
             const double value = fit.curvature.correlations(i, j);
-            text += std::isnan(value) ? "     –" : fmt::format("{:>6.2f}", value);
+            row.push_back({std::isnan(value) ? "–" : fmt::format("{:.2f}", value), value});
         }
-        text += "\n";
+        table.add(std::move(row));
     }
-    return text;
+    return table;
 }
 
-std::string rows_text(const FitRequest& request, const Fit& fit)
+Table rows_table(const FitRequest& request, const Fit& fit)
 {
-    std::string text = fmt::format("  {:<18}{:<36}{:>10} {:>10}  {:<24}{:>8} {:>8}\n", "row", "quantity", "start",
-                                   "fitted", "data", "start", "fitted");
+    Table table{.columns = {{.name = "row"},
+                            {.name = "quantity"},
+                            {.name = "start", .numbers = true},
+                            {.name = "fitted", .numbers = true},
+                            {.name = "data"},
+                            {.name = "start", .numbers = true},
+                            {.name = "fitted", .numbers = true}}};
     for (const FittedRow& fitted : fit.rows) {
         const DataRow& row = request.table.rows[fitted.row];
         const std::string data = row.test == DataTest::within ? fmt::format("{:g} to {:g}", *row.low, *row.high)
                                  : row.test == DataTest::at_most
                                      ? fmt::format("at most {:g}", row.high ? *row.high : *row.value)
                                      : fmt::format("at least {:g}", row.low ? *row.low : *row.value);
-        text += fmt::format("  {:<18}{:<36}{:>10} {:>10}  {:<24}{:>+8.2f} {:>+8.2f}\n", row.id, row.quantity,
-                            shown(fitted.before), shown(fitted.after), data + " " + unit_text(row.unit),
-                            fitted.residual_before, fitted.residual);
+        table.add({row.id,
+                   row.quantity,
+                   {said_text(fitted.before), fitted.before.value},
+                   {said_text(fitted.after), fitted.after.value},
+                   data + " " + unit_text(row.unit),
+                   {fmt::format("{:+.2f}", fitted.residual_before), fitted.residual_before},
+                   {fmt::format("{:+.2f}", fitted.residual), fitted.residual}});
     }
-    return text;
+    return table;
 }
 
-std::string values_head(const Fit& fit)
+/// A column for each number, with its unit.
+void add_number_columns(Table& table, const Fit& fit)
 {
-    std::string text;
     for (const FreeNumber& number : fit.numbers)
-        text += fmt::format(",{}[{}]", number.name, number.unit);
-    return text;
+        table.columns.push_back({.name = number.name, .unit = number.unit});
 }
 
-std::string values_at(const Fit& fit, const Point& point)
+void add_values(TableRow& row, const Fit& fit, const Point& point)
 {
-    std::string text;
     for (std::size_t i = 0; i < fit.numbers.size(); ++i)
-        text += fmt::format(",{:.9g}", fit.numbers[i].at(point[static_cast<Eigen::Index>(i)]));
-    return text;
+        row.emplace_back(data_text(fit.numbers[i].at(point[static_cast<Eigen::Index>(i)])));
 }
 
-std::string profiles_csv(const Fit& fit)
+Table profiles_data(const Fit& fit)
 {
-    std::string text = "profile_of,sum_of_squares" + values_head(fit) + "\n";
+    Table table{.columns = {{.name = "profile_of"}, {.name = "sum_of_squares"}}};
+    add_number_columns(table, fit);
     for (std::size_t p = 0; p < fit.profiles.size(); ++p)
-        for (std::size_t i = 0; i < fit.profiles[p].places.size(); ++i)
-            text += fmt::format("{},{:.9g}{}\n", fit.numbers[p].name, fit.profiles[p].sums[i],
-                                values_at(fit, fit.profiles[p].points[i]));
-    return text;
+        for (std::size_t i = 0; i < fit.profiles[p].places.size(); ++i) {
+            TableRow row{fit.numbers[p].name, data_text(fit.profiles[p].sums[i])};
+            add_values(row, fit, fit.profiles[p].points[i]);
+            table.add(std::move(row));
+        }
+    return table;
 }
 
-std::string residuals_csv(const FitRequest& request, const Fit& fit)
+Table residuals_data(const FitRequest& request, const Fit& fit)
 {
-    std::string text = "id,quantity,unit,test,value,low,high,start,fitted,residual_start[1],residual[1],source\n";
-    const auto exact = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; };
+    Table table{.columns = {{.name = "id"},
+                            {.name = "quantity"},
+                            {.name = "unit"},
+                            {.name = "test"},
+                            {.name = "value"},
+                            {.name = "low"},
+                            {.name = "high"},
+                            {.name = "start"},
+                            {.name = "fitted"},
+                            {.name = "residual_start", .unit = "1"},
+                            {.name = "residual", .unit = "1"},
+                            {.name = "source"}}};
     for (const FittedRow& fitted : fit.rows) {
         const DataRow& row = request.table.rows[fitted.row];
-        text += fmt::format("{},{},{},{},{},{},{},{},{},{:.6g},{:.6g},{}\n", csv_cell(row.id), row.quantity, row.unit,
-                            word_of(row.test), exact(row.value), exact(row.low), exact(row.high),
-                            exact(fitted.before.value), exact(fitted.after.value), fitted.residual_before,
-                            fitted.residual, csv_cell(row.source));
+        table.add({row.id, row.quantity, row.unit, word_of(row.test), in_full(row.value), in_full(row.low),
+                   in_full(row.high), in_full(fitted.before.value), in_full(fitted.after.value),
+                   significant(fitted.residual_before, 6), significant(fitted.residual, 6), row.source});
     }
-    return text;
+    return table;
 }
 
-std::string starts_csv(const Fit& fit)
+Table starts_data(const Fit& fit)
 {
-    std::string text = "start,sum_of_squares" + values_head(fit) + "\n";
-    for (std::size_t i = 0; i < fit.starts.size(); ++i)
-        text += fmt::format("{},{:.9g}{}\n", i + 1, fit.starts[i].second, values_at(fit, fit.starts[i].first));
-    return text;
+    Table table{.columns = {{.name = "start"}, {.name = "sum_of_squares"}}};
+    add_number_columns(table, fit);
+    for (std::size_t i = 0; i < fit.starts.size(); ++i) {
+        TableRow row{std::to_string(i + 1), data_text(fit.starts[i].second)};
+        add_values(row, fit, fit.starts[i].first);
+        table.add(std::move(row));
+    }
+    return table;
 }
 
 } // namespace
@@ -186,8 +229,8 @@ std::string fit_text(const FitRequest& request, const Fit& fit)
         "Rows (the last two columns are distances in standard deviations)\n{}\n"
         "95 %: where the least sum of squares with that number held rises by {:.3g}. –: not within the range.\n",
         fit.numbers.size(), fit.rows.size(), fs::path(request.table.file).filename().string(), fit.starts.size(),
-        fit.evaluations, fit.sum_before, fit.sum, numbers_text(fit), moved_text(request, fit), flat_text(fit),
-        correlations_text(fit), rows_text(request, fit), fit.rise);
+        fit.evaluations, fit.sum_before, fit.sum, text_of(numbers_table(fit)), text_of(moved_table(request, fit)),
+        flat_text(fit), text_of(correlations_table(fit)), text_of(rows_table(request, fit)), fit.rise);
 }
 
 std::string fitted_block(const FitRequest& request, const Fit& fit)
@@ -220,12 +263,12 @@ void write_fit(const FitRequest& request, const Fit& fit)
     const auto write = [&](const char* name, const std::string& text) {
         replace_file(request.folder / name, text, Durability::survives_a_crash);
     };
-    write("residuals.csv", residuals_csv(request, fit));
-    write("starts.csv", starts_csv(fit));
+    write("residuals.csv", render(residuals_data(request, fit), TableForm::csv));
+    write("starts.csv", render(starts_data(fit), TableForm::csv));
     write("parameters.toml", fitted_block(request, fit));
     write("fit.txt", fit_text(request, fit));
     if (!fit.profiles.empty())
-        write("profiles.csv", profiles_csv(fit));
+        write("profiles.csv", render(profiles_data(fit), TableForm::csv));
 }
 
 } // namespace mend

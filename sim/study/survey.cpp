@@ -1,5 +1,6 @@
 #include "sim/study/survey.hpp"
 
+#include "sim/base/table.hpp"
 #include "sim/output/files.hpp"
 
 #include <fmt/format.h>
@@ -108,23 +109,27 @@ std::string in_lines(const std::vector<std::string>& words)
     return text + line;
 }
 
-std::string survey_csv(const SurveyRequest& request, const Survey& survey)
+Table survey_data(const SurveyRequest& request, const Survey& survey)
 {
-    std::string text = "number,number_unit,number_low,number_high,id,quantity,unit,at_low,standing,at_high,widths[1],"
-                       "verdict_low,verdict_standing,verdict_high\n";
-    const auto exact = [](const std::optional<double>& value) { return value ? fmt::format("{:.9g}", *value) : ""; };
+    Table table;
+    for (const char* name : {"number", "number_unit", "number_low", "number_high", "id", "quantity", "unit", "at_low",
+                             "standing", "at_high"})
+        table.columns.push_back({.name = name});
+    table.columns.push_back({.name = "widths", .unit = "1"});
+    for (const char* name : {"verdict_low", "verdict_standing", "verdict_high"})
+        table.columns.push_back({.name = name});
+    const auto number = [](const std::optional<double>& value) { return value ? significant(value, 9) : ""; };
     for (std::size_t i = 0; i < request.numbers.size(); ++i)
         for (const Effect& effect : effects_of(request, survey, i)) {
             const DataRow& row = request.table.rows[effect.row];
+            const FreeNumber& free = request.numbers[i];
             const JudgedRow &low = survey.numbers[i].low[effect.row], &high = survey.numbers[i].high[effect.row];
             const JudgedRow& standing = survey.standing[effect.row];
-            text += fmt::format("{},{},{:.9g},{:.9g},{},{},{},{},{},{},{},{},{},{}\n", request.numbers[i].name,
-                                request.numbers[i].unit, request.numbers[i].low, request.numbers[i].high,
-                                csv_cell(row.id), row.quantity, row.unit, exact(low.said.value),
-                                exact(standing.said.value), exact(high.said.value), exact(effect.widths),
-                                word_of(low.verdict), word_of(standing.verdict), word_of(high.verdict));
+            table.add({free.name, free.unit, number(free.low), number(free.high), row.id, row.quantity, row.unit,
+                       number(low.said.value), number(standing.said.value), number(high.said.value),
+                       number(effect.widths), word_of(low.verdict), word_of(standing.verdict), word_of(high.verdict)});
         }
-    return text;
+    return table;
 }
 
 } // namespace
@@ -198,7 +203,8 @@ std::string survey_text(const SurveyRequest& request, const Survey& survey)
 
 void write_survey(const SurveyRequest& request, const Survey& survey)
 {
-    replace_file(request.folder / "survey.csv", survey_csv(request, survey), Durability::survives_a_crash);
+    replace_file(request.folder / "survey.csv", render(survey_data(request, survey), TableForm::csv),
+                 Durability::survives_a_crash);
     replace_file(request.folder / "survey.txt", survey_text(request, survey), Durability::survives_a_crash);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 /// The model against measurements: each row of a table within or outside, beside two models that know no biology.
+#include "sim/base/table.hpp"
 #include "sim/study/data_study.hpp"
 
 namespace mend
@@ -57,7 +58,8 @@ struct Score
 std::vector<Score> scores_of(const Validation& validation);
 
 std::string validation_text(const Validation& validation);
-std::string validation_csv(const Validation& validation);
+/// Every row with all that is known of it.
+Table validation_data(const Validation& validation);
 std::string validation_json(const Validation& validation);
 
 } // namespace mend

@@ -1,4 +1,5 @@
 /// A validation as text, CSV and JSON.
+#include "sim/base/table.hpp"
 #include "sim/base/version.hpp"
 #include "sim/study/validate.hpp"
 
@@ -15,11 +16,10 @@ namespace
 {
 
 using Json = nlohmann::ordered_json;
-using Line = std::vector<std::string>;
-
-std::string shown(const std::optional<double>& value)
+/// A model's value is as sure as its band or its row is wide: two digits of that, three where there is neither.
+double known_to(const DataRow& row)
 {
-    return !value ? "–" : std::abs(*value) < 1e-4 ? "0" : fmt::format("{:.3g}", *value);
+    return row.test == DataTest::within ? 0.05 * (*row.high - *row.low) : 0;
 }
 
 std::string with_unit(const std::string& number, const DataRow& row)
@@ -48,8 +48,8 @@ std::string model_text(const JudgedRow& judged, const DataRow& row)
 {
     const Said& said = judged.said;
     if (said.value)
-        return with_unit(shown(said.value), row);
-    return said.later ? with_unit(fmt::format("> {:.3g}", said.followed), row) : "–";
+        return with_unit(shown(said.value, known_to(row)), row);
+    return said.later ? with_unit("> " + shown(said.followed), row) : "–";
 }
 
 std::string quantity_text(const DataRow& row)
@@ -57,41 +57,51 @@ std::string quantity_text(const DataRow& row)
     return row.at ? row.quantity + ", " + row.at->text() : row.quantity;
 }
 
-std::string null_text(const std::optional<double>& value, bool right)
+/// Cells of a row that was tested, for readers.
+TableRow row_of(const JudgedRow& judged, const DataRow& row)
 {
-    return shown(value) + (right ? " +" : " -");
+    const auto null = [&](const std::optional<double>& value, bool right) {
+        return Cell(shown(value, known_to(row)) + (right ? " +" : " -"), value);
+    };
+    return {row.id,
+            quantity_text(row),
+            {model_text(judged, row), judged.said.value},
+            data_text(row),
+            word_of(judged.verdict),
+            null(judged.constant, judged.constant_right),
+            null(judged.area, judged.area_right)};
 }
 
-std::size_t width_of(const std::string& text)
+Table table_of(const Validation& validation)
 {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    Table table{.columns = {{.name = "id"},
+                            {.name = "quantity"},
+                            {.name = "model"},
+                            {.name = "data"},
+                            {.name = "verdict"},
+                            {.name = "constant"},
+                            {.name = "area only"}}};
+    for (const JudgedRow& judged : validation.rows)
+        if (judged.verdict != RowVerdict::not_tested)
+            table.add(row_of(judged, validation.table.rows[judged.row]));
+    table.title = fmt::format("{}: {} rows, {} tested by {} scenarios", validation.table.file,
+                              validation.table.rows.size(), table.rows(), validation.scenarios);
+    return table;
 }
 
-std::string table_text(const std::vector<Line>& lines)
+Table scores_table(const Validation& validation)
 {
-    std::vector<std::size_t> widths(lines.front().size());
-    for (const Line& line : lines)
-        for (std::size_t i = 0; i < line.size(); ++i)
-            widths[i] = std::max(widths[i], width_of(line[i]));
-    std::string text;
-    for (const Line& line : lines) {
-        std::string row;
-        for (std::size_t i = 0; i < line.size(); ++i)
-            row += "  " + line[i] + std::string(widths[i] - width_of(line[i]), ' ');
-        row.erase(row.find_last_not_of(' ') + 1);
-        text += row + "\n";
-    }
-    return text;
-}
-
-std::string scores_text(const Validation& validation)
-{
-    std::vector<Line> lines{{"role", "tested", "this model", "constant", "area only"}};
+    Table table{.title = "Rows that are within, by role",
+                .columns = {{.name = "role"},
+                            {.name = "tested", .numbers = true},
+                            {.name = "this model", .numbers = true},
+                            {.name = "constant", .numbers = true},
+                            {.name = "area only", .numbers = true}}};
+    const auto count = [](auto number) { return Cell(std::to_string(number), static_cast<double>(number)); };
     for (const Score& score : scores_of(validation))
-        lines.push_back({score.role.empty() ? "(none)" : score.role, std::to_string(score.tested),
-                         std::to_string(score.model), std::to_string(score.constant), std::to_string(score.area)});
-    return "Rows that are within, by role\n" + table_text(lines);
+        table.add({score.role.empty() ? "(none)" : score.role, count(score.tested), count(score.model),
+                   count(score.constant), count(score.area)});
+    return table;
 }
 
 std::string reasons_text(const Validation& validation)
@@ -143,18 +153,10 @@ Json row_json(const JudgedRow& judged, const DataRow& row)
 
 std::string validation_text(const Validation& validation)
 {
-    std::vector<Line> lines{{"id", "quantity", "model", "data", "verdict", "constant", "area only"}};
-    for (const JudgedRow& judged : validation.rows) {
-        const DataRow& row = validation.table.rows[judged.row];
-        if (judged.verdict != RowVerdict::not_tested)
-            lines.push_back({row.id, quantity_text(row), model_text(judged, row), data_text(row),
-                             word_of(judged.verdict), null_text(judged.constant, judged.constant_right),
-                             null_text(judged.area, judged.area_right)});
-    }
-    std::string text = fmt::format("{}: {} rows, {} tested by {} scenarios\n\n", validation.table.file,
-                                   validation.table.rows.size(), lines.size() - 1, validation.scenarios);
-    if (lines.size() > 1)
-        text += table_text(lines) + "\n" + scores_text(validation);
+    const Table table = table_of(validation);
+    std::string text = table.rows() > 0
+                           ? render(table, TableForm::text) + "\n" + render(scores_table(validation), TableForm::text)
+                           : table.title + "\n\n";
     text += reasons_text(validation) + "\nConstants\n";
     for (const std::string& line : validation.constants)
         text += "  " + line + "\n";
@@ -167,42 +169,62 @@ std::string validation_text(const Validation& validation)
            "A model's estimates from assumed and measured numbers; not medical advice.\n";
 }
 
-std::string validation_csv(const Validation& validation)
+/// Every row with all that is known of it, as data.
+Table validation_data(const Validation& validation)
 {
-    std::string text = "id,role,scenario,overrides,quantity,at,unit,test,value,low,high,model,untreated,verdict,reason,"
-                       "constant,constant_within,area,area_within,hash,source,note\n";
-    const auto exact = [](const std::optional<double>& value) { return value ? fmt::format("{}", *value) : ""; };
+    Table table;
+    for (const char* name : {"id",
+                             "role",
+                             "scenario",
+                             "overrides",
+                             "quantity",
+                             "at",
+                             "unit",
+                             "test",
+                             "value",
+                             "low",
+                             "high",
+                             "model",
+                             "untreated",
+                             "verdict",
+                             "reason",
+                             "constant",
+                             "constant_within",
+                             "area",
+                             "area_within",
+                             "hash",
+                             "source",
+                             "note"})
+        table.columns.push_back({.name = name});
+    const auto number = [](const std::optional<double>& value) { return Cell(in_full(value), value); };
     for (const JudgedRow& judged : validation.rows) {
         const DataRow& row = validation.table.rows[judged.row];
         const bool tested = judged.verdict != RowVerdict::not_tested;
-        const std::string test = row.test == DataTest::more_than ? "more_than " + row.other : word_of(row.test);
-        const Line cells{row.id,
-                         row.role,
-                         row.scenario,
-                         fmt::format("{}", fmt::join(row.overrides, " ")),
-                         row.quantity,
-                         row.at ? row.at->text() : "",
-                         row.unit,
-                         test,
-                         row.value ? exact(row.value) : row.value_text,
-                         exact(row.low),
-                         exact(row.high),
-                         exact(judged.said.value),
-                         tested ? exact(judged.said.untreated) : "",
-                         word_of(judged.verdict),
-                         judged.said.reason,
-                         exact(judged.constant),
-                         tested ? (judged.constant_right ? "yes" : "no") : "",
-                         exact(judged.area),
-                         tested ? (judged.area_right ? "yes" : "no") : "",
-                         judged.scenario_hash,
-                         row.source,
-                         row.note};
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            text += (i ? "," : "") + csv_cell(cells[i]);
-        text += "\n";
+        const auto within = [&](bool right) { return tested ? (right ? "yes" : "no") : ""; };
+        table.add({row.id,
+                   row.role,
+                   row.scenario,
+                   fmt::format("{}", fmt::join(row.overrides, " ")),
+                   row.quantity,
+                   row.at ? row.at->text() : "",
+                   row.unit,
+                   row.test == DataTest::more_than ? "more_than " + row.other : word_of(row.test),
+                   row.value ? number(row.value) : Cell(row.value_text),
+                   number(row.low),
+                   number(row.high),
+                   number(judged.said.value),
+                   tested ? number(judged.said.untreated) : Cell(""),
+                   word_of(judged.verdict),
+                   judged.said.reason,
+                   number(judged.constant),
+                   within(judged.constant_right),
+                   number(judged.area),
+                   within(judged.area_right),
+                   judged.scenario_hash,
+                   row.source,
+                   row.note});
     }
-    return text;
+    return table;
 }
 
 std::string validation_json(const Validation& validation)

@@ -290,13 +290,12 @@ std::vector<TreatmentProblem> check_aftercare(const AftercareSpec& aftercare, co
     return problems;
 }
 
-std::string aftercare_table(const AftercareSpec& aftercare, const std::vector<PlannedSession>& plan)
+Table aftercare_table(const AftercareSpec& aftercare, const std::vector<PlannedSession>& plan)
 {
-    std::string text;
+    Table table{.columns = {{.name = "on the skin"}, {.name = "from"}, {.name = "to"}, {.name = "does"}}};
     for (const Window& window : windows_of(aftercare, plan))
-        text += fmt::format("  {:<18}{:<12}{:<12}{}\n", window.name, moment_text(window.on), moment_text(window.off),
-                            effect_text(window.what));
-    return text.empty() ? "" : fmt::format("  {:<18}{:<12}{:<12}{}\n", "on the skin", "from", "to", "does") + text;
+        table.add({window.name, moment_text(window.on), moment_text(window.off), effect_text(window.what)});
+    return table;
 }
 
 } // namespace mend

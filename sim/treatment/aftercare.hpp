@@ -1,6 +1,7 @@
 #pragma once
 /// What is put on the skin, taken or met with before, after and between sessions: covers, creams, sun, growth factors,
 /// drugs. Each has a time from which it lasts, and says what it does to the exposure of the skin meanwhile.
+#include "sim/base/table.hpp"
 #include "sim/domain/exposure.hpp"
 #include "sim/treatment/problem.hpp"
 
@@ -79,6 +80,6 @@ const Window* drug_window(const std::vector<Window>& windows, std::int64_t secon
 std::vector<TreatmentProblem> check_aftercare(const AftercareSpec& aftercare, const std::vector<PlannedSession>& plan);
 
 /// A line a window, for `mend check`; empty where there is none.
-std::string aftercare_table(const AftercareSpec& aftercare, const std::vector<PlannedSession>& plan);
+Table aftercare_table(const AftercareSpec& aftercare, const std::vector<PlannedSession>& plan);
 
 } // namespace mend

@@ -284,11 +284,18 @@ std::vector<TreatmentProblem> check_elsewhere(const TreatmentBlock& block, const
     return problems;
 }
 
-std::string plan_table(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin)
+Table plan_table(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin)
 {
-    std::string text =
-        fmt::format("  {:<9}{:<12}{:<14}{:<26}{:>9}{:>11}{:>10}{:>11}{:>11}\n", "session", "when", "treatment",
-                    "device", "depth mm", "holes/cm2", "area cm2", "needle min", "handle min");
+    Table table{.columns = {{.name = "session"},
+                            {.name = "when"},
+                            {.name = "treatment"},
+                            {.name = "device"},
+                            {.name = "depth mm", .numbers = true},
+                            {.name = "holes/cm2", .numbers = true},
+                            {.name = "area cm2", .numbers = true},
+                            {.name = "needle min", .numbers = true},
+                            {.name = "handle min", .numbers = true},
+                            {.name = ""}}};
     int number = 0;
     for (const PlannedSession& session : plan_sessions(device, schedule)) {
         ++number;
@@ -296,15 +303,18 @@ std::string plan_table(const DeviceSpec& device, const ScheduleSpec& schedule, c
             ScheduleSpec area = schedule;
             area.area = treatment.area;
             const TreatmentFigures figures = treatment_figures(treatment.device, area, skin);
-            const std::string name = treatment.name.empty() ? "all alike" : treatment.name;
-            text += fmt::format("  {:<9}{:<12}{:<14}{:<26}{:>9.2f}{:>11.0f}{:>10.4g}{:>11.1f}{:>11.1f}{}\n", number,
-                                moment_text(session.time()), name, treatment.device.preset, figures.achieved_depth,
-                                100 * figures.puncture_density, treatment.area / 100, figures.needling_time,
-                                figures.handling_time,
-                                treatment.here() ? "" : fmt::format("  {}: counts for the time alone", treatment.site));
+            const auto cell = [](const char* form, double value) {
+                return Cell(fmt::format(fmt::runtime(form), value), value);
+            };
+            table.add({fmt::format("{}", number), moment_text(session.time()),
+                       treatment.name.empty() ? "all alike" : treatment.name, treatment.device.preset,
+                       cell("{:.2f}", figures.achieved_depth), cell("{:.0f}", 100 * figures.puncture_density),
+                       cell("{:.4g}", treatment.area / 100), cell("{:.1f}", figures.needling_time),
+                       cell("{:.1f}", figures.handling_time),
+                       treatment.here() ? "" : fmt::format("{}: counts for the time alone", treatment.site)});
         }
     }
-    return text;
+    return table;
 }
 
 } // namespace mend

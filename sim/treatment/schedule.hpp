@@ -1,6 +1,7 @@
 #pragma once
 /// Who is treated with what and when: a plain course of equal sessions, or a list of treatments at any times, with
 /// devices and settings of their own, several in one session, on this area or elsewhere.
+#include "sim/base/table.hpp"
 #include "sim/treatment/treatment.hpp"
 
 #include <string>
@@ -67,6 +68,6 @@ std::vector<TreatmentProblem> check_elsewhere(const TreatmentBlock& block, const
                                               const Skin& skin);
 
 /// The plan as a table, a line a treatment: when, what, how deep, how many, how long.
-std::string plan_table(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
+Table plan_table(const DeviceSpec& device, const ScheduleSpec& schedule, const Skin& skin);
 
 } // namespace mend

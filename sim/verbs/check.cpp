@@ -70,7 +70,7 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin, const Gri
     const int sessions = static_cast<int>(session_times(scenario.schedule).size());
     text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, sessions, scenario.pattern));
     if (sessions > 1 || !scenario.schedule.treatments.empty()) {
-        text += "Plan\n" + plan_table(scenario.device, scenario.schedule, skin);
+        text += "Plan\n" + render(plan_table(scenario.device, scenario.schedule, skin), TableForm::text);
         if (course.numbing_time > 0)
             text += line("numbing before", course.numbing_time, 1, "min, on the skin before the last session here");
         text += line("needling, all sessions", course.total_needling_time, 1, "min");
@@ -81,8 +81,8 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin, const Gri
 
 std::string aftercare_text(const Scenario& scenario)
 {
-    const std::string table = aftercare_table(scenario.aftercare, plan_sessions(scenario.device, scenario.schedule));
-    return table.empty() ? "" : "Aftercare\n" + table;
+    const Table table = aftercare_table(scenario.aftercare, plan_sessions(scenario.device, scenario.schedule));
+    return table.rows() == 0 ? "" : "Aftercare\n" + render(table, TableForm::text);
 }
 
 std::string warnings_text(const Scenario& scenario)

@@ -2,7 +2,7 @@
 #include "sim/base/error.hpp"
 #include "sim/observe/comparison.hpp"
 #include "sim/output/summary.hpp"
-#include "sim/verbs/command_line.hpp"
+#include "sim/verbs/table_options.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
@@ -45,32 +45,40 @@ void name_apart(std::vector<ComparedRun>& runs, const std::vector<std::string>& 
             runs[i].name = folders[i];
 }
 
+/// Data for programs; for readers bands below where lines are short. Markdown is pasted among other words, and goes
+/// alone.
+Table compared(const std::vector<ComparedRun>& runs, TableForm form)
+{
+    if (form == TableForm::csv || form == TableForm::json)
+        return comparison_data(runs);
+    Table table = comparison_table(runs, form == TableForm::text ? Bands::below : Bands::behind);
+    if (form == TableForm::markdown)
+        table.title.clear(), table.notes.clear();
+    return table;
+}
+
 } // namespace
 
 int compare_verb(const std::vector<std::string>& words)
 {
     std::vector<std::string> folders;
-    bool markdown = false, csv = false;
+    TableOptions options;
     CommandLine line("compare",
                      "Shows the endpoints of two to ten finished runs side by side, and how the others differ "
                      "from the first.");
     line.arguments("RUN", folders, "run folders; differences are from the first");
-    line.flag("--markdown", markdown, "as a Markdown table");
-    line.flag("--csv", csv, "as CSV, with every number in full");
+    options.add_to(line);
     if (!line.parse(words))
         return 0;
     if (folders.size() < least_runs || folders.size() > most_runs)
         throw InputError(fmt::format("mend compare: {} to {} run folders are expected, found {}", least_runs, most_runs,
                                      folders.size()));
-    if (markdown && csv)
-        throw InputError("mend compare: --markdown and --csv exclude each other");
+    const TableForm form = options.form("compare");
     std::vector<ComparedRun> runs;
     for (const std::string& folder : folders)
         runs.push_back(read_run(folder));
     name_apart(runs, folders);
-    fmt::print("{}", comparison_table(runs, csv        ? ComparisonForm::csv
-                                            : markdown ? ComparisonForm::markdown
-                                                       : ComparisonForm::text));
+    fmt::print("{}", render(compared(runs, form), form));
     return 0;
 }
 

@@ -3,7 +3,7 @@
 #include "sim/base/nearest.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/catalogue.hpp"
-#include "sim/verbs/command_line.hpp"
+#include "sim/verbs/table_options.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
@@ -24,48 +24,50 @@ std::vector<std::string> kind_names()
     return names;
 }
 
-void print_columns(const std::vector<Entry>& entries)
+std::vector<const Kind*> kinds_of(const std::string& what)
 {
-    std::size_t width = 0;
-    for (const Entry& entry : entries)
-        width = std::max(width, entry.name.size());
-    for (const Entry& entry : entries)
-        fmt::print("{:<{}}  {}\n", entry.name, width, entry.summary);
+    std::vector<const Kind*> kinds;
+    for (const Kind& kind : all_kinds())
+        if (kind.name == what || kind.singular == what ||
+            (what == "skins" && (kind.name == "sites" || kind.name == "conditions")))
+            kinds.push_back(&kind);
+    return kinds;
 }
 
-std::string cell(std::string text)
+/// Place of a column, which is made where there is none: entries of one kind need not have the same facts.
+std::size_t column_of(Table& table, const std::string& label)
 {
-    for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2)
-        text.insert(at, 1, '\\');
-    return text;
+    const auto found = std::find_if(table.columns.begin(), table.columns.end(),
+                                    [&](const TableColumn& column) { return column.name == label; });
+    if (found != table.columns.end())
+        return static_cast<std::size_t>(found - table.columns.begin());
+    table.columns.push_back({.name = label});
+    return table.columns.size() - 1;
 }
 
-void print_markdown(const std::vector<Entry>& entries)
+/// One line each for readers at a terminal; all that is known of it in every other form.
+Table table_of(const std::vector<const Kind*>& kinds, TableForm form)
 {
-    if (entries.empty())
-        return;
-    std::string head = "| name |", rule = "|---|";
-    for (const auto& [label, text] : entries.front().facts) {
-        head += fmt::format(" {} |", label);
-        rule += "---|";
+    Table table{.columns = {{.name = "name", .gap = 0, .code = true}}, .headed = false};
+    for (const Kind* kind : kinds) {
+        TableSection section{kinds.size() > 1 ? kind->name : "", {}};
+        for (const Entry& entry : kind->entries()) {
+            TableRow row{entry.name};
+            const auto put = [&](const std::string& label, const std::string& text) {
+                const std::size_t column = column_of(table, label);
+                row.resize(std::max(row.size(), column + 1), "");
+                row[column] = text;
+            };
+            if (form == TableForm::text)
+                put("summary", entry.summary);
+            else
+                for (const auto& [label, text] : entry.facts)
+                    put(label, text);
+            section.rows.push_back(std::move(row));
+        }
+        table.sections.push_back(std::move(section));
     }
-    fmt::print("{}\n{}\n", head, rule);
-    for (const Entry& entry : entries) {
-        fmt::print("| `{}` |", entry.name);
-        for (const auto& [label, text] : entry.facts)
-            fmt::print(" {} |", cell(text));
-        fmt::print("\n");
-    }
-}
-
-void print_kind(const Kind& kind, bool markdown)
-{
-    if (markdown && kind.name == "keys")
-        fmt::print("{}", key_reference());
-    else if (markdown)
-        print_markdown(kind.entries());
-    else
-        print_columns(kind.entries());
+    return table;
 }
 
 } // namespace
@@ -73,25 +75,20 @@ void print_kind(const Kind& kind, bool markdown)
 int list_verb(const std::vector<std::string>& words)
 {
     std::string what;
-    bool markdown = false;
+    TableOptions options;
     CommandLine line("list", "Names what there is.");
     line.argument("WHAT", what, fmt::format("{}", fmt::join(kind_names(), ", ")));
-    line.flag("--markdown", markdown, "as the tables of the documentation");
+    options.add_to(line);
     if (!line.parse(words))
         return 0;
 
-    bool found = false;
-    for (const Kind& kind : all_kinds())
-        if (kind.name == what || kind.singular == what ||
-            (what == "skins" && (kind.name == "sites" || kind.name == "conditions")))
-        {
-            if (what == "skins")
-                fmt::print("{}{}:\n", found ? "\n" : "", kind.name);
-            print_kind(kind, markdown);
-            found = true;
-        }
-    if (found)
+    const TableForm form = options.form("list");
+    const std::vector<const Kind*> kinds = kinds_of(what);
+    if (!kinds.empty()) {
+        const bool keys = kinds.front()->name == "keys" && form == TableForm::markdown; // the reference has chapters
+        fmt::print("{}", keys ? key_reference() : render(table_of(kinds, form), form));
         return 0;
+    }
     const std::string guess = nearest(what, kind_names());
     throw InputError(fmt::format("mend list: nothing is called '{}'; {}there are {}", what,
                                  guess.empty() ? "" : fmt::format("did you mean {}? ", guess),

@@ -166,8 +166,8 @@ void make_ensemble(const Wishes& wishes, RunOutcome& outcome)
 
 std::string bands_text(const RunOutcome& outcome)
 {
-    const std::string table = band_table(outcome.endpoints);
-    return table.empty() ? table : table + "\n";
+    const Table table = band_table(outcome.endpoints);
+    return table.rows() == 0 ? "" : render(table, TableForm::text) + "\n";
 }
 
 } // namespace
@@ -188,7 +188,8 @@ int run_verb(const std::vector<std::string>& words)
     if (wishes.ensemble > 0)
         make_ensemble(wishes, outcome);
     if (!wishes.quiet)
-        fmt::print("{}\n{}{} {}\n", healing_table(outcome.endpoints, outcome.title), bands_text(outcome),
+        fmt::print("{}\n{}{} {}\n", render(healing_table(outcome.endpoints, outcome.title), TableForm::text),
+                   bands_text(outcome),
                    outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
                    outcome.folder.string());
     if (outcome.wants_movie)

@@ -120,7 +120,8 @@ int run_row(const Study& study, const Wishes& wishes)
     arguments.resume = wishes.resume;
     const RunOutcome outcome = run(arguments, {.progress = [](const RunProgress&) {}, .asked_to_stop = asked_to_stop});
     if (!wishes.quiet)
-        fmt::print("{}\nScenario: {}\nRun folder: {}\n", healing_table(outcome.endpoints, outcome.title), file.string(),
+        fmt::print("{}\nScenario: {}\nRun folder: {}\n",
+                   render(healing_table(outcome.endpoints, outcome.title), TableForm::text), file.string(),
                    folder.string());
     return 0;
 }

@@ -121,7 +121,7 @@ void keep(const fs::path& folder, const Validation& validation)
         replace_file(folder / name, text, Durability::survives_a_crash);
     };
     write("validation.txt", validation_text(validation));
-    write("validation.csv", validation_csv(validation));
+    write("validation.csv", render(validation_data(validation), TableForm::csv));
     write("validation.json", validation_json(validation));
 }
 
@@ -163,7 +163,7 @@ int validate_verb(const std::vector<std::string>& words)
     if (!wishes.folder.empty())
         keep(folder, validation);
     if (!wishes.quiet)
-        fmt::print("{}", wishes.csv    ? validation_csv(validation)
+        fmt::print("{}", wishes.csv    ? render(validation_data(validation), TableForm::csv)
                          : wishes.json ? validation_json(validation)
                                        : validation_text(validation));
     return conclude(validation);

@@ -3,6 +3,7 @@
 
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
+#include "sim/base/table.hpp"
 #include "sim/base/version.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/signals.hpp"
@@ -20,12 +21,10 @@ namespace
 
 constexpr const char* row = "{:<64}{:<24}{:<36}{:<6}{:>7}\n";
 
-/// Columns by code points: ± is two bytes and one column.
 std::string widened(const std::string& text, std::size_t width)
 {
-    const auto shown = static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-    return text + std::string(shown < width ? width - shown : 1, ' ');
+    const std::size_t taken = display_width(text);
+    return text + std::string(taken < width ? width - taken : 1, ' ');
 }
 
 void print(const Claim& claim)

@@ -30,6 +30,10 @@ class CompareTest(InFolder):
                 self.assertEqual(float(row["two difference"]), after - before)
         table = self.succeeds("compare", "runs/one", "runs/two", "--markdown")
         self.assertEqual(table.count("| `achieved_depth` |"), 1)
+        data = json.loads(self.succeeds("compare", "runs/one", "runs/two", "--json"))["sections"][0]["rows"]
+        self.assertEqual({row["endpoint"]: row["two"] for row in data if isinstance(row["two"], float)},
+                         {name: end["value"] for name, end in two.items() if isinstance(end["value"], float)})
+        self.assertIn(">1.26 (+0.360)</td>", self.succeeds("compare", "runs/one", "runs/two", "--html"))
 
     def test_what_cannot_be_compared(self):
         self.two_runs()

@@ -1,4 +1,8 @@
 """mend list and mend explain: what has a name, and what it means."""
+import csv
+import html.parser
+import io
+import json
 import unittest
 
 from cli import SOURCE, InFolder
@@ -69,7 +73,31 @@ class Names(InFolder):
         self.assertGreater(columns, 6)
         for row in table:
             self.assertEqual(row.replace("\\|", "").count("|"), columns, row)
+        devices = self.succeeds("list", "devices", "--markdown").splitlines()
+        self.assertEqual({row.count("|") for row in devices}, {devices[0].count("|")}, "not all have the same facts")
         self.assertEqual(self.succeeds("list", "keys", "--markdown"), (SOURCE / "scenarios/README.md").read_text())
+
+    def test_tables_for_programs(self):
+        text = self.succeeds("list", "devices", "--json")
+        devices = {row["name"]: row for section in json.loads(text)["sections"] for row in section["rows"]}
+        self.assertEqual(devices["motor pen 12x32G"]["kind"], "pen")
+        rows = list(csv.DictReader(io.StringIO(self.succeeds("list", "devices", "--csv"))))
+        self.assertEqual({row["name"]: row["source"] for row in rows},
+                         {name: row["source"] for name, row in devices.items()})
+        skins = json.loads(self.succeeds("list", "skins", "--json"))["sections"]
+        self.assertEqual([section["heading"] for section in skins], ["sites", "conditions"])
+        page = self.succeeds("list", "terms", "--html")
+        tags = []
+        reader = html.parser.HTMLParser()
+        reader.handle_starttag = lambda tag, _: tags.append(tag)
+        reader.feed(page)
+        self.assertEqual(tags.count("table"), 1)
+        self.assertEqual(set(tags) - {"table", "thead", "tbody", "tr", "th", "td", "code"}, set(), "escaped")
+        self.fails(2, "list", "terms", "--csv", "--json", says=["--csv and --json"])
+
+    def test_a_line_of_an_observable_says_what_it_is(self):
+        lines = [line.partition("  ")[2].strip() for line in self.succeeds("list", "observables").splitlines()]
+        self.assertEqual(len(set(lines)), len(lines), "no two observables read alike")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 #pragma once
 /// What an endpoint is: an entry holds all that is true of it, and no other place knows its name.
+/// To add one: an entry in its group's list. A second threshold on a course (what a person sees, what an instrument
+/// reads) is an entry whose Resolved names the same course; one on another observable names that. A warning is a line
+/// in `warnings`, a place where it means nothing one in `exemptions`, with its reason.
 #include "sim/domain/figures.hpp"
 #include "sim/observe/courses.hpp"
 #include "sim/observe/observe.hpp"

@@ -292,29 +292,4 @@ std::optional<Surrogate> kept_surrogate(const fs::path& analysis, const std::str
     return Surrogate(read_file(analysis / "surrogate.json"));
 }
 
-std::string cell(double value)
-{
-    return std::isfinite(value) ? fmt::format("{}", value) : "";
-}
-
-std::string cell(const std::optional<double>& value)
-{
-    return value ? cell(*value) : "";
-}
-
-std::string shown(double value)
-{
-    return std::isfinite(value) ? fmt::format("{:.3g}", value) : "-";
-}
-
-std::string shown(const std::optional<double>& value)
-{
-    return value ? shown(*value) : "-";
-}
-
-std::string unit_after(const std::string& unit)
-{
-    return unit.empty() || unit == "1" ? "" : " " + unit;
-}
-
 } // namespace mend

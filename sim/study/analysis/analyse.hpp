@@ -1,5 +1,6 @@
 #pragma once
 /// From a sweep to answers: which settings matter, what they buy and cost, and how sure that is. Files: ANALYSIS.md.
+#include "sim/base/table.hpp"
 #include "sim/observe/endpoints/known.hpp"
 #include "sim/study/analysis/optimum.hpp"
 #include "sim/study/analysis/surrogate.hpp"
@@ -62,14 +63,5 @@ void add_one_key(Analysis& analysis);
 void add_pareto(Analysis& analysis, const AnalysisWishes& wishes);
 void add_surrogate(Analysis& analysis);
 void add_optimum(Analysis& analysis, const Optimum& optimum, const OptimumWishes& wishes);
-
-/// A cell of a table: shortest text that reads back as the same number; empty where there is none.
-std::string cell(double value);
-std::string cell(const std::optional<double>& value);
-/// Four digits for readers; "-" where there is none.
-std::string shown(double value);
-std::string shown(const std::optional<double>& value);
-/// "d" -> " d", "1" -> "".
-std::string unit_after(const std::string& unit);
 
 } // namespace mend

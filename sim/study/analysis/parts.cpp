@@ -67,18 +67,21 @@ struct SobolLine
 
 void print_sobol(Analysis& analysis, const std::vector<SobolLine>& lines)
 {
-    std::string output;
-    for (const SobolLine& line : lines) {
-        if (line.output != output)
-            analysis.text += fmt::format(
-                "\nWhat {} depends on: shares of its variance, {} (5 to 95 %)\n  {:<34}{:>24}{:>24}\n", line.output,
-                line.source == "design" ? "from the design" : "through the surrogate", "", "alone", "with others");
-        output = line.output;
-        const auto text = [](const Estimate& one) {
-            return fmt::format("{:.3f} ({:.3f} to {:.3f})", one.value, one.low, one.high);
-        };
-        analysis.text +=
-            fmt::format("  {:<34}{:>24}{:>24}\n", line.input, text(line.index.first), text(line.index.total));
+    const auto cell = [](const Estimate& one) {
+        return Cell(fmt::format("{:.3f} ({:.3f} to {:.3f})", one.value, one.low, one.high), one.value);
+    };
+    Table table;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const SobolLine& line = lines[i];
+        if (i == 0 || line.output != lines[i - 1].output)
+            table = {.title = fmt::format("What {} depends on: shares of its variance, {} (5 to 95 %)", line.output,
+                                          line.source == "design" ? "from the design" : "through the surrogate"),
+                     .columns = {{.name = "input"},
+                                 {.name = "alone", .numbers = true},
+                                 {.name = "with others", .numbers = true}}};
+        table.add({line.input, cell(line.index.first), cell(line.index.total)});
+        if (i + 1 == lines.size() || lines[i + 1].output != line.output)
+            analysis.text += "\n" + render(table, TableForm::text);
     }
 }
 
@@ -165,22 +168,28 @@ void add_morris(Analysis& analysis)
     for (const std::string& name : analysis.outputs) {
         const Output& output = table.output(name);
         const auto effects = morris_effects(effects_of(table, output, inputs), inputs.size());
-        analysis.text +=
-            fmt::format("\nWhat moves {}: elementary effects of whole ranges,{} (5 to 95 %)\n  {:<34}{:>28}{:>12}\n",
-                        name, unit_after(output.unit), "", "mean size", "scatter");
+        Table text{.title = fmt::format("What moves {}: elementary effects of whole ranges,{} (5 to 95 %)", name,
+                                        unit_after(output.unit)),
+                   .columns = {{.name = "input"},
+                               {.name = "mean size", .numbers = true},
+                               {.name = "scatter", .numbers = true}}};
         for (std::size_t i = 0; i < inputs.size(); ++i) {
             const MorrisEffect& one = effects[i];
             const bool known = one.effects > 1;
             const std::string input = table.inputs[inputs[i]].name;
-            put(file, {name, input, known ? cell(one.mu_star.value) : "", known ? cell(one.mu_star.low) : "",
-                       known ? cell(one.mu_star.high) : "", known ? cell(one.sigma) : "", output.unit,
+            put(file, {name, input, known ? in_full(one.mu_star.value) : "", known ? in_full(one.mu_star.low) : "",
+                       known ? in_full(one.mu_star.high) : "", known ? in_full(one.sigma) : "", output.unit,
                        std::to_string(one.effects)});
-            analysis.text += fmt::format(
-                "  {:<34}{:>28}{:>12}\n", input,
-                known ? fmt::format("{:.3g} ({:.3g} to {:.3g})", one.mu_star.value, one.mu_star.low, one.mu_star.high)
-                      : "-",
-                known ? shown(one.sigma) : "-");
+            const Estimate& size = one.mu_star;
+            const double known_to = 0.05 * (size.high - size.low);
+            text.add({input,
+                      known ? Cell(fmt::format("{} ({} to {})", shown(size.value, known_to), shown(size.low, known_to),
+                                               shown(size.high, known_to)),
+                                   size.value)
+                            : Cell("–"),
+                      known ? Cell(shown(one.sigma, known_to), one.sigma) : Cell("–")});
         }
+        analysis.text += "\n" + render(text, TableForm::text);
     }
     analysis.add("morris.csv", "morris", "", file);
 }
@@ -211,7 +220,7 @@ std::string sentence(const Preference& preference, const Input& input, const Out
         text += fmt::format(" is best, by {}{} against {}, the next", shown(preference.advantage.value),
                             unit_after(output.unit), value(preference.next));
     if (preference.error > 0) {
-        text += fmt::format("; numerical error of that {}", shown(preference.error));
+        text += fmt::format("; numerical error of that {}", significant(preference.error, 2));
         if (!(std::abs(preference.advantage.value) > preference.error))
             text += ": the grid cannot tell the two apart";
     }
@@ -243,9 +252,9 @@ void add_sensitivity(Analysis& analysis)
                                    {"total_high", "1"},
                                    {"source", ""}});
     for (const SobolLine& line : lines)
-        put(file, {line.output, line.input, cell(line.index.first.value), cell(line.index.first.low),
-                   cell(line.index.first.high), cell(line.index.total.value), cell(line.index.total.low),
-                   cell(line.index.total.high), line.source});
+        put(file, {line.output, line.input, in_full(line.index.first.value), in_full(line.index.first.low),
+                   in_full(line.index.first.high), in_full(line.index.total.value), in_full(line.index.total.low),
+                   in_full(line.index.total.high), line.source});
     analysis.add("sobol.csv", "sobol", "", file);
     print_sobol(analysis, lines);
 }
@@ -273,9 +282,9 @@ void add_one_key(Analysis& analysis)
                                        {"reached", "1"}});
         for (const KeyValuePoint& value : one.values) {
             const auto share = value.share_best.value_or(Estimate{NAN, NAN, NAN});
-            put(file, {value.text, cell(value.band.median), cell(value.band.low), cell(value.band.high),
-                       cell(share.value), cell(share.low), cell(share.high), cell(value.error),
-                       cell(static_cast<double>(value.band.reached) / std::max(1, value.band.members))});
+            put(file, {value.text, in_full(value.band.median), in_full(value.band.low), in_full(value.band.high),
+                       in_full(share.value), in_full(share.low), in_full(share.high), in_full(value.error),
+                       in_full(static_cast<double>(value.band.reached) / std::max(1, value.band.members))});
         }
         analysis.add(fmt::format("one_key_{}.csv", name), "one_key", name, file);
         analysis.text += sentence(one, input, output, !analysis.table.inputs_of(Role::patient).empty());
@@ -286,23 +295,28 @@ void add_surrogate(Analysis& analysis)
 {
     const Surrogate& surrogate = *analysis.surrogate;
     if (!surrogate.outputs().empty()) {
-        analysis.text += fmt::format("\nSurrogate over {}\n  {:<34}{:>6}{:>8}{:>14}{:>14}\n", surrogate.domain_text(),
-                                     "", "rows", "Q2", "error", "in 90 %");
+        Table text{.title = "Surrogate over " + surrogate.domain_text(),
+                   .columns = {{.name = "output"},
+                               {.name = "rows", .numbers = true},
+                               {.name = "Q2", .numbers = true},
+                               {.name = "error", .numbers = true},
+                               {.name = "in 90 %", .numbers = true}}};
         ResultTable file = table_with(
             {{"output", ""}, {"row", ""}, {"value", ""}, {"predicted", ""}, {"low", ""}, {"high", ""}, {"unit", ""}});
         for (const OutputSurrogate& output : surrogate.outputs()) {
-            analysis.text +=
-                fmt::format("  {:<34}{:>6}{:>8.3f}{:>14}{:>12.0f} %\n", output.name, output.check.rows, output.check.q2,
-                            shown(output.check.error) + unit_after(output.unit), 100 * output.check.coverage);
+            text.add({output.name, std::to_string(output.check.rows), fmt::format("{:.3f}", output.check.q2),
+                      significant(output.check.error, 3) + unit_after(output.unit),
+                      fmt::format("{:.0f} %", 100 * output.check.coverage)});
             for (std::size_t i = 0; i < output.rows.size(); ++i)
-                put(file,
-                    {output.name, std::to_string(analysis.table.number[output.rows[i]] + 1),
-                     cell(analysis.table.output(output.name).values[output.rows[i]]), cell(output.predictions[i].value),
-                     cell(output.predictions[i].low), cell(output.predictions[i].high), output.unit});
+                put(file, {output.name, std::to_string(analysis.table.number[output.rows[i]] + 1),
+                           in_full(analysis.table.output(output.name).values[output.rows[i]]),
+                           in_full(output.predictions[i].value), in_full(output.predictions[i].low),
+                           in_full(output.predictions[i].high), output.unit});
         }
         analysis.add("surrogate_check.csv", "surrogate_check", "", file);
-        analysis.text += fmt::format("  Each row predicted from {}. Ask it: mend analyse … --what-if KEY=VALUE …\n",
-                                     surrogate.outputs().front().check.unseen ? "rows apart from it" : "all others");
+        text.notes = {fmt::format("Each row predicted from {}. Ask it: mend analyse … --what-if KEY=VALUE …",
+                                  surrogate.outputs().front().check.unseen ? "rows apart from it" : "all others")};
+        analysis.text += "\n" + render(text, TableForm::text);
     }
     const bool members = std::any_of(analysis.table.member.begin(), analysis.table.member.end(),
                                      [](std::size_t member) { return member > 0; });

@@ -97,6 +97,13 @@ std::vector<MapPlace> map_of_surrogate(const Analysis& analysis, std::size_t x, 
     return map;
 }
 
+/// Digits end where the numerical error of a place, or its band, begins to say more.
+double known_to(const MapPlace& place)
+{
+    return std::max(std::isfinite(place.error) ? place.error : 0,
+                    place.band.members > 1 ? resolution_of(place.band) : 0);
+}
+
 /// Rows of numbers, the second key downwards; every so many where they are too many for a terminal.
 std::string map_text(const std::vector<MapPlace>& map, const Input& x, const Input& y, const Output& output)
 {
@@ -110,23 +117,24 @@ std::string map_text(const std::vector<MapPlace>& map, const Input& x, const Inp
             chosen.push_back(every[i]);
         return chosen;
     };
-    std::string text = fmt::format("\n{}{}: across {}{}, down {}{}\n{:>10}", output.name,
-                                   output.unit == "1" ? "" : " [" + output.unit + "]", x.name, unit_after(x.unit),
-                                   y.name, unit_after(y.unit), "");
+    Table table{.title = fmt::format("{}{}: across {}{}, down {}{}", output.name,
+                                     output.unit == "1" ? "" : " [" + output.unit + "]", x.name, unit_after(x.unit),
+                                     y.name, unit_after(y.unit)),
+                .columns = {{.name = "", .numbers = true}}};
     const auto columns = some(across, most_columns), lines = some(down, most_lines);
     for (const double one : columns)
-        text += fmt::format("{:>8.3g}", one);
-    text += "\n";
+        table.columns.push_back({.name = significant(one, 3), .numbers = true});
     for (const double line : lines) {
-        text += fmt::format("{:>10.3g}", line);
+        TableRow row{{significant(line, 3), line}};
         for (const double column : columns) {
             const auto found = std::find_if(
                 map.begin(), map.end(), [&](const MapPlace& place) { return place.x == column && place.y == line; });
-            text += fmt::format("{:>8}", found == map.end() ? "-" : shown(found->band.median));
+            const std::optional<double> median = found == map.end() ? std::nullopt : found->band.median;
+            row.push_back({shown(median, found == map.end() ? 0 : known_to(*found)), median});
         }
-        text += "\n";
+        table.add(std::move(row));
     }
-    return text;
+    return "\n" + render(table, TableForm::text);
 }
 
 ResultTable map_table(const std::vector<MapPlace>& map, const Input& x, const Input& y, const Output& output,
@@ -144,9 +152,10 @@ ResultTable map_table(const std::vector<MapPlace>& map, const Input& x, const In
         table.columns.push_back({name, unit, "", "", false, {}});
     for (const MapPlace& place : map) {
         const bool has_band = place.band.members > 1;
-        put(table, {cell(place.x), cell(place.y), cell(place.band.median), has_band ? cell(place.band.low) : "",
-                    has_band ? cell(place.band.high) : "", cell(place.error),
-                    cell(static_cast<double>(place.band.reached) / std::max(1, place.band.members)), source});
+        put(table,
+            {in_full(place.x), in_full(place.y), in_full(place.band.median), has_band ? in_full(place.band.low) : "",
+             has_band ? in_full(place.band.high) : "", in_full(place.error),
+             in_full(static_cast<double>(place.band.reached) / std::max(1, place.band.members)), source});
     }
     return table;
 }
@@ -160,17 +169,21 @@ void add_heals_within(Analysis& analysis, const std::vector<MapPlace>& map, cons
     for (const auto& [name, unit] : std::vector<std::pair<std::string, std::string>>{
              {x.name, x.unit}, {"largest_sure", y.unit}, {"largest", y.unit}, {"largest_possible", y.unit}})
         table.columns.push_back({name, unit, "", "", false, {}});
-    analysis.text += fmt::format("\nLargest {}{} with {} of at most {}, by {}{}\n{:>12}{:>12}{:>12}{:>12}\n", y.name,
-                                 unit_after(y.unit), output.name, within, x.name, unit_after(x.unit), "", "surely",
-                                 "by median", "possibly");
+    Table text{.title = fmt::format("Largest {}{} with {} of at most {}, by {}{}", y.name, unit_after(y.unit),
+                                    output.name, within, x.name, unit_after(x.unit)),
+               .columns = {{.name = "", .numbers = true},
+                           {.name = "surely", .numbers = true},
+                           {.name = "by median", .numbers = true},
+                           {.name = "possibly", .numbers = true}},
+               .notes = {"Surely: band and numerical error included. –: not even the smallest."}};
     std::size_t islands = 0;
     for (const HealsWithin& one : heals_within(map, limit)) {
-        put(table, {cell(one.x), cell(one.sure), cell(one.likely), cell(one.possible)});
-        analysis.text += fmt::format("{:>12.4g}{:>12}{:>12}{:>12}\n", one.x, shown(one.sure), shown(one.likely),
-                                     shown(one.possible));
+        put(table, {in_full(one.x), in_full(one.sure), in_full(one.likely), in_full(one.possible)});
+        const auto cell = [](const std::optional<double>& value) { return Cell(significant(value, 3), value); };
+        text.add({{significant(one.x), one.x}, cell(one.sure), cell(one.likely), cell(one.possible)});
         islands += one.islands;
     }
-    analysis.text += "  Surely: band and numerical error included. -: not even the smallest.\n";
+    analysis.text += "\n" + render(text, TableForm::text);
     if (islands > 0)
         analysis.notes.push_back(fmt::format("{} points beyond those depths would heal in time again although smaller "
                                              "ones do not; they are not counted",
@@ -231,7 +244,7 @@ std::string trial_text(const Trial& trial, const Optimum& optimum, const StudyTa
             text += fmt::format(" (band {} to {})", shown(band.low), shown(band.high));
         const auto error = trial.errors.find(optimum.outputs[i]);
         if (error != trial.errors.end() && std::isfinite(error->second))
-            text += fmt::format(", numerical error {}", shown(error->second));
+            text += fmt::format(", numerical error {}", significant(error->second, 2));
     }
     return text + "\n";
 }
@@ -250,9 +263,9 @@ ResultTable trials_table(const Optimum& optimum, const StudyTable& table)
         const Trial& trial = optimum.tried[i];
         std::vector<std::string> cells{std::to_string(i + 1)};
         for (const double number : trial.numbers)
-            cells.push_back(cell(number));
+            cells.push_back(in_full(number));
         for (const Band& band : trial.bands)
-            cells.push_back(cell(band.median));
+            cells.push_back(in_full(band.median));
         cells.push_back(trial.feasible ? "1" : "0");
         cells.push_back(trial.failure);
         put(file, cells);
@@ -322,7 +335,8 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
     std::size_t within = 0;
     for (const ParetoPoint& point : points) {
         const std::size_t row = point.point.rows.front();
-        std::vector<std::string> cells{std::to_string(table.number[row] + 1), cell(point.first), cell(point.second)};
+        std::vector<std::string> cells{std::to_string(table.number[row] + 1), in_full(point.first),
+                                       in_full(point.second)};
         for (const std::string& text : settings_of(table, row))
             cells.push_back(text);
         cells.push_back(point.on_front ? "1" : "0"), cells.push_back(point.within_error ? "1" : "0");
@@ -334,21 +348,27 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
     analysis.add("pareto.csv", "pareto", "", file);
     std::sort(front.begin(), front.end(),
               [](const ParetoPoint* one, const ParetoPoint* other) { return *one->second < *other->second; });
-    analysis.text += fmt::format("\n{} ({}) against {} ({}): {} of {} points are on the front, {} within numerical "
-                                 "error of it\n{:>8}{:>18}{:>18}  settings\n",
-                                 first.name, first.more_is_better ? "more is better" : "less is better", second.name,
-                                 second.more_is_better ? "more is better" : "less is better", front.size(),
-                                 points.size(), within, "row", first.name, second.name);
+    const auto word = [](const Output& output) { return output.more_is_better ? "more is better" : "less is better"; };
+    Table text{.title =
+                   fmt::format("{} ({}) against {} ({}): {} of {} points are on the front, {} within numerical "
+                               "error of it",
+                               first.name, word(first), second.name, word(second), front.size(), points.size(), within),
+               .columns = {{.name = "row", .numbers = true},
+                           {.name = first.name, .numbers = true},
+                           {.name = second.name, .numbers = true},
+                           {.name = "settings"}}};
     const std::size_t step = (front.size() + most_lines - 1) / most_lines;
     for (std::size_t i = 0; i < front.size(); i += step) {
         const std::size_t row = front[i]->point.rows.front();
         std::vector<std::string> parts;
         for (const std::size_t key : keys)
             parts.push_back(setting_text(table.inputs[key], row));
-        analysis.text += fmt::format("{:>8}{:>18}{:>18}  {}\n", table.number[row] + 1,
-                                     shown(front[i]->first) + unit_after(first.unit),
-                                     shown(front[i]->second) + unit_after(second.unit), fmt::join(parts, ", "));
+        text.add({std::to_string(table.number[row] + 1),
+                  {shown(front[i]->first) + unit_after(first.unit), front[i]->first},
+                  {shown(front[i]->second) + unit_after(second.unit), front[i]->second},
+                  fmt::format("{}", fmt::join(parts, ", "))});
     }
+    analysis.text += "\n" + render(text, TableForm::text);
 }
 
 void add_optimum(Analysis& analysis, const Optimum& optimum, const OptimumWishes& wishes)

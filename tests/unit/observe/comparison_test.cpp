@@ -30,7 +30,7 @@ std::vector<ComparedRun> two_runs()
 
 TEST(Comparison, TextShowsValuesDifferencesAndBands)
 {
-    const std::string text = comparison_table(two_runs(), ComparisonForm::text);
+    const std::string text = render(comparison_table(two_runs(), Bands::below), TableForm::text);
     for (const char* part : {"pen: A pen\n", "laser: A laser", "Side effects", "4.50", "–", "2.50 (+0.750)",
                              "0.500 … 12.0", "yes", "not medical advice"})
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
@@ -42,15 +42,15 @@ TEST(Comparison, EveryEndpointStandsUnderTheHeadingOfItsGroup)
     ComparedRun run{"pen", "A pen", {endpoint("of_another_version", "d", 3)}};
     for (const EndpointEntry& entry : all_endpoints())
         run.endpoints.push_back(endpoint(entry.name, entry.unit, 1));
-    for (const auto form : {ComparisonForm::text, ComparisonForm::markdown}) {
-        const std::string text = comparison_table({run, run}, form);
+    for (const auto form : {TableForm::text, TableForm::markdown}) {
+        const std::string text = render(comparison_table({run, run}, Bands::behind), form);
         std::vector<std::pair<std::size_t, std::string>> places;
         for (const auto& [group, heading] : endpoint_groups())
-            places.emplace_back(text.find(heading + (form == ComparisonForm::text ? "\n" : "**")), heading);
+            places.emplace_back(text.find(heading + (form == TableForm::text ? "\n" : "**")), heading);
         std::sort(places.begin(), places.end());
         ASSERT_NE(places.back().first, std::string::npos) << text;
         for (const EndpointEntry& entry : all_endpoints()) {
-            const std::string name = form == ComparisonForm::text ? "\n  " + entry.name + " " : "`" + entry.name + "`";
+            const std::string name = form == TableForm::text ? "\n  " + entry.name + " " : "`" + entry.name + "`";
             const std::size_t at = text.find(name);
             ASSERT_NE(at, std::string::npos) << entry.name << text;
             std::string above;
@@ -66,12 +66,27 @@ TEST(Comparison, EqualValuesSaySo)
 {
     std::vector<ComparedRun> runs = two_runs();
     runs[1] = runs[0];
-    EXPECT_NE(comparison_table(runs, ComparisonForm::text).find("4.50 (=)"), std::string::npos);
+    EXPECT_NE(render(comparison_table(runs, Bands::below), TableForm::text).find("4.50 (=)"), std::string::npos);
+}
+
+TEST(Comparison, DigitsEndWhereTheNumericalErrorBegins)
+{
+    std::vector<ComparedRun> runs = two_runs();
+    runs[0].endpoints[1].numerical_error = 0.004;
+    runs[1].endpoints[1].numerical_error = 0.2;
+    EXPECT_NE(render(comparison_table(runs, Bands::below), TableForm::text).find("1.750    2.5 (+0.8)"),
+              std::string::npos)
+        << render(comparison_table(runs, Bands::below), TableForm::text);
+    runs[1].endpoints[1].value = 1.78;
+    EXPECT_NE(render(comparison_table(runs, Bands::below), TableForm::text).find("1.8 (=)"), std::string::npos)
+        << "a difference below the error is none";
 }
 
 TEST(Comparison, MarkdownIsOneTable)
 {
-    const std::string text = comparison_table(two_runs(), ComparisonForm::markdown);
+    Table table = comparison_table(two_runs(), Bands::behind);
+    table.title.clear(), table.notes.clear();
+    const std::string text = render(table, TableForm::markdown);
     EXPECT_EQ(text.find("| endpoint | unit | pen | laser |\n|---|---|---:|---:|\n"), 0u) << text;
     EXPECT_NE(text.find("| `collagen_change` | % | 1.75 | 2.50 (+0.750) [0.500 … 12.0] |\n"), std::string::npos)
         << text;
@@ -85,7 +100,7 @@ TEST(Comparison, MarkdownIsOneTable)
 
 TEST(Comparison, CsvHasEveryNumberInFull)
 {
-    EXPECT_EQ(comparison_table(two_runs(), ComparisonForm::csv),
+    EXPECT_EQ(render(comparison_data(two_runs()), TableForm::csv),
               "endpoint,unit,pen,pen low,pen high,laser,laser low,laser high,laser difference\n"
               "redness_resolved,d,4.5,,,,,,\n"
               "collagen_change,%,1.75,,,2.5,0.5,12,0.75\n"

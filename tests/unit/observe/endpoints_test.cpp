@@ -250,7 +250,8 @@ TEST_F(EndpointsTest, WarningsSayMoreAsTheValueRises)
     EXPECT_EQ(warnings_of({index})[0].text,
               "keloid_index 1.6 is above 1: myofibroblasts feed themselves, and a scar is "
               "expected to grow.");
-    EXPECT_NE(healing_table({index}, "").find("  WARNING: keloid_index 1.6 is above 1"), std::string::npos);
+    EXPECT_NE(render(healing_table({index}, ""), TableForm::text).find("  WARNING: keloid_index 1.6 is above 1"),
+              std::string::npos);
     index.value.reset();
     EXPECT_TRUE(warnings_of({index}).empty());
 }
@@ -314,10 +315,10 @@ TEST_F(EndpointsTest, ATableWithNothingInItIsASentence)
 {
     Endpoint depth{"achieved_depth", "mm", "depth", {}, {}, {}, {}, {}};
     depth.reason = "no session took place";
-    const std::string nothing = healing_table({depth}, "A wave");
+    const std::string nothing = render(healing_table({depth}, "A wave"), TableForm::text);
     EXPECT_EQ(nothing.find("A wave\n\n  No endpoint of a treatment applies"), 0u) << nothing;
     depth.value = 0.9;
-    EXPECT_NE(healing_table({depth}, "A wave").find("achieved_depth"), std::string::npos);
+    EXPECT_NE(render(healing_table({depth}, "A wave"), TableForm::text).find("achieved_depth"), std::string::npos);
 }
 
 TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
@@ -327,7 +328,7 @@ TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
     endpoints.push_back({"achieved_depth", "mm", "depth", 0.9, {}, {}, {}, {}});
     endpoints.push_back({"suitability", "-", "said", {}, "yes", {}, {}, {}});
     endpoints.push_back({"of_another_version", "d", "said", 3.0, {}, {}, {}, {}});
-    const std::string table = healing_table(endpoints, "One session");
+    const std::string table = render(healing_table(endpoints, "One session"), TableForm::text);
     EXPECT_EQ(table.find("One session\n"), 0u);
     for (const char* part : {"Treatment\n", "Closure", "Side effects", "Skin at the end", "Risk", "Other", "+1.85 %",
                              "0.900 mm", "4.75 … 4.00", "yes", "not medical advice", "–"})
@@ -336,7 +337,7 @@ TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
     for (Endpoint& endpoint : endpoints)
         if (endpoint.name.starts_with("closure"))
             endpoint.value.reset(), endpoint.reason = "shared reason";
-    EXPECT_EQ(count_of(healing_table(endpoints, ""), "shared reason"), 1u);
+    EXPECT_EQ(count_of(render(healing_table(endpoints, ""), TableForm::text), "shared reason"), 1u);
     // The column of names starts at the same place in every line of the table.
     std::set<std::size_t> columns;
     for (const std::string name : {"redness_resolved", "collagen_change", "closure_geometry", "achieved_depth"}) {

@@ -163,11 +163,11 @@ TEST(NumericalError, IsWrittenReadBackAndShown)
     EXPECT_TRUE(std::isnan(*read[1].numerical_error));
     EXPECT_FALSE(read[2].numerical_error);
 
-    const std::string table = healing_table(read, "");
+    const std::string table = render(healing_table(read, ""), TableForm::text);
     EXPECT_NE(table.find("3.25 ± 0.03 d"), std::string::npos) << table;
     EXPECT_NE(table.find("3.25 ± ?    d"), std::string::npos) << table;
     EXPECT_NE(table.find("±: estimated error"), std::string::npos) << table;
-    EXPECT_EQ(healing_table({unasked}, "").find("±"), std::string::npos);
+    EXPECT_EQ(render(healing_table({unasked}, ""), TableForm::text).find("±"), std::string::npos);
 }
 
 } // namespace

@@ -199,7 +199,8 @@ TEST(Schedule, TheTableHasALineATreatment)
 {
     TreatmentBlock neck = block("neck", {0}, pen(2.5));
     neck.site = "neck";
-    const std::string table = plan_table({}, list_of({block("face", {0, 28}, pen(2.5)), neck}), cheek());
+    const std::string table =
+        render(plan_table({}, list_of({block("face", {0, 28}, pen(2.5)), neck}), cheek()), TableForm::text);
     EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 4);
     EXPECT_NE(table.find("neck: counts for the time alone"), std::string::npos) << table;
     EXPECT_NE(table.find("day 28"), std::string::npos);
