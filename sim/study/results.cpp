@@ -1,5 +1,6 @@
 /// From rows that are done with to the table.
 #include "sim/base/error.hpp"
+#include "sim/base/table.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/study/specification.hpp"
 #include "sim/study/sweep.hpp"
@@ -15,12 +16,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-/// Shortest text that reads back as the same double.
-std::string exact(const std::optional<double>& value)
-{
-    return value ? fmt::format("{}", *value) : "";
-}
 
 std::vector<ResultColumn> input_columns(const std::vector<Column>& columns, const std::vector<StudyRow>& rows,
                                         const Outcomes& outcomes)
@@ -74,7 +69,7 @@ std::vector<ResultColumn> output_columns(const Outcomes& outcomes)
         for (ResultColumn& column : made)
             column.cells.emplace_back();
         for (const Endpoint& one : outcome.endpoints)
-            made[places[one.name]].cells.back() = one.text.empty() ? exact(one.value) : one.text;
+            made[places[one.name]].cells.back() = one.text.empty() ? in_full(one.value) : one.text;
     }
     return made;
 }
