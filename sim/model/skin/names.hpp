@@ -42,6 +42,7 @@ inline constexpr Field<struct EpidermalThicknessFastField> epidermal_thickness_f
 inline constexpr Field<struct EpidermalThicknessSlowField> epidermal_thickness_slow;
 inline constexpr Field<struct PuncturedField> punctured;
 inline constexpr Field<struct HoleRadiusField> hole_radius;
+inline constexpr Field<struct MigrationField> migration;
 
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;

@@ -15,7 +15,7 @@ SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
 
 std::vector<int> SkinModel::surface_means() const
 {
-    return {row(alarm), row(kgf)};
+    return {row(alarm), row(fibrin), row(kgf)};
 }
 
 } // namespace mend::skin

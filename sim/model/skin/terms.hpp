@@ -20,6 +20,7 @@
 #include "sim/model/skin/terms/macrophage_influx.hpp"
 #include "sim/model/skin/terms/macrophage_switch.hpp"
 #include "sim/model/skin/terms/melanin.hpp"
+#include "sim/model/skin/terms/migration.hpp"
 #include "sim/model/skin/terms/mmp.hpp"
 #include "sim/model/skin/terms/myofibroblast_conversion.hpp"
 #include "sim/model/skin/terms/neutrophil_influx.hpp"
@@ -42,7 +43,7 @@ using VolumeTerms = Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageI
                               Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation, CollagenMaturation,
                               ElasticFibres, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
-using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness>;
+using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness, Migration>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});

@@ -86,6 +86,7 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         const double opened = std::min(1.0, shares.opened);
         open_channel(fields, i, j, opened, stretch, radius);
         lose_epidermis(fields, i, j, shares, left * follicles_.at(cell));
+        fields(row(migration), i, j, 0) = 0; // edge cells have to loosen from their neighbours first
         for (const int barrier : {row(barrier_fast), row(barrier_slow)})
             fields(barrier, i, j, 0) *= 1 - opened;
     });

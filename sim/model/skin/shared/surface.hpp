@@ -94,7 +94,7 @@ struct CoverStimulus
 {
     static constexpr const char* name = "cover_stimulus";
     static constexpr const char* equation = "1 + a_e e_top / (Ke + e_top)";
-    static constexpr const char* source = "assumed: fitted to closure in 10 to 22 h, Stumpp et al. (2009)";
+    static constexpr const char* source = "assumed: growth factors speed donor sites up by about a fifth";
     static constexpr Names reads{growth_factor_response};
     struct Numbers
     {
@@ -102,16 +102,16 @@ struct CoverStimulus
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::a_e, "keratinocyte_activation", "a_e", 25, "1",
-                         "assumed: fitted to closure in 10 to 22 h, Stumpp et al. (2009)",
-                         "how much growth factor speeds up the cover")};
+        return {number(&Numbers::a_e, "keratinocyte_activation", "a_e", 1, "1", {0, 1.5}, 'C',
+                       "assumed: growth factors put on donor sites speed them up by about a fifth",
+                       "how much growth factor speeds up the cover")};
     }
     template <class Cell> static auto value(const Cell& c, const Numbers& k)
     {
         return 1.0 + k.a_e * c[growth_factor_response];
     }
-    // 1 + 25 * 0.25 / 1.25
-    static Example example() { return {.given = {{"top kgf", 0.25}}, .value = 6}; }
+    // 1 + 0.25 / 1.25
+    static Example example() { return {.given = {{"top kgf", 0.25}}, .value = 1.2}; }
 };
 inline constexpr CoverStimulus cover_stimulus;
 

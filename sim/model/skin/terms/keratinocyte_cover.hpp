@@ -15,9 +15,9 @@ struct KeratinocyteCoverField : SheetField
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::Dk, "keratinocyte_diffusivity", "Dk", 0.002, "mm^2/d",
-                         "assumed: closes lesions of 0.06 to 0.5 mm in 9 to 22 h, Stumpp et al. (2009)",
-                         "spread of the cover without growth factor")};
+        return {number(&Numbers::Dk, "keratinocyte_diffusivity", "Dk", 0.03, "mm^2/d", {0.01, 0.04}, 'C',
+                       "assumed: with keratinocyte_growth a front of 0.33 mm a day; published 0.2 to 0.5 (textbook)",
+                       "spread of the cover without growth factor")};
     }
     static void transport(FieldRow& field, const auto& model)
     {
@@ -29,37 +29,42 @@ struct KeratinocyteCoverField : SheetField
 struct KeratinocyteCover
 {
     static constexpr const char* name = "keratinocyte_cover";
-    static constexpr const char* equation =
-        "k_t = div( Dk S grad k ) + r_k S k (1 - k),  S = 1 + a_e e_top/(Ke + e_top)";
+    static constexpr const char* equation = "k_t = div( B Dk S grad k ) + B r_k S k (1 - k),  "
+                                            "B = mg^2 / (1 + beta x_top),  S = 1 + a_e e_top/(Ke + e_top)";
     static constexpr const char* source =
-        "assumed; closure of lesions below 0.5 mm in 10 to 22 h: Stumpp et al. (2009)";
-    static constexpr Names reads{cover_stimulus, keratinocyte_cover};
+        "form: Fisher (1937), as in Sherratt and Murray (1990); growth within the cell cycle of wounded epidermis, 17 "
+        "to 24 h; speed of its front, 2 (Dk r_k)^1/2, within the 0.2 to 0.5 mm a day of healing wounds (textbook)";
+    static constexpr Names reads{cover_stimulus, keratinocyte_cover, migration, top(fibrin)};
     static constexpr Names writes{keratinocyte_cover};
     static constexpr Names moves{keratinocyte_cover};
     struct Numbers
     {
-        double r_k;
+        double r_k, beta;
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::r_k, "keratinocyte_growth", "r_k", 0.7, "1/d",
-                         "assumed: fitted to closure in 10 to 22 h, Stumpp et al. (2009)",
-                         "growth of the cover without growth factor")};
+        return {number(&Numbers::r_k, "keratinocyte_growth", "r_k", 0.9, "1/d", {0.7, 1}, 'B',
+                       "cell cycle of wounded epidermis 17 to 24 h (textbook): ln 2 over it is 0.7 to 1",
+                       "growth of the cover without growth factor; no cell divides faster than its cycle"),
+                number(&Numbers::beta, "cover_held_by_debris", "beta", 0.5, "1", {0, 1}, 'C',
+                       "assumed: keratinocytes have to clear dead collagen out of their way",
+                       "how much fresh debris under the surface slows the cover")};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        const auto growth = k.r_k * c[cover_stimulus] * c[keratinocyte_cover];
+        const auto free = c[migration] * c[migration] / (1.0 + k.beta * c[top(fibrin)]);
+        const auto growth = k.r_k * c[cover_stimulus] * free * c[keratinocyte_cover];
         c.gain(keratinocyte_cover) += growth;
         c.loss(keratinocyte_cover) += growth;
-        c.mobility(keratinocyte_cover) += c[cover_stimulus];
+        c.mobility(keratinocyte_cover) += c[cover_stimulus] * free;
     }
-    // S = 6: 0.7 * 6 * 0.5
+    // S = 1.25, B = 0.25 / 1.25 = 0.2: 0.9 * 1.25 * 0.2 * 0.5
     static Example example()
     {
-        return {.given = {{"top kgf", 0.25}, {"keratinocyte_cover", 0.5}},
-                .gain = {{"keratinocyte_cover", 2.1}},
-                .loss = {{"keratinocyte_cover", 2.1}},
-                .mobility = {{"keratinocyte_cover", 6}}};
+        return {.given = {{"top kgf", 1.0 / 3}, {"keratinocyte_cover", 0.5}, {"migration", 0.5}, {"top fibrin", 0.5}},
+                .gain = {{"keratinocyte_cover", 0.1125}},
+                .loss = {{"keratinocyte_cover", 0.1125}},
+                .mobility = {{"keratinocyte_cover", 0.25}}};
     }
 };
 

@@ -1,0 +1,130 @@
+# label: slow
+# needs: mend
+"""What each mechanism of healing has to show by itself, from what is published of it and set apart from the table of
+calibration.csv: the course of the alarm, cover by size, site and depth of wounds, redness of the surface, vessels,
+matrix over months, pigment over months. Prints what it looks at."""
+import csv
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+PROGRAM = os.environ["MEND"]
+SCENARIOS = Path(__file__).resolve().parents[2] / "scenarios"
+PEN = """schema = 1
+[skin]
+site = "cheek"
+age = "45 yr"
+condition = "photoaged"
+[device]
+length = "1.0 mm"
+density = "250 /cm^2"
+[schedule]
+follow_up = "14 d"
+[domain]
+kind = "axisymmetric"
+cells = "24x32"
+[output]
+fields = ["lumen"]
+snapshots = 2
+"""
+PROCEDURES = SCENARIOS / "procedures"
+LESIONS = SCENARIOS / "validation" / "lesions_forearm.toml"
+
+
+class Course:
+    """Endpoints of a run and its time series as lists."""
+
+    def __init__(self, run):
+        self.endpoints = {name: entry.get("value") for name, entry in
+                          json.loads((run / "summary.json").read_text())["endpoints"].items()}
+        with open(run / "timeseries.csv", newline="") as file:
+            rows = list(csv.reader(file))
+        self.columns = {name.split("[")[0]: [float(row[i]) for row in rows[1:]] for i, name in enumerate(rows[0])}
+
+    def __getitem__(self, endpoint):
+        return self.endpoints[endpoint]
+
+    def at(self, name, day):
+        times, values = self.columns["time"], self.columns[name]
+        for before, after, low, high in zip(times, times[1:], values, values[1:]):
+            if before <= day <= after:
+                return low if after == before else low + (high - low) * (day - before) / (after - before)
+        raise ValueError(f"{name} has no day {day}")
+
+    def peak(self, name):
+        """Day and value of its largest."""
+        value = max(self.columns[name])
+        return self.columns["time"][self.columns[name].index(value)], value
+
+    def after(self, name, day):
+        return [value for time, value in zip(self.columns["time"], self.columns[name]) if time >= day]
+
+
+class Mechanisms(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        holder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(holder.cleanup)
+        cls.folder = Path(holder.name)
+        cls.pen = cls.folder / "pen.toml"
+        cls.pen.write_text(PEN)
+        cls.known = {}
+
+    def course(self, scenario, *overrides):
+        key = (str(scenario), overrides)
+        if key not in self.known:
+            run = self.folder / f"run{len(self.known)}"
+            done = subprocess.run([PROGRAM, "run", str(scenario), *overrides, "-o", str(run), "--quiet"],
+                                  capture_output=True, text=True)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.known[key] = Course(run)
+        return self.known[key]
+
+    def procedure(self, name, *overrides):
+        return self.course(PROCEDURES / f"{name}.toml", *overrides)
+
+    def within(self, what, value, low, high):
+        print(f"  {what:60} {value:8.3g}  ({low:g} to {high:g})", flush=True)
+        self.assertGreaterEqual(value, low, what)
+        self.assertLessEqual(value, high, what)
+
+    # Cover
+
+    def test_lesions_alone_are_covered_within_a_day_and_later_the_wider(self):
+        """ED50 of lesions of 0.1 to 0.25 mm 10 h, ED84 22 h: Stumpp et al. (2009)."""
+        hours = [self.course(LESIONS, f'device.diameter="{um / 505:.4f} mm"')["reepithelialised"]
+                 for um in (120, 200, 250)]
+        for um, value in zip((120, 200, 250), hours):
+            self.within(f"cover of a lone lesion of {um} um, h", value, 8, 22)
+        self.assertEqual(hours, sorted(hours))
+
+    def test_whole_surfaces_take_a_week_and_longer_where_follicles_are_fewer(self):
+        """Face 5.5 d after CO2, 5.1 d after Er:YAG: Tanzi and Alster (2003); donor sites of the scalp 5.4 +- 1.0 d."""
+        for name in "co2_resurfacing", "eryag_resurfacing", "peel_medium":
+            self.within(f"cover, {name}, d", self.procedure(name)["reepithelialised"] / 24, 5, 9)
+        face, thigh = (self.procedure("co2_resurfacing", f"skin.site={site}")["reepithelialised"]
+                       for site in ("cheek", "thigh"))
+        self.within("cover of the thigh over that of the face", thigh / face, 1.3, 5)
+        depths = [self.procedure(f"peel_{name}")["reepithelialised"] for name in ("superficial", "medium", "deep")]
+        self.assertEqual(depths, sorted(depths))
+
+    def test_fractional_columns_are_covered_within_two_days(self):
+        for name in "co2_fractional", "eryag_fractional", "nonablative_1550":
+            self.within(f"cover, {name}, h", self.procedure(name)["reepithelialised"], 4, 48)
+
+    def test_cover_hardly_follows_depth_and_density(self):
+        hours = [self.course(self.pen, "skin.site=thigh", f"device.length={length} mm", f"device.density={n} /cm^2")
+                 ["reepithelialised"] for length, n in ((0.2, 250), (1, 250), (1.7, 250), (1, 50), (1, 500))]
+        print("  cover by depth and density, h", *(f"{value:.1f}" for value in hours))
+        self.assertLess(max(hours) / min(hours), 1.1)
+
+    def test_age_delays_cover_by_a_fifth(self):
+        young, old = (self.course(LESIONS, f"skin.age={age} yr")["reepithelialised"] for age in (30, 70))
+        self.within("cover at 70 years over that at 30", old / young, 1.15, 1.25)
+
+
+if __name__ == "__main__":
+    unittest.main()
