@@ -125,6 +125,39 @@ class Mechanisms(unittest.TestCase):
         young, old = (self.course(LESIONS, f"skin.age={age} yr")["reepithelialised"] for age in (30, 70))
         self.within("cover at 70 years over that at 30", old / young, 1.15, 1.25)
 
+    # Alarm
+
+    def test_the_alarm_of_a_needle_peaks_within_hours_and_its_cells_follow(self):
+        """IL-1b, IL-6 and IL-8 in human dermis after a needle: Sjogren and Anderson (2009). Cells of human wounds:
+        Engelhardt et al. (1998)."""
+        pen = self.course(self.pen)
+        day, peak = pen.peak("mean_alarm")
+        self.within("peak of the mean alarm, h", 24 * day, 4, 8)
+        self.within("alarm at 24 h over its peak", pen.at("mean_alarm", 1) / peak, 0.1, 0.5)
+        self.within("peak of neutrophils, d", pen.peak("mean_neutrophils")[0], 0.6, 1.3)
+        cells = [a + b for a, b in zip(pen.columns["mean_macrophages_inflammatory"],
+                                       pen.columns["mean_macrophages_reparative"])]
+        self.within("peak of macrophages, d", pen.columns["time"][cells.index(max(cells))], 2, 3.2)
+        self.within("MMP on day 7 over its peak", pen.at("mean_mmp", 7) / pen.peak("mean_mmp")[1], 0, 0.1)
+
+    def test_a_puncture_acts_by_itself(self):
+        gains = [self.course(self.pen, f"device.density={n} /cm^2", "schedule.follow_up=84 d")["collagen_change"] / n
+                 for n in (10, 50, 100)]
+        print("  collagen by 100 punctures at 10, 50, 100 /cm^2, %", *(f"{100 * gain:.2f}" for gain in gains))
+        self.assertLess(max(gains) / min(gains), 1.5)
+        lone, dense = (self.course(self.pen, f"device.density={n} /cm^2").peak("max_neutrophils")[1] for n in (10, 250))
+        self.within("neutrophils beside a lone puncture over those of a dense array", lone / dense, 0.5, 1.1)
+
+    def test_what_quiets_inflammation_shortens_redness_and_swelling(self):
+        creamed = SCENARIOS / "aftercare" / "anti_inflammatory.toml"
+        bare = self.folder / "bare.toml"
+        bare.write_text(creamed.read_text().replace('[aftercare.cream]\npreset = "corticosteroid cream"\n', ""))
+        self.assertNotIn("cream]", bare.read_text())
+        quiet, plain = self.course(creamed), self.course(bare)
+        for name in "redness_resolved", "swelling_resolved":
+            print(f"  {name} {quiet[name]:.2f} d, without the cream {plain[name]:.2f} d")
+            self.assertLess(quiet[name], plain[name])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -9,6 +9,7 @@
 #include "sim/model/skin/terms/collagen_degradation.hpp"
 #include "sim/model/skin/terms/collagen_deposition.hpp"
 #include "sim/model/skin/terms/collagen_maturation.hpp"
+#include "sim/model/skin/terms/damage.hpp"
 #include "sim/model/skin/terms/elastic_fibres.hpp"
 #include "sim/model/skin/terms/elastotic_clearance.hpp"
 #include "sim/model/skin/terms/epidermal_thickness.hpp"
@@ -38,7 +39,7 @@ namespace mend::skin
 
 using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta, Activation, TgfBetaDecay, Lysis,
                                    TotalMmp, Collagen, MatrixDeficit>;
-using VolumeTerms = Catalogue<Alarm, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch,
+using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch,
                               FibroblastGrowth, MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf,
                               Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation, CollagenMaturation,
                               ElasticFibres, ElastoticClearance, TopicalFactors>;

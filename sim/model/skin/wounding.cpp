@@ -67,6 +67,8 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
     average_over_cells(injury, grid, means, at_point, [&](int i, int j, int k, std::span<const double> mean) {
         double& x = fields(row(fibrin), i, j, k);
         x = std::max(x, mean[debris]);
+        double& signals = fields(row(damage), i, j, k);
+        signals = std::max(signals, mean[debris]);
         fields(row(alarm), i, j, k) += rule.a_in * mean[signal];
         fields(row(pdgf), i, j, k) += rule.p_in * mean[hole];
         fields(row(tgf_beta1), i, j, k) += rule.t_in * mean[hole];

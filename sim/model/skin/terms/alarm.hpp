@@ -1,6 +1,5 @@
 #pragma once
 #include "sim/model/skin/shared.hpp"
-#include "sim/model/skin/sources.hpp"
 
 #include <cmath>
 
@@ -18,8 +17,10 @@ struct AlarmField : VolumeField
     };
     static NumberRows<Numbers> parameters()
     {
-        return {number(&Numbers::Da, "alarm_diffusivity", "Da", 3, "mm^2/d", {0.3, 10}, 'C', dextran,
-                       "spread of the alarm")};
+        return {
+            number(&Numbers::Da, "alarm_diffusivity", "Da", 0.3, "mm^2/d", {0.1, 1}, 'C',
+                   "assumed: a tenth of the dextran law, 2.6 at 17 kDa, for cytokines bind; range (Da/d_a)^1/2 0.27 mm",
+                   "spread of the alarm")};
     }
     static void transport(FieldRow& field, const auto& model)
     {
@@ -34,21 +35,18 @@ struct AlarmField : VolumeField
 struct Alarm
 {
     static constexpr const char* name = "alarm";
-    static constexpr const char* equation = "a_t = b_x x + (b_n n + b_m m1) / (1 + kap m2) + b_k (1-k)_top - d_a a";
-    static constexpr const char* source = "assumed: something must start and stop inflammation faster than fibrin does";
-    static constexpr Names reads{fibrin, neutrophils, macrophages_inflammatory, macrophages_reparative, open_surface};
+    static constexpr const char* equation = "a_t = (b_n n + b_m m1) / (1 + kap m2) + b_k (1-k)_top - d_a a";
+    static constexpr const char* source =
+        "assumed: something must start and stop inflammation faster than fibrin does; what starts it is the damage";
+    static constexpr Names reads{neutrophils, macrophages_inflammatory, macrophages_reparative, open_surface};
     static constexpr Names writes{alarm};
     struct Numbers
     {
-        double b_x, b_n, b_m, b_k, kap, d_a;
+        double b_n, b_m, b_k, kap, d_a;
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::b_x, "alarm_from_debris", "b_x", 185, "1/d",
-                         "assumed: large, for a channel is about 1 % of the tissue and its signal is diluted a "
-                         "hundredfold within an hour",
-                         "alarm released by fibrin and debris"),
-                estimate(&Numbers::b_n, "alarm_from_neutrophils", "b_n", 1, "1/d/(1000/mm^3)", "assumed",
+        return {estimate(&Numbers::b_n, "alarm_from_neutrophils", "b_n", 1, "1/d/(1000/mm^3)", "assumed",
                          "alarm released by neutrophils"),
                 estimate(&Numbers::b_m, "alarm_from_macrophages", "b_m", 1, "1/d/(1000/mm^3)", "assumed",
                          "alarm released by inflammatory macrophages"),
@@ -62,21 +60,19 @@ struct Alarm
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
         c.gain(alarm) +=
-            k.b_x * c[fibrin] +
             (k.b_n * c[neutrophils] + k.b_m * c[macrophages_inflammatory]) / (1.0 + k.kap * c[macrophages_reparative]) +
             k.b_k * c[open_surface];
         c.loss(alarm) += k.d_a;
     }
-    // 185 * 0.5 + (1 + 0.5) / (1 + 2 * 0.25) + 0.5 * 0.5 * 0.4 = 92.5 + 1 + 0.1
+    // (1 + 0.5) / (1 + 2 * 0.25) + 0.5 * 0.5 * 0.4 = 1 + 0.1
     static Example example()
     {
-        return {.given = {{"fibrin", 0.5},
-                          {"neutrophils", 1},
+        return {.given = {{"neutrophils", 1},
                           {"macrophages_inflammatory", 0.5},
                           {"macrophages_reparative", 0.25},
                           {"keratinocyte_cover", 0.6},
                           {"surface share", 0.5}},
-                .gain = {{"alarm", 93.6}},
+                .gain = {{"alarm", 1.1}},
                 .loss = {{"alarm", 4}}};
     }
 };
