@@ -158,6 +158,15 @@ class Mechanisms(unittest.TestCase):
             print(f"  {name} {quiet[name]:.2f} d, without the cream {plain[name]:.2f} d")
             self.assertLess(quiet[name], plain[name])
 
+    # The epidermis
+
+    def test_a_superficial_peel_takes_thickness_and_never_cover(self):
+        peel = self.procedure("peel_superficial")
+        self.assertEqual(min(peel.columns["cover_min"]), 1)
+        self.assertLess(peel.at("epidermal_thickness_change", 0.01), -30)
+        self.within("redness of a superficial peel, d", peel["redness_resolved"], 1, 3)
+        self.assertLess(peel["swelling_resolved"], self.procedure("peel_medium")["swelling_resolved"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -3,7 +3,7 @@
 namespace mend::skin
 {
 SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
-    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table())
+    : bound_(bind_numbers(numbers_, Everything{})), maps_(map_table()), viable_epidermis_(skin.layers.viable_epidermis)
 {
     std::get<Ageing::Numbers>(numbers_).ages = skin.ages;
     apply_patient(bound_, skin);

@@ -56,6 +56,7 @@ class SkinModel final : public Model
     std::vector<BoundNumber> bound_;
     FieldTable fields_;
     MapTable maps_;
+    double viable_epidermis_;                         ///< mm
     PatientMap follicles_{.uniform = 0, .cells = {}}; ///< share of each surface cell that is their mouths
 };
 

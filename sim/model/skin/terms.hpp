@@ -12,6 +12,7 @@
 #include "sim/model/skin/terms/damage.hpp"
 #include "sim/model/skin/terms/elastic_fibres.hpp"
 #include "sim/model/skin/terms/elastotic_clearance.hpp"
+#include "sim/model/skin/terms/epidermal_regrowth.hpp"
 #include "sim/model/skin/terms/epidermal_thickness.hpp"
 #include "sim/model/skin/terms/fibrinolysis.hpp"
 #include "sim/model/skin/terms/fibroblast_growth.hpp"
@@ -44,7 +45,8 @@ using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, Mac
                               Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation, CollagenMaturation,
                               ElasticFibres, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
-using SheetTerms = Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness, Migration>;
+using SheetTerms =
+    Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness, EpidermalRegrowth, Migration>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});

@@ -39,15 +39,40 @@ void open_channel(kernels::Arrays& fields, int i, int j, double opened, double s
     wet = 1 - (1 - wet) * (1 - opened / area);
 }
 
-/// Holes and heated columns take every cell; a layer leaves the cover in the mouths of follicles and glands, which
-/// reach deeper: from there it grows back. Dead cells carry their pigment off.
-void lose_epidermis(kernels::Arrays& fields, int i, int j, const SurfaceShares& shares, double spared)
+/// What a surface cell loses of its living epidermis.
+struct Lost
 {
-    const double killed = std::min(1.0, shares.killed), peeled = std::min(1.0, shares.peeled);
+    double killed; ///< share of its area, from wall to wall
+    double peeled; ///< of the rest, to a layer: of its area if the layer reaches through, else of its thickness
+    bool through;
+};
+
+/// Holes and heated columns take every cell; a layer that reaches through leaves the cover in the mouths of follicles
+/// and glands, which reach deeper: from there it grows back. One that does not leaves the basal cells: they cover the
+/// dermis as before, under an epidermis that is thinner. Dead cells carry their pigment off.
+void lose_epidermis(kernels::Arrays& fields, int i, int j, const Lost& lost, double spared)
+{
     double& cover = fields(row(keratinocyte_cover), i, j, 0);
-    cover *= 1 - killed;
-    cover = cover * (1 - peeled) + peeled * std::min(cover, spared);
-    fields(row(melanin), i, j, 0) *= (1 - killed) * (1 - peeled);
+    cover *= 1 - lost.killed;
+    if (lost.through)
+        cover = cover * (1 - lost.peeled) + lost.peeled * std::min(cover, spared);
+    else {
+        double& thinner = fields(row(epidermal_thickness_lost), i, j, 0);
+        thinner = 1 - (1 - thinner) * (1 - lost.peeled);
+    }
+    fields(row(melanin), i, j, 0) *= (1 - lost.killed) * (1 - lost.peeled);
+}
+
+/// Dead epidermis rings the alarm of the dermis under it, as dead dermis does: `dead` is its thickness (mm), which
+/// counts as tissue of the surface layer.
+void ring_alarm(kernels::Arrays& fields, int i, int j, const Axis& depth, double dead, double a_in)
+{
+    for (int k = 0; k < depth.size() && depth.edges[k] < skin::surface_layer; ++k) {
+        const double inside = std::min(depth.edges[k + 1], skin::surface_layer) - depth.edges[k];
+        const double signals = dead / skin::surface_layer * inside / depth.widths[k];
+        fields(row(damage), i, j, k) += signals;
+        fields(row(alarm), i, j, k) += a_in * signals;
+    }
 }
 
 } // namespace
@@ -87,7 +112,10 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         const long cell = static_cast<long>(j) * grid.x.size() + i;
         const double opened = std::min(1.0, shares.opened);
         open_channel(fields, i, j, opened, stretch, radius);
-        lose_epidermis(fields, i, j, shares, left * follicles_.at(cell));
+        const Lost lost{std::min(1.0, shares.killed), std::min(1.0, shares.peeled), injury.layer.epidermis >= 1};
+        lose_epidermis(fields, i, j, lost, left * follicles_.at(cell));
+        const double dead = lost.killed + (1 - lost.killed) * lost.peeled;
+        ring_alarm(fields, i, j, grid.z, dead * viable_epidermis_, rule.a_in);
         fields(row(migration), i, j, 0) = 0; // edge cells have to loosen from their neighbours first
         for (const int barrier : {row(barrier_fast), row(barrier_slow)})
             fields(barrier, i, j, 0) *= 1 - opened;

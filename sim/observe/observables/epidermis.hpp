@@ -13,14 +13,17 @@ inline Observable epidermal_thickness_change()
         .better = Better::more,
         .definition =
             "thickness of the living epidermis against own: a gain that goes with one turnover, and half the lasting "
-            "gain of the spinous layer, <uf + us/2>; horny layer and missing cover not counted",
+            "gain of the spinous layer, less what a peel took that has not grown back, <uf + us/2 - ul>; horny layer "
+            "and "
+            "missing cover not counted",
         .source = "assumed: the spinous layer is half of the living epidermis",
-        .fields = {"epidermal_thickness_fast", "epidermal_thickness_slow"},
+        .fields = {"epidermal_thickness_fast", "epidermal_thickness_slow", "epidermal_thickness_lost"},
         .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
-            return 100 * mean_of(
-                             specimen.grid, on_surface,
-                             [](Bundle fast, Bundle slow) { return fast + spinous_share.value * slow; },
-                             field(specimen, fields[0]), field(specimen, fields[1]));
+            return 100 *
+                   mean_of(
+                       specimen.grid, on_surface,
+                       [](Bundle fast, Bundle slow, Bundle lost) { return fast + spinous_share.value * slow - lost; },
+                       field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]));
         }};
 }
 

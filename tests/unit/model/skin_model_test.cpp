@@ -242,7 +242,11 @@ TEST(SkinModel, WoundOfACellThatIsWhollyInside)
     const Injury injury{.punctures = {{0.3, 0.3, 0.2, 0, 0.4}}, .removed = 0.2};
     block.model->wound(block.state, injury, block.grid);
     EXPECT_NEAR(block.at("fibrin", 1, 1, 0), 1, 1e-12);
-    EXPECT_NEAR(block.at("alarm", 1, 1, 0), 30, 1e-12);
+    // The dermis of the cell and the epidermis over it, 0.085 mm of dead tissue in a cell 0.2 mm high.
+    EXPECT_NEAR(block.at("damage", 1, 1, 0), 1 + 0.085 / 0.2, 1e-12);
+    EXPECT_NEAR(block.at("alarm", 1, 1, 0), 30 * (1 + 0.085 / 0.2), 1e-12);
+    EXPECT_NEAR(block.at("alarm", 1, 1, 1), 30, 1e-12);
+    EXPECT_EQ(block.at("migration", 0, 0, 0), 0);
     EXPECT_NEAR(block.at("pdgf", 1, 1, 0), 20, 1e-12);
     EXPECT_NEAR(block.at("tgf_beta1", 1, 1, 0), 2, 1e-12);
     EXPECT_NEAR(block.at("fibroblasts", 1, 1, 0), 0, 1e-12);
@@ -317,16 +321,37 @@ TEST(SkinModel, SecondWoundKeepsTheLargerDebrisAndAddsAlarm)
     EXPECT_NEAR(block.at("fibroblasts", 1, 1, 0), cells * cells, 1e-15);
 }
 
-TEST(SkinModel, EpidermalPunctureOpensTheSurfaceAlone)
+TEST(SkinModel, EpidermalPunctureOpensTheSurfaceAndRingsTheAlarmUnderIt)
 {
     Block block;
     const State before = block.state;
     block.model->wound(block.state, {.punctures = {{0.3, 0.3, 0.05, 0.7, 0}}}, block.grid);
-    EXPECT_LT(block.at("keratinocyte_cover", 1, 1, 0), 0.9);
+    const double lost = 1 - block.at("keratinocyte_cover", 1, 1, 0);
+    EXPECT_GT(lost, 0.1);
     EXPECT_EQ(block.at("keratinocyte_cover", 0, 0, 0), 1);
+    EXPECT_NEAR(block.at("damage", 1, 1, 0), lost * 0.085 / 0.2, 1e-12);
+    EXPECT_NEAR(block.at("alarm", 1, 1, 0), 30 * lost * 0.085 / 0.2, 1e-12);
+    EXPECT_EQ(block.at("alarm", 1, 1, 1), 0) << "below the surface layer";
     for (int field = 0; field < skin::SkinShape::volume_fields; ++field)
-        EXPECT_EQ(block.state.fields(field, 1, 1, 0), before.fields(field, 1, 1, 0))
-            << block.model->fields()[field].name;
+        if (field != row(skin::alarm) && field != row(skin::damage)) {
+            EXPECT_EQ(block.state.fields(field, 1, 1, 0), before.fields(field, 1, 1, 0))
+                << block.model->fields()[field].name;
+        }
+}
+
+TEST(SkinModel, ALayerTakesThicknessOrCoverNeverBoth)
+{
+    Block shallow, deep;
+    shallow.model->wound(shallow.state, {.punctures = {}, .layer = {.opened = 1, .epidermis = 0.5}}, shallow.grid);
+    EXPECT_EQ(shallow.at("keratinocyte_cover", 1, 1, 0), 1);
+    EXPECT_NEAR(shallow.at("epidermal_thickness_lost", 1, 1, 0), 0.5, 1e-12);
+    EXPECT_NEAR(shallow.at("damage", 1, 1, 0), 0.5 * 0.085 / 0.2, 1e-12);
+    EXPECT_EQ(shallow.at("barrier_fast", 1, 1, 0), 0);
+    shallow.model->wound(shallow.state, {.punctures = {}, .layer = {.opened = 1, .epidermis = 0.5}}, shallow.grid);
+    EXPECT_NEAR(shallow.at("epidermal_thickness_lost", 1, 1, 0), 0.75, 1e-12) << "half of what was left";
+    deep.model->wound(deep.state, {.punctures = {}, .layer = {.opened = 1, .epidermis = 1}}, deep.grid);
+    EXPECT_LT(deep.at("keratinocyte_cover", 1, 1, 0), 0.1);
+    EXPECT_EQ(deep.at("epidermal_thickness_lost", 1, 1, 0), 0);
 }
 
 TEST(SkinModel, ElastoticMaterialIsThePatientsAndIsLostWithTheChannel)
@@ -358,7 +383,6 @@ TEST(SkinModel, WhatFollowsDoesNotFeedBack)
                                      row(skin::elastotic_material)};
     for (const int follower : followers)
         block.state.fields.fill(follower, 0.4);
-    block.state.exposure[occlusion] = 1;
     const Kinetics after(*block.model, block.state, block.maps, block.grid);
     for (int field = 0; field < block.state.fields.count(); ++field)
         if (std::find(followers.begin(), followers.end(), field) == followers.end()) {

@@ -26,9 +26,9 @@ inline FieldTable hand_made_fields()
                              "fibroblasts", "myofibroblasts", "vessels", "tgf_beta1", "kgf", "interstitial_water",
                              "mmp", "collagen_three", "collagen_one", "elastin", "elastotic_material"})
         table.push_back(row_of<FieldRow>(name));
-    for (const char* name :
-         {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch", "mouth_wet",
-          "epidermal_thickness_fast", "epidermal_thickness_slow", "punctured", "hole_radius"})
+    for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch",
+                             "mouth_wet", "epidermal_thickness_fast", "epidermal_thickness_slow", "punctured",
+                             "hole_radius", "epidermal_thickness_lost"})
         table.push_back(row_of<FieldRow>(name));
     return table;
 }
@@ -54,7 +54,7 @@ inline RateTable hand_made_rates()
 {
     RateTable table;
     for (const char* name :
-         {"elastic_fibres.tropoelastin", "collagen_deposition.collagen_one", "collagen_deposition.collagen_three"})
+         {"elastic_fibres.tropoelastin", "collagen_synthesis.collagen_one", "collagen_synthesis.collagen_three"})
         table.push_back({name, nullptr, twice_fibroblasts});
     return table;
 }
@@ -69,7 +69,7 @@ struct Patient
     Skin skin;
     std::optional<kernels::Arrays> younger; ///< maps of day 0, where they have moved since
     double treated_depth = 0.5;
-    std::map<std::string, double> parameters{{"plug_vapour_resistance", 0.7}};
+    std::map<std::string, double> parameters{{"plug_vapour_resistance", 0.7}, {"kgf_half_response", 1}};
     RateTable rates = hand_made_rates();
 
     explicit Patient(const Grid& on)

@@ -50,8 +50,8 @@ struct Alarm
                          "alarm released by neutrophils"),
                 estimate(&Numbers::b_m, "alarm_from_macrophages", "b_m", 1, "1/d/(1000/mm^3)", "assumed",
                          "alarm released by inflammatory macrophages"),
-                estimate(&Numbers::b_k, "alarm_from_open_surface", "b_k", 0.5, "1/d", "assumed",
-                         "alarm released where the cover is open"),
+                estimate(&Numbers::b_k, "alarm_from_open_surface", "b_k", 20, "1/d",
+                         "assumed: a raw surface keeps inflaming", "alarm released where the cover is open"),
                 estimate(&Numbers::kap, "alarm_resolution", "kap", 2, "1/(1000/mm^3)", "assumed",
                          "how much reparative macrophages quiet the leucocytes"),
                 estimate(&Numbers::d_a, "alarm_decay", "d_a", 4, "1/d", "assumed: turnover of cytokines in hours",
@@ -64,7 +64,7 @@ struct Alarm
             k.b_k * c[open_surface];
         c.loss(alarm) += k.d_a;
     }
-    // (1 + 0.5) / (1 + 2 * 0.25) + 0.5 * 0.5 * 0.4 = 1 + 0.1
+    // (1 + 0.5) / (1 + 2 * 0.25) + 20 * 0.5 * 0.4 = 1 + 4
     static Example example()
     {
         return {.given = {{"neutrophils", 1},
@@ -72,7 +72,7 @@ struct Alarm
                           {"macrophages_reparative", 0.25},
                           {"keratinocyte_cover", 0.6},
                           {"surface share", 0.5}},
-                .gain = {{"alarm", 1.1}},
+                .gain = {{"alarm", 5}},
                 .loss = {{"alarm", 4}}};
     }
 };
