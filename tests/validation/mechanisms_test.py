@@ -167,6 +167,19 @@ class Mechanisms(unittest.TestCase):
         self.within("redness of a superficial peel, d", peel["redness_resolved"], 1, 3)
         self.assertLess(peel["swelling_resolved"], self.procedure("peel_medium")["swelling_resolved"])
 
+    # Vessels
+
+    def test_new_skin_reddens_and_pales_within_two_months(self):
+        peel = self.procedure("peel_medium")
+        self.assertGreater(min(peel.after("redness", 2)), -0.3)
+        for name in "co2_resurfacing", "eryag_resurfacing":
+            course = self.procedure(name)
+            red = max(day for day, value in zip(course.columns["time"], course.columns["redness"]) if value > 0.25)
+            self.within(f"visible redness, {name}, d", red, 21, 56)
+        pen = self.course(self.pen, "schedule.follow_up=90 d")
+        self.within("largest redness of a pen after day 3", max(pen.after("redness", 3)), 0, 0.15)
+        self.within("flow three months after a pen, %", pen.at("blood_flow_change", 90), -3, 3)
+
 
 if __name__ == "__main__":
     unittest.main()

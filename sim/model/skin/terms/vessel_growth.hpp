@@ -4,6 +4,7 @@
 namespace mend::skin
 {
 
+struct VesselGrowth;
 struct VesselsField : VolumeField
 {
     static constexpr const char *name = "vessels", *symbol = "v", *unit = "1",
@@ -11,17 +12,21 @@ struct VesselsField : VolumeField
     static constexpr double baseline = 1;
     struct Numbers
     {
-        double Dv;
+        double Dv, chi_v;
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::Dv, "vessel_diffusivity", "Dv", 0.003, "mm^2/d", "assumed",
-                         "spread of vessels by sprouting")};
+        return {
+            estimate(&Numbers::Dv, "vessel_diffusivity", "Dv", 0.02, "mm^2/d", "assumed", "random spread of sprouts"),
+            estimate(&Numbers::chi_v, "vessel_chemotaxis", "chi_v", 0.05, "mm^2/d",
+                     "assumed: sprouts advance 0.1 to 0.3 mm a day (textbook)", "motion of sprouts up VEGF")};
     }
     static void transport(FieldRow& field, const auto& model)
     {
-        field.diffusivity = numbers_for<VesselsField>(model.all).Dv;
+        const auto& k = numbers_for<VesselsField>(model.all);
+        field.diffusivity = k.Dv;
         field.weight = model.row(patient::perfusion);
+        field.drift = {model.row(vegf), k.chi_v, numbers_for<VesselGrowth>(model.all).Kg};
     }
 };
 
@@ -30,7 +35,9 @@ struct VesselGrowth
 {
     static constexpr const char* name = "vessel_growth";
     static constexpr const char* equation = "v_t = r_v0 v (1 - v) + r_vg g/(Kg + g) v (1 - v/v_max)";
-    static constexpr const char* source = "assumed: pruning takes months";
+    static constexpr const char* source = "assumed: endothelial cells double in 1 to 2 d, capillaries of a wound rise "
+                                          "up to threefold (textbook); pruning "
+                                          "takes a month";
     static constexpr Names reads{vessels, vegf};
     static constexpr Names writes{vessels};
     struct Numbers
@@ -39,14 +46,15 @@ struct VesselGrowth
     };
     static NumberRows<Numbers> parameters()
     {
-        return {
-            estimate(&Numbers::r_v0, "vessel_renewal", "r_v0", 0.03, "1/d", "assumed: pruning takes months",
-                     "return of vessels to their density in health"),
-            estimate(&Numbers::r_vg, "vessel_growth", "r_vg", 0.12, "1/d", "assumed", "growth of vessels at full VEGF"),
-            divisor(estimate(&Numbers::Kg, "vegf_half_response", "Kg", 0.5, "ng/ml", "assumed",
-                             "VEGF that gives half of the growth")),
-            divisor(estimate(&Numbers::v_max, "vessel_limit", "v_max", 2, "1", "assumed",
-                             "density at which VEGF no longer makes vessels grow, relative to health"))};
+        return {estimate(&Numbers::r_v0, "vessel_renewal", "r_v0", 0.03, "1/d", "assumed: pruning takes a month",
+                         "return of vessels to their density in health"),
+                number(&Numbers::r_vg, "vessel_growth", "r_vg", 0.6, "1/d", {0.3, 0.7}, 'C',
+                       "assumed: endothelial cells double in 1 to 2 d (textbook)", "growth of vessels at full VEGF"),
+                divisor(estimate(&Numbers::Kg, "vegf_half_response", "Kg", 0.5, "ng/ml", "assumed",
+                                 "VEGF that gives half of the growth")),
+                divisor(number(&Numbers::v_max, "vessel_limit", "v_max", 3, "1", {2, 4}, 'C',
+                               "assumed: capillaries of a wound rise up to threefold (textbook)",
+                               "density at which VEGF no longer makes vessels grow, relative to health"))};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
@@ -54,10 +62,10 @@ struct VesselGrowth
         c.gain(vessels) += (k.r_v0 + driven) * v;
         c.loss(vessels) += (k.r_v0 + driven * (1.0 / k.v_max)) * v;
     }
-    // driven 0.06: gain 0.09 * 0.5, loss (0.03 + 0.03) * 0.5
+    // driven 0.3: gain 0.33 * 0.5, loss (0.03 + 0.1) * 0.5
     static Example example()
     {
-        return {.given = {{"vessels", 0.5}, {"vegf", 0.5}}, .gain = {{"vessels", 0.045}}, .loss = {{"vessels", 0.03}}};
+        return {.given = {{"vessels", 0.5}, {"vegf", 0.5}}, .gain = {{"vessels", 0.165}}, .loss = {{"vessels", 0.065}}};
     }
 };
 
