@@ -180,6 +180,18 @@ class Mechanisms(unittest.TestCase):
         self.within("largest redness of a pen after day 3", max(pen.after("redness", 3)), 0, 0.15)
         self.within("flow three months after a pen, %", pen.at("blood_flow_change", 90), -3, 3)
 
+    # Matrix
+
+    def test_matrix_comes_over_months(self):
+        pen = self.course(self.pen, "schedule.follow_up=180 d")
+        whole = pen.at("collagen_change", 180)
+        self.within("collagen on day 14 over that on day 180", pen.at("collagen_change", 14) / whole, 0, 0.4)
+        self.within("collagen on day 84 over that on day 180", pen.at("collagen_change", 84) / whole, 0.8, 1)
+        for name, low, high in (("collagen_one_message_change", 50, 700), ("elastin_message_change", 5, 700)):
+            day, value = pen.peak(name)
+            self.within(f"peak of {name}, d", day, 7, 28)
+            self.within(f"peak of {name}, %", value, low, high)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -31,6 +31,7 @@ inline constexpr Field<struct TropoelastinField> tropoelastin;
 inline constexpr Field<struct ElastinField> elastin;
 inline constexpr Field<struct ElastoticMaterialField> elastotic_material;
 inline constexpr Field<struct DamageField> damage;
+inline constexpr Field<struct FibroblastMemoryField> fibroblast_memory;
 // On the surface.
 inline constexpr Field<struct KeratinocyteCoverField> keratinocyte_cover;
 inline constexpr Field<struct BarrierFastField> barrier_fast;

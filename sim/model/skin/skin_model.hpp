@@ -39,7 +39,8 @@ class SkinModel final : public Model
     const void* kinetics() const override { return &numbers_; }
     RateTable rates() const override
     {
-        return rates_of<SkinShape, VolumeQuantities>(numbers_, Catalogue<CollagenDeposition, ElasticFibres>{});
+        return rates_of<SkinShape, VolumeQuantities>(numbers_,
+                                                     Catalogue<CollagenDeposition, CollagenSynthesis, ElasticFibres>{});
     }
 
     /// What balances the untreated patient falls as the balance asks, see make_maps.

@@ -16,6 +16,7 @@
 #include "sim/model/skin/terms/epidermal_thickness.hpp"
 #include "sim/model/skin/terms/fibrinolysis.hpp"
 #include "sim/model/skin/terms/fibroblast_growth.hpp"
+#include "sim/model/skin/terms/fibroblast_memory.hpp"
 #include "sim/model/skin/terms/keratinocyte_cover.hpp"
 #include "sim/model/skin/terms/kgf.hpp"
 #include "sim/model/skin/terms/lumen.hpp"
@@ -41,9 +42,9 @@ namespace mend::skin
 using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta, Activation, TgfBetaDecay, Lysis,
                                    TotalMmp, Collagen, MatrixDeficit>;
 using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch,
-                              FibroblastGrowth, MyofibroblastConversion, VesselGrowth, Pdgf, TgfBeta1, TgfBeta3, Kgf,
-                              Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation, CollagenMaturation,
-                              ElasticFibres, ElastoticClearance, TopicalFactors>;
+                              FibroblastGrowth, MyofibroblastConversion, FibroblastMemory, VesselGrowth, Pdgf, TgfBeta1,
+                              TgfBeta3, Kgf, Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation,
+                              CollagenMaturation, ElasticFibres, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms =
     Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness, EpidermalRegrowth, Migration>;

@@ -7,8 +7,8 @@ namespace mend::observables
 
 /// Names of the model's rates that these look at.
 inline constexpr const char* tropoelastin_made = "elastic_fibres.tropoelastin";
-inline constexpr const char* collagen_one_made = "collagen_deposition.collagen_one";
-inline constexpr const char* collagen_three_made = "collagen_deposition.collagen_three";
+inline constexpr const char* collagen_one_made = "collagen_synthesis.collagen_one";
+inline constexpr const char* collagen_three_made = "collagen_synthesis.collagen_three";
 
 /// Mean of a rate over the upper 1.0 mm of dermis: of all cells together, as a biopsy is ground up.
 inline double mean_made(const Specimen& specimen, const char* rate)
@@ -37,7 +37,7 @@ inline Observable elastin_message_change()
         .better = Better::more,
         .definition =
             "messenger RNA of elastin against own of day 0, as synthesis of tropoelastin by all cells in the upper "
-            "1.0 mm of dermis: phi_F (f + y)(1 + alpha_s psi) of the term elastic_fibres, weighted with "
+            "1.0 mm of dermis: phi_F (f + y)(1 + alpha_s zm) of the term elastic_fibres, weighted with "
             "what each place makes at rest; left out are the life of the message and whatever is made and not read",
         .source = message_source,
         .measure = [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, tropoelastin_made); },
@@ -55,8 +55,7 @@ inline Observable collagen_one_message_change()
         .better = Better::more,
         .definition =
             "messenger RNA of collagen I against own of day 0, as synthesis by all cells in the upper 1.0 mm of "
-            "dermis: (1 - ph3) New of the term collagen_deposition; left out are the life of the message, and "
-            "what is made and cut again before it is built in: a larger share built in counts as message here",
+            "dermis, built in or not: (1 - ph3) phi_F (f + eta y)(1 + aC zm); left out is the life of the message",
         .source = message_source,
         .measure = [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_one_made); },
         .lacking = {},
@@ -73,7 +72,8 @@ inline Observable collagen_three_message_change()
         .better = Better::more,
         .definition =
             "messenger RNA of collagen III against own of day 0, as synthesis by all cells in the upper 1.0 mm of "
-            "dermis: ph3 New of the term collagen_deposition; left out is the same as in collagen_one_message_change",
+            "dermis, built in or not: ph3 phi_F (f + eta y)(1 + aC zm); left out is the same as in "
+            "collagen_one_message_change",
         .source = message_source,
         .measure = [](const Specimen& s, const Indices&, const Indices&) { return mean_made(s, collagen_three_made); },
         .lacking = {},

@@ -12,7 +12,7 @@ namespace
 
 Parameter good()
 {
-    return {"collagen_synthesis", "s0", 8.9e-3, "1/d", 8.2e-3, 9.6e-3, 'A', "Miller et al. (2005)",
+    return {"collagen_synthesis", "s0", 8.9e-3, "1/d", 8.2e-3, 9.6e-3, 'A', "Babraj et al. (2005)",
             "collagen made a day"};
 }
 

@@ -52,7 +52,7 @@ template <class... Quantity> void check_quantities(Catalogue<Quantity...> all)
 
 TEST(Examples, TermsGiveWhatWasWorkedByHand)
 {
-    check_terms(skin::Terms{});
+    check_terms(skin::Terms{} + Catalogue<skin::CollagenSynthesis>{});
 }
 
 TEST(Examples, QuantitiesGiveWhatWasWorkedByHand)

@@ -76,22 +76,26 @@ inline constexpr Collagen collagen;
 struct MatrixDeficit
 {
     static constexpr const char* name = "matrix_deficit";
-    static constexpr const char* equation = "def = max( (1 - C/C0)+, psi (1 - C/C_set)+ )";
-    static constexpr const char* source = "assumed: activated cells fill to the set-point, renewal keeps the own level";
-    static constexpr Names reads{collagen, activation, patient::collagen, patient::collagen_set_point};
+    static constexpr const char* equation = "def = max( (1 - C/C0)+, zm (1 - C/C_set)+ )";
+    static constexpr const char* source =
+        "assumed: cells that were activated fill to the set-point, renewal keeps the own level";
+    static constexpr Names reads{collagen, fibroblast_memory, patient::collagen, patient::collagen_set_point};
     struct Numbers
     {};
     template <class Cell> static auto value(const Cell& c, const Numbers&)
     {
+        // A share above 1 is an error of rounding or of a step, and would make the share of type III pass 1.
+        const auto zm = c[fibroblast_memory];
+        const auto remembering = zm < 1.0 ? zm : zm * 0.0 + 1.0;
         return larger(positive(1.0 - c[collagen] / c[patient::collagen]),
-                      c[activation] * positive(1.0 - c[collagen] / c[patient::collagen_set_point]));
+                      remembering * positive(1.0 - c[collagen] / c[patient::collagen_set_point]));
     }
-    // psi = 0.5 at t1 = KT: max(1 - 0.7 / 1, 0.5 * (1 - 0.7 / 2)) = max(0.3, 0.325)
+    // max(1 - 0.7 / 1, 0.5 * (1 - 0.7 / 2)) = max(0.3, 0.325)
     static Example example()
     {
         return {.given = {{"collagen_one", 0.5},
                           {"collagen_three", 0.2},
-                          {"tgf_beta1", 0.3},
+                          {"fibroblast_memory", 0.5},
                           {"patient collagen_set_point", 2}},
                 .value = 0.325};
     }

@@ -31,17 +31,12 @@ struct ElastinField : VolumeField
 struct ElasticFibres
 {
     static constexpr const char* name = "elastic_fibres";
-    static constexpr const char* equation = "s_t = rho_s phi_F (f + y)(1 + alpha_s psi) - (k_x + d_s) s,  "
+    static constexpr const char* equation = "s_t = rho_s phi_F (f + y)(1 + alpha_s zm) - (k_x + d_s) s,  "
                                             "l_t = k_x s - d_l (1 + b_l (q0 + q)) l";
     static constexpr const char* source =
         "Shapiro et al. (1991): carbon stays 74 years (lung); production assumed: nothing visible before 3 months";
-    static constexpr Names reads{patient::tropoelastin_rate,
-                                 patient::fibroblasts,
-                                 fibroblasts,
-                                 myofibroblasts,
-                                 activation,
-                                 tropoelastin,
-                                 total_mmp};
+    static constexpr Names reads{patient::tropoelastin_rate, patient::fibroblasts, fibroblasts, myofibroblasts,
+                                 fibroblast_memory,          tropoelastin,         total_mmp};
     static constexpr Names writes{tropoelastin, elastin};
     struct Numbers
     {
@@ -49,8 +44,8 @@ struct ElasticFibres
     };
     static NumberRows<Numbers> parameters()
     {
-        return {estimate(&Numbers::alpha_s, "elastin_activation", "alpha_s", 10, "1", "assumed",
-                         "how much activation speeds up the making of tropoelastin"),
+        return {estimate(&Numbers::alpha_s, "elastin_activation", "alpha_s", 5, "1", "assumed",
+                         "how much more tropoelastin cells make that were activated"),
                 divisor(estimate(&Numbers::k_x, "elastin_crosslinking", "k_x", 0.1, "1/d", "assumed",
                                  "tropoelastin that is cross-linked")),
                 estimate(&Numbers::d_s, "tropoelastin_loss", "d_s", 0.3, "1/d", "assumed", "tropoelastin that is lost"),
@@ -63,19 +58,19 @@ struct ElasticFibres
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
         c.gain(tropoelastin) += c[patient::tropoelastin_rate] * c[patient::fibroblasts] *
-                                (c[fibroblasts] + c[myofibroblasts]) * (1.0 + k.alpha_s * c[activation]);
+                                (c[fibroblasts] + c[myofibroblasts]) * (1.0 + k.alpha_s * c[fibroblast_memory]);
         c.loss(tropoelastin) += k.k_x + k.d_s;
         c.gain(elastin) += k.k_x * c[tropoelastin];
         c.loss(elastin) += k.d_l * (1.0 + k.b_l * c[total_mmp]);
     }
-    // 0.001 * 0.5 * 1 * (1 + 10 * 0.5); 0.1 * 0.002; 3.7e-5 * 4
+    // 0.001 * 0.5 * 1 * (1 + 5 * 1); 0.1 * 0.002; 3.7e-5 * 4
     static Example example()
     {
         return {.given = {{"patient tropoelastin_rate", 0.001},
                           {"patient fibroblasts", 0.5},
                           {"fibroblasts", 0.8},
                           {"myofibroblasts", 0.2},
-                          {"tgf_beta1", 0.3},
+                          {"fibroblast_memory", 1},
                           {"tropoelastin", 0.002},
                           {"mmp", 1}},
                 .gain = {{"tropoelastin", 0.003}, {"elastin", 0.0002}},
