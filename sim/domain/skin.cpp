@@ -214,7 +214,7 @@ const std::vector<SkinQuantity>& skin_quantities()
         {"alarm_half_response", false, "1", "alarm that draws half of the response, 1 in healthy skin", "assumed"},
         {"fibrotic_feedback", false, "1", "extra TGF-beta1 that myofibroblasts make for themselves, 0 in healthy skin",
          "assumed"},
-        {"melanin_sensitivity", false, "1", "extra melanin at full alarm, relative to baseline production",
+        {"melanin_sensitivity", false, "1", "extra melanin at full stimulus, relative to baseline production",
          "0.5 for phototypes I to III, 2 to 6 for IV to VI (assumed)"},
     };
     return quantities;

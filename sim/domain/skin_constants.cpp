@@ -63,7 +63,7 @@ void append_phototypes(std::vector<Parameter>& all)
                            "assumed", fmt::format("phototype {}: {}", phototype, meaning)});
         };
         add("melanin", pigment.melanin, "melanin of the epidermis, relative to phototype II");
-        add("sensitivity", pigment.sensitivity, "extra melanin at full alarm, relative to baseline production");
+        add("sensitivity", pigment.sensitivity, "extra melanin at full stimulus, relative to baseline production");
     }
 }
 
@@ -90,7 +90,7 @@ constexpr Effect effects[]{
     {"collagen_three_share", &Condition::collagen_three_share, 0, "1", "share of collagen III"},
     {"baseline_mmp", &Condition::baseline_mmp, 0, "1", "MMP above the healthy level"},
     {"fibrotic_feedback", &Condition::fibrotic_feedback, 0, "1", "extra TGF-beta1 of myofibroblasts"},
-    {"melanin_sensitivity", &Condition::melanin_sensitivity, 0, "1", "extra melanin at full alarm"},
+    {"melanin_sensitivity", &Condition::melanin_sensitivity, 0, "1", "extra melanin at full stimulus"},
     {"alarm_half_response", &Condition::alarm_half_response, 1, "1", "alarm that draws half of the response"},
 };
 

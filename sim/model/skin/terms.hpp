@@ -23,6 +23,7 @@
 #include "sim/model/skin/terms/macrophage_influx.hpp"
 #include "sim/model/skin/terms/macrophage_switch.hpp"
 #include "sim/model/skin/terms/melanin.hpp"
+#include "sim/model/skin/terms/melanocyte_memory.hpp"
 #include "sim/model/skin/terms/migration.hpp"
 #include "sim/model/skin/terms/mmp.hpp"
 #include "sim/model/skin/terms/myofibroblast_conversion.hpp"
@@ -46,8 +47,8 @@ using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, Mac
                               TgfBeta3, Kgf, Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation,
                               CollagenMaturation, ElasticFibres, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
-using SheetTerms =
-    Catalogue<KeratinocyteCover, Barrier, Melanin, Lumen, Plug, EpidermalThickness, EpidermalRegrowth, Migration>;
+using SheetTerms = Catalogue<KeratinocyteCover, Barrier, MelanocyteMemory, Melanin, Lumen, Plug, EpidermalThickness,
+                             EpidermalRegrowth, Migration>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});
