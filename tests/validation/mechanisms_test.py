@@ -192,6 +192,13 @@ class Mechanisms(unittest.TestCase):
             self.within(f"peak of {name}, d", day, 7, 28)
             self.within(f"peak of {name}, %", value, low, high)
 
+    def test_elastin_that_was_lost_comes_back_over_years(self):
+        """As 1 - exp(-t/600 d) where fibroblasts are as dense as before."""
+        peel = self.procedure("peel_deep", "schedule.follow_up=3 yr")
+        lost = -min(peel.columns["elastin_functional_change"])
+        self.within("elastin lost after three years over what was lost",
+                    -peel.at("elastin_functional_change", 3 * 365) / lost, 0.1, 0.35)
+
     # Pigment
 
     def test_dark_skin_darkens_for_months_after_it_lost_its_epidermis(self):

@@ -11,6 +11,7 @@
 #include "sim/model/skin/terms/collagen_maturation.hpp"
 #include "sim/model/skin/terms/damage.hpp"
 #include "sim/model/skin/terms/elastic_fibres.hpp"
+#include "sim/model/skin/terms/elastin_regrowth.hpp"
 #include "sim/model/skin/terms/elastotic_clearance.hpp"
 #include "sim/model/skin/terms/epidermal_regrowth.hpp"
 #include "sim/model/skin/terms/epidermal_thickness.hpp"
@@ -45,7 +46,7 @@ using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta,
 using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch,
                               FibroblastGrowth, MyofibroblastConversion, FibroblastMemory, VesselGrowth, Pdgf, TgfBeta1,
                               TgfBeta3, Kgf, Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation,
-                              CollagenMaturation, ElasticFibres, ElastoticClearance, TopicalFactors>;
+                              CollagenMaturation, ElasticFibres, ElastinRegrowth, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, MelanocyteMemory, Melanin, Lumen, Plug, EpidermalThickness,
                              EpidermalRegrowth, Migration>;
