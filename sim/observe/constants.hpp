@@ -93,10 +93,6 @@ inline constexpr Constant drying_time =
     assumed("drying_time", 1, "d", "time over which water loss is smoothed to dryness");
 inline constexpr Constant spinous_share{
     "spinous_share", 0.5, "1", 0.3, 0.7, 'C', "assumed", "share of the living epidermis that is spinous layer"};
-inline constexpr Constant current_opens{
-    "current_opens", 0.7, "1", 0.5, 0.75, 'C', "assumed", "cover below which current passes a channel freely"};
-inline constexpr Constant current_stops{
-    "current_stops", 0.9, "1", 0.85, 1, 'C', "assumed", "cover from which it passes no more"};
 
 // Mechanics.
 inline constexpr Constant solid_share{"solid_share", 0.25, "1",       0.2,

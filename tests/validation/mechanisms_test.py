@@ -218,6 +218,19 @@ class Mechanisms(unittest.TestCase):
         self.assertLess(peaks[2], peaks[4])
         self.assertLess(peaks[4], peaks[6])
 
+    # Barrier
+
+    def test_current_passes_for_days_under_a_cover(self):
+        """Half-lives 20 to 26 h, closure 58 to 63 h: PMC8259462."""
+        array = SCENARIOS / "validation" / "array_forearm.toml"
+        covered = self.course(array, "aftercare.occlusion=96 h")
+        recoiled = covered.at("current_path", 0.5 / 24)  # what the needle stretched is back by then
+        half = next(day for day, path in zip(covered.columns["time"], covered.columns["current_path"])
+                    if day > 0.1 and path < 0.5 * recoiled)
+        self.within("half of the path of current under a cover, h", 24 * half, 16, 28)
+        self.within("path left under a cover at 60 h, share", covered.at("current_path", 2.5) / recoiled, 0.02, 0.2)
+        self.within("the same in the open, h", self.course(array)["closure_impedance"], 0, 2)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -53,13 +53,16 @@ inline Observable dye_path()
             .measure = measure_path<uncovered_area>};
 }
 
-/// Current passes until the cover, closed at 0.8, joins its cells tightly; a step there would make the course jump cell
-/// by cell, so it is a ramp about it.
-inline Bundle conducting_area(Bundle area, Bundle wet, Bundle cover)
+/// A cell's barrier lacks no more than its holes took: of the holes themselves it lacks that over their share. Without
+/// any hole there is no path; 1e-12 keeps 0 / 0 at 0.
+inline double measure_current(const Specimen& specimen, const Indices& fields, const Indices&)
 {
-    const Bundle ramp = (current_stops.value - cover) * (1 / (current_stops - current_opens)), none{}, all = none + 1.0;
-    const Bundle above = ramp > 0.0 ? ramp : none;
-    return area * wet * (above < 1.0 ? above : all);
+    const auto conducting = [](Bundle area, Bundle stretch, Bundle wet, Bundle barrier, Bundle holes) {
+        const Bundle missing = (1.0 - barrier) / (holes + 1e-12);
+        return (area + stretch) * wet * (missing < 1.0 ? missing : Bundle{} + 1.0);
+    };
+    return mean_of(specimen.grid, on_surface, conducting, field(specimen, fields[0]), field(specimen, fields[1]),
+                   field(specimen, fields[2]), field(specimen, fields[3]), field(specimen, fields[4]));
 }
 
 inline Observable current_path()
@@ -69,11 +72,11 @@ inline Observable current_path()
         .unit = "1",
         .brief = "surface open to current",
         .definition =
-            "share of the surface through which current enters: open area that no plug of dried fluid closes, until "
-            "cover is back, <A (1 - P) r(k)>, r falling from 1 at k = 0.7 to 0 at k = 0.9",
-        .source = "assumed: a dry plug and closed epidermis do not conduct",
-        .fields = channel_fields,
-        .measure = measure_path<conducting_area>};
+            "share of the surface through which current enters: open area that neither a plug of dried fluid nor new "
+            "horny layer closes, <A (1 - P)(1 - bf)>, bf that of the holes",
+        .source = "assumed: a dry plug and a horny layer do not conduct; living cells and the fluid among them do",
+        .fields = {"lumen", "lumen_stretch", "mouth_wet", "barrier_fast", "punctured"},
+        .measure = measure_current};
 }
 
 inline Observable plugged_share()

@@ -16,13 +16,16 @@ TEST(DerivedObservables, FourMeaningsOfClosed)
     patient.set("lumen_stretch", 1);
     patient.set("mouth_wet", 0.75);
     patient.set("keratinocyte_cover", 0.6);
+    patient.set("punctured", 0.5);
+    patient.set("barrier_fast", 0.5);
     EXPECT_NEAR(patient.measure("open_area"), 2, 1e-14);
     EXPECT_NEAR(patient.measure("dye_path"), 0.8, 1e-14);
-    EXPECT_NEAR(patient.measure("current_path"), 1.5, 1e-14); // the cover does not hinder current yet
+    EXPECT_NEAR(patient.measure("current_path"), 1.5, 1e-11); // the holes, half of the surface, have no horny layer
     EXPECT_NEAR(patient.measure("plugged_share"), 0.25, 1e-14);
-    patient.set("keratinocyte_cover", 0.8);
-    EXPECT_NEAR(patient.measure("current_path"), 0.75, 1e-13);
-    patient.set("keratinocyte_cover", 0.95);
+    patient.set("keratinocyte_cover", 1); // living cells alone stop no current
+    patient.set("barrier_fast", 0.75);
+    EXPECT_NEAR(patient.measure("current_path"), 0.75, 1e-11);
+    patient.set("barrier_fast", 1);
     EXPECT_NEAR(patient.measure("current_path"), 0, 1e-14);
 }
 
@@ -51,6 +54,8 @@ TEST(DerivedObservables, EpidermisGainsItsFastPartAndHalfTheSlow)
     patient.set("epidermal_thickness_fast", 0.1);
     patient.set("epidermal_thickness_slow", 0.4);
     EXPECT_NEAR(patient.measure("epidermal_thickness_change"), 30, 1e-12);
+    patient.set("epidermal_thickness_lost", 0.5); // to a peel
+    EXPECT_NEAR(patient.measure("epidermal_thickness_change"), -20, 1e-12);
 }
 
 TEST(DerivedObservables, MechanicsFollowCollagenElastinAndWater)
