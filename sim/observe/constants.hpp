@@ -71,8 +71,6 @@ inline constexpr Constant peel_gain{"peel_gain",
                                     'C',
                                     "assumed: turnover 2.5 to 4 times normal after stripping (from memory)",
                                     "extra production of horny cells at full growth factor"};
-inline constexpr Constant peel_half_response =
-    assumed("peel_half_response", 0.3, "ng/ml", "KGF and EGF that give half of that");
 inline constexpr Constant horny_transit{"horny_transit",
                                         14,
                                         "d",

@@ -32,12 +32,16 @@ inline Observable cover_mean()
             }};
 }
 
-/// e over the upper 0.125 mm, the model's surface layer, column by column; then 2.5 e/(0.3 + e), e in ng/ml.
+/// Name of the model's number Ke: one half-response for all that KGF and EGF do to the epidermis.
+inline constexpr const char* kgf_half_response = "kgf_half_response";
+
+/// e over the upper 0.125 mm, the model's surface layer, column by column; then 2.5 e/(Ke + e).
 inline double measure_peeling_drive(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     const Grid& grid = specimen.grid;
     const CellWeights weights(grid, {living_depth});
     const int bundles = kernels::bundles_for(grid.x.size());
+    const double half = specimen.parameters.at(kgf_half_response);
     Bundle drive{};
     for (int j = 0; j < grid.y.size(); ++j)
         for (int b = 0; b < bundles; ++b) {
@@ -45,8 +49,7 @@ inline double measure_peeling_drive(const Specimen& specimen, const Indices& fie
             for (int k = 0; k < static_cast<int>(weights.z.size()); ++k)
                 e += weights.z[k] * field(specimen, fields[0]).at(b, j, k);
             e = e > 0.0 ? e : 0.0 * e;
-            drive += weights.y[j] * load(&weights.x[b * bundle_size]) *
-                     (peel_gain.value * e / (peel_half_response.value + e));
+            drive += weights.y[j] * load(&weights.x[b * bundle_size]) * (peel_gain.value * e / (half + e));
         }
     return sum_of_lanes(drive);
 }
@@ -56,12 +59,13 @@ inline Observable peeling_drive()
     return {.name = "peeling_drive",
             .unit = "1",
             .brief = "extra production of horny cells",
-            .definition = "extra production of horny cells relative to normal, J/J0 - 1 = <2.5 e/(0.3 + e)>, e in "
-                          "ng/ml: mean KGF/EGF "
-                          "in the upper 0.125 mm of each column; shedding follows three days later",
+            .definition = "extra production of horny cells relative to normal, J/J0 - 1 = <2.5 e/(Ke + e)>, e the "
+                          "mean of KGF/EGF in the upper 0.125 mm of each column, Ke the model's half-response; "
+                          "shedding follows three days later",
             .source = "assumed",
             .fields = {"kgf"},
-            .measure = measure_peeling_drive};
+            .measure = measure_peeling_drive,
+            .parameters = {kgf_half_response}};
 }
 
 } // namespace mend::observables

@@ -192,6 +192,7 @@ TEST(Observables, PeelingIsDrivenByTheSurfaceLayerOfEachColumn)
     patient.set_by("kgf", [](double, double y, double z) {
         return z < 0.125 && y < 0.1 ? 0.3 : z > 0.125 ? 9.0 : 0.0;
     });
+    patient.parameters["kgf_half_response"] = 0.3;
     EXPECT_NEAR(patient.measure("peeling_drive"), 2.5 * 0.5 / 3, 1e-13); // a third of the columns at its half-response
 }
 
