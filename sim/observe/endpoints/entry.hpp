@@ -143,6 +143,7 @@ std::vector<EndpointEntry> drug_endpoints();
 /// Why a threshold is what it is, unless its entry knows better. Not tuned to data.
 inline constexpr const char* within_a_tenth =
     "assumed: back within 10 % of own normal, strain by the repeatability of ultrasound";
+inline constexpr const char* seen_by_eye = "assumed: what an eye sees; an instrument reads less, see the half";
 
 /// Reason of what follows from sessions where there was none.
 inline constexpr const char* no_session = "no session took place";

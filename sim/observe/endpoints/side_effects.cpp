@@ -31,10 +31,10 @@ EndpointEntry redness_resolved()
     return resolves({.name = "redness_resolved",
                      .brief = "redness gone",
                      .obtained = Resolved{{.course = {.observable = observables::redness().name},
-                                           .limit = 0.10,
+                                           .limit = 0.25,
                                            .hold = 1,
                                            .rule = "redness index above own at most",
-                                           .source = within_a_tenth,
+                                           .source = seen_by_eye,
                                            .ends_downtime = true}},
                      .asked = Asked::often});
 }
@@ -57,10 +57,10 @@ EndpointEntry peeling_resolved()
         {.name = "peeling_resolved",
          .brief = "peeling over",
          .obtained = Resolved{{.course = {.observable = observables::peeling_drive().name, .memory = Memory::shedding},
-                               .limit = 0.10,
+                               .limit = 0.25,
                                .hold = 1,
                                .rule = "shedding above own normal, as a share of it, at most",
-                               .source = within_a_tenth,
+                               .source = seen_by_eye,
                                .ends_downtime = true}}},
         "; shedding follows the growth of the epidermis three days late, together with 14 d of shedding "
         "from the punctured surface");

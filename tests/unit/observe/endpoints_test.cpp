@@ -47,11 +47,11 @@ class EndpointsTest : public testing::Test
     {
         return values[static_cast<std::size_t>(observers.index(name))];
     }
-    /// One session; redness falls from 1 to 0 in five days; a little collagen is gained by day 84.
+    /// One session; redness falls from 2.5 to 0 in five days; a little collagen is gained by day 84.
     void one_session()
     {
         std::vector<double> open = rest, healed = rest, end = rest;
-        at(open, "redness") = 1;
+        at(open, "redness") = 2.5;
         at(open, "open_area") = 0.1;
         at(open, "cover_min") = 0;
         at(open, "keloid_ratio") = 0.36;
@@ -129,8 +129,8 @@ TEST_F(EndpointsTest, ValuesFollowTheCourse)
 TEST_F(EndpointsTest, ReasonsWhereNothingWasReached)
 {
     std::vector<double> red = rest, less = rest;
-    at(red, "redness") = 1;
-    at(less, "redness") = 0.05;
+    at(red, "redness") = 2.5;
+    at(less, "redness") = 0.125;
     for (const char* none : {"collagen_change_treated", "scar_depth_change", "wrinkle_depth_change"})
         at(less, none) = std::numeric_limits<double>::quiet_NaN();
     record.treated(0, rest, red);

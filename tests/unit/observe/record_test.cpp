@@ -47,9 +47,9 @@ class RecordTest : public testing::Test
 
 TEST_F(RecordTest, ACrossingIsFoundInsideAStep)
 {
-    treat({{"redness", 0.8}});
-    go(2, {{"redness", 0.4}});
-    go(6, {{"redness", 0.0}});                                  // 0.4 - 0.1 (t - 2)
+    treat({{"redness", 2.0}});
+    go(2, {{"redness", 1.0}});
+    go(6, {{"redness", 0.0}});                                  // 1 - 0.25 (t - 2)
     EXPECT_FALSE(record.resolved("redness_resolved", at_half)); // inside for half a day only
     go(10, {});
     EXPECT_NEAR(*record.resolved("redness_resolved"), 5, 1e-12);
@@ -60,26 +60,26 @@ TEST_F(RecordTest, ACrossingIsFoundInsideAStep)
 
 TEST_F(RecordTest, ADipShorterThanADayDoesNotCount)
 {
-    treat({{"redness", 0.5}});
-    go(1.0, {{"redness", 0.05}}); // inside from 0.888..
-    go(1.5, {{"redness", 0.05}});
-    go(2.0, {{"redness", 0.30}}); // outside from 1.6
-    go(3.0, {{"redness", 0.05}}); // inside from 2.8
+    treat({{"redness", 1.25}});
+    go(1.0, {{"redness", 0.125}}); // inside from 0.888..
+    go(1.5, {{"redness", 0.125}});
+    go(2.0, {{"redness", 0.75}});  // outside from 1.6
+    go(3.0, {{"redness", 0.125}}); // inside from 2.8
     EXPECT_FALSE(record.resolved("redness_resolved"));
     EXPECT_NEAR(*record.inside_since("redness_resolved"), 2.8, 1e-12);
-    go(3.7, {{"redness", 0.05}});
+    go(3.7, {{"redness", 0.125}});
     EXPECT_FALSE(record.resolved("redness_resolved")); // 0.9 d
-    go(3.9, {{"redness", 0.05}});
+    go(3.9, {{"redness", 0.125}});
     EXPECT_NEAR(*record.resolved("redness_resolved"), 2.8, 1e-12);
     EXPECT_FALSE(record.inside_since("redness_resolved"));
 }
 
 TEST_F(RecordTest, ADipOfADayCountsAndALaterRelapseDoesNotUndoIt)
 {
-    treat({{"redness", 0.5}});
+    treat({{"redness", 1.25}});
     go(1.0, {{"redness", 0.0}}); // inside from 0.8
     go(2.0, {{"redness", 0.0}});
-    go(3.0, {{"redness", 0.4}}); // lower than after the session
+    go(3.0, {{"redness", 1.0}}); // lower than after the session
     go(9.0, {{"redness", 0.0}});
     EXPECT_NEAR(*record.resolved("redness_resolved"), 0.8, 1e-12);
 }
@@ -99,11 +99,11 @@ TEST_F(RecordTest, NothingHasResolvedBeforeItIsAtItsWorst)
 
 TEST_F(RecordTest, OnlyTheLastSessionCounts)
 {
-    treat({{"redness", 1.0}});
+    treat({{"redness", 2.5}});
     go(10, {});
     go(28, {});
     EXPECT_NEAR(*record.resolved("redness_resolved"), 9, 1e-12);
-    treat({{"redness", 1.0}});
+    treat({{"redness", 2.5}});
     EXPECT_FALSE(record.resolved("redness_resolved"));
     EXPECT_EQ(record.sessions(), 2);
     go(33, {});
@@ -113,13 +113,13 @@ TEST_F(RecordTest, OnlyTheLastSessionCounts)
 
 TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
 {
-    const Named after{{"redness", 0.9},       {"swelling", 0.2},    {"sensitivity", 2.0}, {"dryness_drive", 0.5},
+    const Named after{{"redness", 2.25},      {"swelling", 0.2},    {"sensitivity", 2.0}, {"dryness_drive", 0.5},
                       {"peeling_drive", 1.5}, {"cover_min", 0.0},   {"cover_mean", 0.97}, {"open_area", 0.1},
                       {"dye_path", 0.1},      {"current_path", 0.1}};
     treat(after);
     for (int i = 1; i <= 400; ++i) {
         const double left = std::exp(-0.1 * i);
-        go(0.1 * i, {{"redness", 0.9 * left},
+        go(0.1 * i, {{"redness", 2.25 * left},
                      {"swelling", 0.2 * left},
                      {"sensitivity", 2 * left},
                      {"dryness_drive", 0.5 * left},
@@ -148,11 +148,11 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
 
 TEST_F(RecordTest, DowntimeIsJointNotTheLargestOfFive)
 {
-    treat({{"redness", 0.5}, {"swelling", 0.1}});
+    treat({{"redness", 1.25}, {"swelling", 0.1}});
     go(1, {{"redness", 0.0}, {"swelling", 0.1}}); // redness inside from 0.8
     go(3, {{"redness", 0.0}, {"swelling", 0.1}});
-    go(4, {{"redness", 0.2}, {"swelling", 0.1}}); // a relapse
-    go(5, {{"redness", 0.2}, {"swelling", 0.0}}); // swelling inside from 4.8
+    go(4, {{"redness", 0.5}, {"swelling", 0.1}}); // a relapse
+    go(5, {{"redness", 0.5}, {"swelling", 0.0}}); // swelling inside from 4.8
     go(6, {{"redness", 0.0}, {"swelling", 0.0}}); // redness again from 5.5
     go(9, {});
     EXPECT_NEAR(*record.resolved("redness_resolved"), 0.8, 1e-12);
@@ -201,10 +201,10 @@ TEST_F(RecordTest, ALongStepHidesNoCrossingOfWhatLags)
     last = values({{"cover_mean", 0.9}});
     const double session = now;
     go(30, {{"cover_mean", 1}}); // one step
-    // 1.4 t^2/2 exp(-t) falls through 0.1 at this time:
+    // 1.4 t^2/2 exp(-t) falls through 0.25 at this time:
     double t = 6;
     for (int i = 0; i < 50; ++i)
-        t = std::log(7 * t * t);
+        t = std::log(2.8 * t * t);
     EXPECT_NEAR(*record.resolved("peeling_resolved"), t, 2e-3);
     EXPECT_NEAR(record.session_peak("peeling_resolved"), 1.4 * 2 * std::exp(-2.0), 1e-3);
     EXPECT_DOUBLE_EQ(record.last_session(), session);

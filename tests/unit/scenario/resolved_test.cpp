@@ -81,7 +81,7 @@ TEST_F(Resolved, SaysWhatAReaderWants)
           "# extent: from the density", "\n[parameters]\n", "# The patient that follows from [skin]", "dermis 1.4 mm",
           "# collagen = ", "dermis in health 66 kPa, of the epidermis 1500 kPa",
           "\nalarm_decay = 4 # 1/d; 2 to 8; d_a; ", "\n# solid_share = 0.25 # 1; 0.2 to 0.35; ",
-          "\n# threshold.redness_resolved = 0.1 # 1; 0.05 to 0.2; "})
+          "\n# threshold.redness_resolved = 0.25 # 1; 0.125 to 0.5; "})
         EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
 }
 
