@@ -71,6 +71,9 @@ inline constexpr Constant peel_gain{"peel_gain",
                                     'C',
                                     "assumed: turnover 2.5 to 4 times normal after stripping (from memory)",
                                     "extra production of horny cells at full growth factor"};
+inline constexpr Constant hasty_leak =
+    assumed("hasty_leak", 0.3, "1",
+            "extra water loss through horny layer that grew in a hurry, for each extra normal shedding");
 inline constexpr Constant horny_transit{"horny_transit",
                                         14,
                                         "d",

@@ -9,6 +9,7 @@
 #include "sim/model/skin/terms/collagen_degradation.hpp"
 #include "sim/model/skin/terms/collagen_deposition.hpp"
 #include "sim/model/skin/terms/collagen_maturation.hpp"
+#include "sim/model/skin/terms/corneum_maturation.hpp"
 #include "sim/model/skin/terms/damage.hpp"
 #include "sim/model/skin/terms/elastic_fibres.hpp"
 #include "sim/model/skin/terms/elastin_regrowth.hpp"
@@ -48,8 +49,8 @@ using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, Mac
                               TgfBeta3, Kgf, Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation,
                               CollagenMaturation, ElasticFibres, ElastinRegrowth, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
-using SheetTerms = Catalogue<KeratinocyteCover, Barrier, MelanocyteMemory, Melanin, Lumen, Plug, EpidermalThickness,
-                             EpidermalRegrowth, Migration>;
+using SheetTerms = Catalogue<KeratinocyteCover, Barrier, CorneumMaturation, MelanocyteMemory, Melanin, Lumen, Plug,
+                             EpidermalThickness, EpidermalRegrowth, Migration>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});

@@ -42,8 +42,8 @@ struct VapourPath
     static constexpr double nothing = 1e-12; ///< keeps 0 / 0 at 0
 };
 
-/// fields: barrier_fast, barrier_slow, lumen, lumen_stretch, mouth_wet, punctured, hole_radius. Barrier that has come
-/// back takes its share off what a hole loses.
+/// fields: barrier_fast, barrier_slow, lumen, lumen_stretch, mouth_wet, punctured, hole_radius, immature_corneum.
+/// Barrier that has come back takes its share off what a hole loses; horny layer that grew in a hurry leaks.
 inline double measure_tewl(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     const double own = specimen.number("tewl", own_tewl);
@@ -61,11 +61,12 @@ inline double measure_tewl(const Specimen& specimen, const Indices& fields, cons
                        field(specimen, fields[2]), field(specimen, fields[3]), field(specimen, fields[4]),
                        field(specimen, fields[5]), field(specimen, fields[6]));
     };
-    return own + (open_tewl - own) * mean(leaking) / (1 + mean(open));
+    const double leak = hasty_leak * peel_gain * mean_of(specimen.grid, on_surface, field(specimen, fields[7]));
+    return (own + (open_tewl - own) * mean(leaking) / (1 + mean(open))) * (1 + leak);
 }
 
-inline const std::vector<std::string> vapour_fields{"barrier_fast", "barrier_slow", "lumen",      "lumen_stretch",
-                                                    "mouth_wet",    "punctured",    "hole_radius"};
+inline const std::vector<std::string> vapour_fields{"barrier_fast", "barrier_slow", "lumen",       "lumen_stretch",
+                                                    "mouth_wet",    "punctured",    "hole_radius", "immature_corneum"};
 
 inline Observable tewl()
 {
@@ -74,10 +75,11 @@ inline Observable tewl()
         .unit = "g/m^2/h",
         .brief = "water loss as a probe reads it",
         .definition =
-            "transepidermal water loss as a probe in open air reads it: own + (140 - own) <(1 - b) G>/(1 + <G>), own "
-            "10; b is the barrier of the holes, G their conductance relative to 16 mm of still air: of wet mouths as "
-            "discs, "
-            "so that small ones lose more than their share of the area, of plugged ones as a film",
+            "transepidermal water loss as a probe in open air reads it: [own + (140 - own) <(1 - b) G>/(1 + <G>)] (1 + "
+            "0.75 <ic>), own 10; b is the barrier of the holes, G their conductance relative to 16 mm of still air: of "
+            "wet mouths as discs, so that small ones lose more than their share of the area, of plugged ones as a "
+            "film; "
+            "ic horny layer that grew in a hurry, 0.3 for each normal shedding that it is made faster",
         .source = "doi:10.1186/cc7932 for open skin, rounded; form: Brown and Escombe (1900), Phil Trans R Soc B "
                   "193:223; own "
                   "value and xi assumed",

@@ -186,6 +186,13 @@ TEST(Observables, CoverFindsTheWorstCellAndNoPadding)
     EXPECT_NEAR(patient.measure("cover_mean"), 1 - 0.75 * share, 1e-14);
 }
 
+TEST(Observables, HornyLayerThatGrewInAHurryLeaks)
+{
+    Patient patient(small_block());
+    patient.set("immature_corneum", 0.4);
+    EXPECT_NEAR(patient.measure("tewl"), 10 * (1 + 0.3 * 2.5 * 0.4), 1e-12);
+}
+
 TEST(Observables, PeelingIsDrivenByTheSurfaceLayerOfEachColumn)
 {
     Patient patient(small_block());

@@ -42,10 +42,13 @@ struct Barrier
             divisor(estimate(&Numbers::tau_s, "barrier_slow_time", "tau_s", 3, "d",
                              "assumed: water loss is normal within 72 h of rolling the face",
                              "recovery of the barrier's slow part under a closed cover")),
-            at_most(1, number(&Numbers::h_b, "barrier_held_by_humidity", "h_b", 0.9, "1", {0.7, 1}, 'C',
-                              "assumed: nearly all; it stops under a tight cover in mice, Grubauer et al. (1989), and "
-                              "goes on more slowly in people",
-                              "share of the fast part's recovery that a sealed cover stops"))};
+            at_most(
+                1,
+                number(
+                    &Numbers::h_b, "barrier_held_by_humidity", "h_b", 0.9, "1", {0.7, 1}, 'C',
+                    "assumed: nearly all, as under a tight cover in mice, Grubauer et al. (1989); in people stripped "
+                    "skin was not behind after 72 h under a glove, Jungersted et al. (2010), Contact Dermatitis 63:313",
+                    "share of the fast part's recovery that a sealed cover stops"))};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
