@@ -48,6 +48,7 @@ inline constexpr Field<struct MigrationField> migration;
 inline constexpr Field<struct EpidermalThicknessLostField> epidermal_thickness_lost;
 inline constexpr Field<struct MelanocyteDriveField> melanocyte_drive;
 inline constexpr Field<struct ImmatureCorneumField> immature_corneum;
+inline constexpr Field<struct FlareField> flare;
 
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;

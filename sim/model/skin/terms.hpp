@@ -19,6 +19,7 @@
 #include "sim/model/skin/terms/fibrinolysis.hpp"
 #include "sim/model/skin/terms/fibroblast_growth.hpp"
 #include "sim/model/skin/terms/fibroblast_memory.hpp"
+#include "sim/model/skin/terms/flare.hpp"
 #include "sim/model/skin/terms/keratinocyte_cover.hpp"
 #include "sim/model/skin/terms/kgf.hpp"
 #include "sim/model/skin/terms/lumen.hpp"
@@ -50,7 +51,7 @@ using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, Mac
                               CollagenMaturation, ElasticFibres, ElastinRegrowth, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, CorneumMaturation, MelanocyteMemory, Melanin, Lumen, Plug,
-                             EpidermalThickness, EpidermalRegrowth, Migration>;
+                             EpidermalThickness, EpidermalRegrowth, Migration, Flare>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});

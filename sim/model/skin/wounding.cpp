@@ -120,6 +120,7 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         for (const int barrier : {row(barrier_fast), row(barrier_slow)})
             fields(barrier, i, j, 0) *= 1 - opened;
     });
+    fields.fill(row(flare), 1);
     fields.fill_padding();
 }
 

@@ -17,7 +17,8 @@ inline double measure_redness(const Specimen& specimen, const Indices& fields, c
     const Values perfusion = map(specimen, maps[0]);
     const double now =
         mean_of(specimen.grid, optical, blood, field(specimen, fields[0]), field(specimen, fields[1]), perfusion);
-    return now / mean_of(specimen.grid, optical, perfusion) - 1;
+    const double flare = flare_widening * mean_of(specimen.grid, on_surface, field(specimen, fields[2]));
+    return now / mean_of(specimen.grid, optical, perfusion) - 1 + flare;
 }
 
 inline Observable redness()
@@ -28,10 +29,10 @@ inline Observable redness()
         .brief = "redness relative to own",
         .definition =
             "erythema index: blood in the upper 0.2 mm of dermis as light sees it (weight exp(-z / 0.3 mm)), relative "
-            "to this patient's own, less 1: <V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))> / <V0> - 1, i the factor on "
-            "inflammation",
+            "to this patient's own, less 1: <V0 v (1 + 1.5 i a^2/(a_h^2 + a^2))> / <V0> - 1 + <fl>, i the factor on "
+            "inflammation, fl the flare",
         .source = "assumed; no instrument's scale is claimed",
-        .fields = {"alarm", "vessels"},
+        .fields = {"alarm", "vessels", "flare"},
         .maps = {"perfusion"},
         .measure = measure_redness};
 }

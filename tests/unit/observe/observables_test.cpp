@@ -73,6 +73,9 @@ TEST(Observables, RednessIsBloodAsLightSeesIt)
     EXPECT_NEAR(patient.measure("redness"), 0.75, 1e-12); // half of 1.5
     patient.set("vessels", 1.2);
     EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 1, 1e-12);
+    patient.set("flare", 0.5);
+    EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 0.5, 1e-12);
+    patient.set("flare", 0);
     patient.skin.numbers["alarm_half_response"] = 0.5; // rosacea: h2 = 1 / 1.25
     EXPECT_NEAR(patient.measure("redness"), 1.2 * (1 + 1.5 * 0.8) - 1, 1e-12);
     patient.parameters["alarm_half_response"] = 1; // the model's number in force has the last word
