@@ -49,6 +49,7 @@ inline constexpr Field<struct EpidermalThicknessLostField> epidermal_thickness_l
 inline constexpr Field<struct MelanocyteDriveField> melanocyte_drive;
 inline constexpr Field<struct ImmatureCorneumField> immature_corneum;
 inline constexpr Field<struct FlareField> flare;
+inline constexpr Field<struct DenudedField> denuded;
 
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;

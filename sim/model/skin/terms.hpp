@@ -54,7 +54,8 @@ using SheetTerms = Catalogue<KeratinocyteCover, Barrier, CorneumMaturation, Mela
                              EpidermalThickness, EpidermalRegrowth, Migration, Flare>;
 
 /// What the terms write, and what wounds alone change.
-using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) + Catalogue<PuncturedField, HoleRadiusField>{});
+using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) +
+                        Catalogue<PuncturedField, HoleRadiusField, DenudedField>{});
 using SkinShape = Shape<Fields, PatientMaps>;
 
 using Quantities = decltype(VolumeQuantities{} + SheetQuantities{});

@@ -114,6 +114,7 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         open_channel(fields, i, j, opened, stretch, radius);
         const Lost lost{std::min(1.0, shares.killed), std::min(1.0, shares.peeled), injury.layer.epidermis >= 1};
         lose_epidermis(fields, i, j, lost, left * follicles_.at(cell));
+        fields(row(denuded), i, j, 0) = std::max(0.0, 1 - fields(row(keratinocyte_cover), i, j, 0));
         const double dead = lost.killed + (1 - lost.killed) * lost.peeled;
         ring_alarm(fields, i, j, grid.z, dead * viable_epidermis_, rule.a_in);
         fields(row(migration), i, j, 0) = 0; // edge cells have to loosen from their neighbours first

@@ -37,6 +37,17 @@ EndpointEntry reepithelialised()
                    .asked = Asked::first});
 }
 
+/// As lesions are counted: when that share of the wounded surface has a cover.
+EndpointEntry covered(const std::string& name, const std::string& brief, double share)
+{
+    return closes({.name = name,
+                   .brief = brief,
+                   .obtained = Resolved{{.course = {.observable = observables::covered_share().name, .lacking = true},
+                                         .limit = 1 - share,
+                                         .rule = "the share of the wounded surface without a cover of 0.8 is at most",
+                                         .source = "definition: as published of lesions (ED50, ED84)"}}});
+}
+
 EndpointEntry closure_tewl()
 {
     return closes({.name = "closure_tewl",
@@ -94,7 +105,14 @@ EndpointEntry closure_impedance()
 
 std::vector<EndpointEntry> closure_endpoints()
 {
-    return {reepithelialised(), closure_tewl(), closure_geometry(), closure_dye(), closure_impedance()};
+    return {reepithelialised(),
+            covered("cover_ed50", "half of the wounds covered", 0.50),
+            covered("cover_ed84", "84 % of the wounds covered", 0.84),
+            covered("cover_ed95", "95 % of the wounds covered", 0.95),
+            closure_tewl(),
+            closure_geometry(),
+            closure_dye(),
+            closure_impedance()};
 }
 
 } // namespace mend

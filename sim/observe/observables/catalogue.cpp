@@ -63,6 +63,7 @@ std::vector<Observable> make_all()
                                 plugged_share(),
                                 cover_min(),
                                 cover_mean(),
+                                covered_share(),
                                 collagen_change<Span::upper>(),
                                 collagen_one_change<Span::upper>(),
                                 collagen_three_change<Span::upper>(),

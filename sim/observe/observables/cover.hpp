@@ -5,6 +5,9 @@
 namespace mend::observables
 {
 
+inline constexpr double closed_cover = 0.8; ///< as the endpoint reepithelialised has it
+inline constexpr double cover_ramp = 0.1;   ///< below it
+
 inline Observable cover_min()
 {
     return {.name = "cover_min",
@@ -30,6 +33,31 @@ inline Observable cover_mean()
             .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
                 return mean_of(specimen.grid, on_surface, field(specimen, fields[0]));
             }};
+}
+
+/// fields: keratinocyte_cover, denuded. Covered is a ramp up to a cover of 0.8, for a step would jump cell by cell.
+inline double measure_covered_share(const Specimen& specimen, const Indices& fields, const Indices&)
+{
+    const Values cover = field(specimen, fields[0]), denuded = field(specimen, fields[1]);
+    const double wounded = mean_of(specimen.grid, on_surface, denuded);
+    const auto covered = [](Bundle k, Bundle wound) {
+        const Bundle ramp = (k - (closed_cover - cover_ramp)) / cover_ramp, none{}, above = ramp > 0.0 ? ramp : none;
+        return wound * (above < 1.0 ? above : none + 1.0);
+    };
+    return wounded > 1e-12 ? mean_of(specimen.grid, on_surface, covered, cover, denuded) / wounded : 1.0;
+}
+
+inline Observable covered_share()
+{
+    return {.name = "covered_share",
+            .unit = "1",
+            .brief = "share of the wounded surface that is covered",
+            .better = Better::more,
+            .definition = "share of the surface without living epidermis right after the last session that has a cover "
+                          "above 0.8 (a ramp from 0.7); 1 where none was lost",
+            .source = "definition",
+            .fields = {"keratinocyte_cover", "denuded"},
+            .measure = measure_covered_share};
 }
 
 /// Name of the model's number Ke: one half-response for all that KGF and EGF do to the epidermis.

@@ -41,7 +41,7 @@ class EndpointsTest : public testing::Test
         observers = patient.observers();
         record = Record(observers);
         rest.assign(observers.list().size(), 0.0);
-        at(rest, "cover_min") = at(rest, "cover_mean") = 1;
+        at(rest, "cover_min") = at(rest, "cover_mean") = at(rest, "covered_share") = 1;
     }
     double& at(std::vector<double>& values, const std::string& name)
     {

@@ -196,6 +196,17 @@ TEST(Observables, HornyLayerThatGrewInAHurryLeaks)
     EXPECT_NEAR(patient.measure("tewl"), 10 * (1 + 0.3 * 2.5 * 0.4), 1e-12);
 }
 
+TEST(Observables, CoverIsCountedOverWhatWasWounded)
+{
+    Patient patient(small_block());
+    EXPECT_EQ(patient.measure("covered_share"), 1) << "nothing was lost";
+    patient.set_by("denuded", [](double, double y, double) { return y < 0.1 ? 0.6 : y < 0.2 ? 0.2 : 0.0; });
+    patient.set_by("keratinocyte_cover", [](double, double y, double) { return y < 0.1 ? 0.4 : y < 0.2 ? 0.9 : 1.0; });
+    EXPECT_NEAR(patient.measure("covered_share"), 0.25, 1e-12);
+    patient.set_by("keratinocyte_cover", [](double, double y, double) { return y < 0.1 ? 0.75 : 0.9; });
+    EXPECT_NEAR(patient.measure("covered_share"), 0.25 + 0.75 / 2, 1e-12) << "at 0.75 half way up the ramp";
+}
+
 TEST(Observables, PeelingIsDrivenByTheSurfaceLayerOfEachColumn)
 {
     Patient patient(small_block());

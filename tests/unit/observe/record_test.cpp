@@ -20,7 +20,7 @@ class RecordTest : public testing::Test
     std::vector<double> values(const Named& named) const
     {
         std::vector<double> result(observers.list().size(), 0.0);
-        result[index("cover_min")] = result[index("cover_mean")] = 1;
+        result[index("cover_min")] = result[index("cover_mean")] = result[index("covered_share")] = 1;
         for (const auto& [name, value] : named)
             result[index(name)] = value;
         return result;
@@ -113,9 +113,9 @@ TEST_F(RecordTest, OnlyTheLastSessionCounts)
 
 TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
 {
-    const Named after{{"redness", 2.25},      {"swelling", 0.2},    {"sensitivity", 2.0}, {"dryness_drive", 0.5},
-                      {"peeling_drive", 1.5}, {"cover_min", 0.0},   {"cover_mean", 0.97}, {"open_area", 0.1},
-                      {"dye_path", 0.1},      {"current_path", 0.1}};
+    const Named after{{"redness", 2.25},      {"swelling", 0.2},  {"sensitivity", 2.0},   {"dryness_drive", 0.5},
+                      {"peeling_drive", 1.5}, {"cover_min", 0.0}, {"covered_share", 0.0}, {"cover_mean", 0.97},
+                      {"open_area", 0.1},     {"dye_path", 0.1},  {"current_path", 0.1}};
     treat(after);
     for (int i = 1; i <= 400; ++i) {
         const double left = std::exp(-0.1 * i);
@@ -126,6 +126,7 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
                      {"drying", 0.5 * left},
                      {"peeling_drive", 1.5 * left},
                      {"cover_min", 1 - left},
+                     {"covered_share", 1 - left},
                      {"cover_mean", 1 - 0.03 * left},
                      {"open_area", 0.1 * left},
                      {"dye_path", 0.1 * left},
@@ -174,8 +175,8 @@ TEST_F(RecordTest, AnyThresholdCanBeWatched)
     EXPECT_NEAR(*record.resolved("redness_read"), 9, 1e-12);
     EXPECT_NEAR(*record.resolved("half_covered"), 5, 1e-12);
     EXPECT_NEAR(*record.downtime(), 7, 1e-12) << "it waits for what ends it alone";
-    EXPECT_EQ(record.save().size(), Record(observers, all_thresholds()).save().size() - 8 * 3 - 7 * 6)
-        << "eight courses and seven thresholds fewer: two share a course";
+    EXPECT_EQ(record.save().size(), Record(observers, all_thresholds()).save().size() - 9 * 3 - 10 * 6)
+        << "nine courses and ten thresholds fewer: two, and three of cover, share a course";
     EXPECT_THROW(record.resolved("redness_resolved"), BrokenContract);
 }
 

@@ -25,6 +25,12 @@ struct PuncturedField : SheetField
                                     "share of the surface in holes, after elastic recoil, when it was last punctured";
 };
 
+struct DenudedField : SheetField
+{
+    static constexpr const char *name = "denuded", *symbol = "Wd", *unit = "1",
+                                *meaning = "share of the surface without living epidermis right after the last session";
+};
+
 struct HoleRadiusField : SheetField
 {
     static constexpr const char *name = "hole_radius", *symbol = "R", *unit = "mm",
