@@ -50,6 +50,9 @@ inline constexpr Field<struct MelanocyteDriveField> melanocyte_drive;
 inline constexpr Field<struct ImmatureCorneumField> immature_corneum;
 inline constexpr Field<struct FlareField> flare;
 inline constexpr Field<struct DenudedField> denuded;
+inline constexpr Field<struct NecrosisBasalField> necrosis_basal;
+inline constexpr Field<struct NecrosisMiddleField> necrosis_middle;
+inline constexpr Field<struct NecrosisUpperField> necrosis_upper;
 
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;

@@ -30,6 +30,7 @@
 #include "sim/model/skin/terms/migration.hpp"
 #include "sim/model/skin/terms/mmp.hpp"
 #include "sim/model/skin/terms/myofibroblast_conversion.hpp"
+#include "sim/model/skin/terms/necrosis_shedding.hpp"
 #include "sim/model/skin/terms/neutrophil_influx.hpp"
 #include "sim/model/skin/terms/oedema.hpp"
 #include "sim/model/skin/terms/pdgf.hpp"
@@ -51,7 +52,7 @@ using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, Mac
                               CollagenMaturation, ElasticFibres, ElastinRegrowth, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, CorneumMaturation, MelanocyteMemory, Melanin, Lumen, Plug,
-                             EpidermalThickness, EpidermalRegrowth, Migration, Flare>;
+                             EpidermalThickness, EpidermalRegrowth, Migration, Flare, NecrosisShedding>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) +

@@ -116,6 +116,8 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         lose_epidermis(fields, i, j, lost, left * follicles_.at(cell));
         fields(row(denuded), i, j, 0) = std::max(0.0, 1 - fields(row(keratinocyte_cover), i, j, 0));
         const double dead = lost.killed + (1 - lost.killed) * lost.peeled;
+        double& necrosis = fields(row(necrosis_basal), i, j, 0);
+        necrosis = std::max(necrosis, dead);
         ring_alarm(fields, i, j, grid.z, dead * viable_epidermis_, rule.a_in);
         fields(row(migration), i, j, 0) = 0; // edge cells have to loosen from their neighbours first
         for (const int barrier : {row(barrier_fast), row(barrier_slow)})

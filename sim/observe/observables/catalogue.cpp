@@ -83,6 +83,7 @@ std::vector<Observable> make_all()
                                 collagen_stain_change(),
                                 dermal_thickness_change(),
                                 epidermal_thickness_change(),
+                                necrosis_left(),
                                 stiffness(),
                                 stiffness_change(),
                                 elasticity_change(),

@@ -27,4 +27,22 @@ inline Observable epidermal_thickness_change()
         }};
 }
 
+inline Observable necrosis_left()
+{
+    return {.name = "necrosis_left",
+            .unit = "%",
+            .brief = "dead epidermis not yet shed",
+            .definition = "dead epidermis that has not been shed, as a share of the surface that lost its living "
+                          "epidermis in the last session, <n1 + n2 + n3>/<Wd>; 0 where none was lost",
+            .source = "definition",
+            .fields = {"necrosis_basal", "necrosis_middle", "necrosis_upper", "denuded"},
+            .measure = [](const Specimen& specimen, const Indices& fields, const Indices&) {
+                const double lost = mean_of(specimen.grid, on_surface, field(specimen, fields[3]));
+                const double left = mean_of(
+                    specimen.grid, on_surface, [](Bundle a, Bundle b, Bundle c) { return a + b + c; },
+                    field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]));
+                return lost > 1e-12 ? 100 * left / lost : 0.0;
+            }};
+}
+
 } // namespace mend::observables

@@ -207,6 +207,17 @@ TEST(Observables, CoverIsCountedOverWhatWasWounded)
     EXPECT_NEAR(patient.measure("covered_share"), 0.25 + 0.75 / 2, 1e-12) << "at 0.75 half way up the ramp";
 }
 
+TEST(Observables, DeadEpidermisIsCountedOverWhatWasLost)
+{
+    Patient patient(small_block());
+    EXPECT_EQ(patient.measure("necrosis_left"), 0);
+    patient.set("denuded", 0.2);
+    patient.set("necrosis_basal", 0.02);
+    patient.set("necrosis_middle", 0.05);
+    patient.set("necrosis_upper", 0.03);
+    EXPECT_NEAR(patient.measure("necrosis_left"), 50, 1e-12);
+}
+
 TEST(Observables, PeelingIsDrivenByTheSurfaceLayerOfEachColumn)
 {
     Patient patient(small_block());

@@ -28,7 +28,8 @@ inline FieldTable hand_made_fields()
         table.push_back(row_of<FieldRow>(name));
     for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch",
                              "mouth_wet", "epidermal_thickness_fast", "epidermal_thickness_slow", "punctured",
-                             "hole_radius", "epidermal_thickness_lost", "immature_corneum", "flare", "denuded"})
+                             "hole_radius", "epidermal_thickness_lost", "immature_corneum", "flare", "denuded",
+                             "necrosis_basal", "necrosis_middle", "necrosis_upper"})
         table.push_back(row_of<FieldRow>(name));
     return table;
 }
