@@ -70,11 +70,13 @@ class Directions(unittest.TestCase):
                            CLOSURES + ("reepithelialised",))
         for name in "closure_dye", "closure_tewl":
             self.assertTrue(all(found[name]), name)
-        # A plug dries in the same time whatever the width.
-        self.assertFalse(any(found["closure_impedance"]))
+        # A plug dries in the same time whatever the width: what is left is how the first minute is counted.
+        for region in regions:
+            hours = [self.results(*region, f"device.diameter={d} mm")["closure_impedance"] for d in (0.15, 0.25, 0.35)]
+            self.assertLess(max(hours) / min(hours), 1.03, region)
 
     def test_deeper_channels_close_sooner(self):
-        """A known failure: depth acts on closure by growth factor alone, and more of it covers sooner."""
+        """A known failure: a channel of one width closes alike however deep it is (cover crawls over its mouth)."""
         regions = [(f"device.density={n} /cm^2", f"device.diameter={d} mm") for n in (100, 400) for d in (0.15, 0.35)]
         found = self.rises("deeper, of one width", "device.length", ("0.5 mm", "1.0 mm", "1.5 mm"), regions,
                            ("closure_geometry", "closure_dye"))
@@ -114,24 +116,21 @@ class Directions(unittest.TestCase):
                            ("hyperpigmentation_index",))
         self.assertTrue(all(found["hyperpigmentation_index"]))
 
-    def test_damped_inflammation_delays_closure(self):
-        """By what the alarm draws (its half-response doubled), for growth factor of the cover follows it. Keeping
-        leucocytes out, and nothing else, does not: the cover is back before they come (a known failure)."""
-        ways = {"half of the response": (("parameters.alarm_half_response=2",), True),
-                "a fifth of the leucocytes": (("parameters.neutrophil_recruitment=0.6",
-                                               "parameters.macrophage_recruitment=0.3"), False)}
-        for way, (overrides, expected) in ways.items():
+    def test_damped_inflammation_hardly_acts_on_closure(self):
+        """Mice without neutrophils close no later, if anything sooner: Dovi et al. (2003). What half of all answers to
+        the alarm takes from growth factor delays cover by a few per cent."""
+        ways = {"half of the response": ("parameters.alarm_half_response=2",),
+                "a fifth of the leucocytes": ("parameters.neutrophil_recruitment=0.6",
+                                              "parameters.macrophage_recruitment=0.12")}
+        for way, overrides in ways.items():
             print(f"\ndamped: {way} against all")
             for density in (100, 400):
                 for length in (0.6, 1.4):
                     region = (f"device.density={density} /cm^2", f"device.length={length} mm")
                     whole, damped = self.results(*region), self.results(*region, *overrides)
                     for name in "closure_dye", "closure_geometry", "reepithelialised":
-                        later = damped[name] > 1.02 * whole[name]
-                        print(f"  {name:24} {'holds' if later else 'FAILS':6} {' '.join(region):56}",
-                              f"{whole[name]:.3g} {damped[name]:.3g}", flush=True)
-                        if name != "closure_geometry":
-                            self.assertEqual(later, expected, f"{way}: {name} {region}")
+                        print(f"  {name:24} {' '.join(region):56} {whole[name]:.3g} {damped[name]:.3g}", flush=True)
+                        self.assertLess(abs(damped[name] / whole[name] - 1), 0.1, f"{way}: {name} {region}")
 
     def test_rosacea_is_redder_for_longer_and_resolves(self):
         regions = [("schedule.follow_up=60 d", f"device.density={n} /cm^2", f"skin.age={age} yr") for n in (100, 400)
@@ -156,9 +155,8 @@ class Directions(unittest.TestCase):
                 self.assertEqual(index > 1.5, gain > 15, (loop, density))
 
     def test_elastin_message_rises_while_protein_hardly_moves(self):
-        """Message by what cells make of tropoelastin, protein by cross-linked elastin. It rises for weeks, and is back
-        nearly at rest three months after the last session, where biopsies found it up: a known failure, row
-        HI11.elastin_mrna of calibration.csv."""
+        """Message by what cells make of tropoelastin, protein by cross-linked elastin. It rises for weeks and
+        is still up three months after a course, as biopsies found it: row HI11.elastin_mrna of calibration.csv."""
         print("\nmessage of elastin at its largest and 90 d after the first session, and elastin then, against own")
         for age in (30, 60):
             for sessions in (1, 4):
@@ -175,6 +173,7 @@ class Directions(unittest.TestCase):
                 print(f"  {age} yr, {sessions} sessions: message {max(message):+.0f} %, "
                       f"at the end {message[-1]:+.2f} %, protein {protein:+.2f} %", flush=True)
                 self.assertGreater(max(message), 10)
+                self.assertGreater(message[-1], 5)
                 self.assertLess(abs(protein), 1)
 
 

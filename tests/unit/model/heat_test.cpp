@@ -58,7 +58,8 @@ TEST(Heat, KillsCellsAndMakesDebrisOfTheMatrix)
         EXPECT_NEAR(skin.at("collagen_one", 0, k), 0, 1e-12) << k;
         EXPECT_NEAR(skin.at("elastin", 0, k), 0, 1e-12) << k;
         EXPECT_NEAR(skin.at("fibrin", 0, k), 1, 1e-12) << k;
-        EXPECT_NEAR(skin.at("alarm", 0, k), 30, 1e-12) << k;
+        // In the upper 0.125 mm the epidermis that died rings it too: 0.085 mm of it, as dense as in the layer.
+        EXPECT_NEAR(skin.at("alarm", 0, k), k < 2 ? 30 * (1 + 0.085 / 0.125) : 30, 1e-11) << k;
     }
     EXPECT_NEAR(skin.at("pdgf", 0, 1), 20, 1e-12); // platelets: where tissue is gone alone, for heat seals vessels
     EXPECT_NEAR(skin.at("pdgf", 0, 3), 0, 1e-12);
@@ -96,7 +97,8 @@ TEST(Heat, ALayerLeavesTheMouthsOfFollicles)
 
     Tissue shallow(line());
     shallow.wound({.punctures = {}, .removed = 1, .columns = {}, .layer = {1, 0.4, 0, 0}});
-    EXPECT_NEAR(shallow.at("keratinocyte_cover", 0, 0), 0.6 + 0.4 * share, 1e-12);
+    EXPECT_EQ(shallow.at("keratinocyte_cover", 0, 0), 1) << "what does not reach through takes thickness";
+    EXPECT_NEAR(shallow.at("epidermal_thickness_lost", 0, 0), 0.4, 1e-12);
     EXPECT_EQ(shallow.at("fibroblasts", 0, 0), 1);
 
     // Holes take all: a needle's wound heals from its own edge, as it did before there were follicles.
