@@ -158,6 +158,12 @@ class Mechanisms(unittest.TestCase):
             print(f"  {name} {quiet[name]:.2f} d, without the cream {plain[name]:.2f} d")
             self.assertLess(quiet[name], plain[name])
 
+    def test_every_puncture_flares_for_less_than_an_hour(self):
+        """Flow about a dialysis probe is near normal within 60 min: Anderson, Cutaneous microdialysis (thesis)."""
+        short = self.course(SCENARIOS / "validation" / "array_forearm.toml", 'device.length="0.2 mm"')
+        self.assertGreater(short.at("redness", 5 / 1440), 0.6)
+        self.within("visible redness after needles of 0.2 mm, h", 24 * short["redness_resolved"], 0.2, 2)
+
     # The epidermis
 
     def test_a_superficial_peel_takes_thickness_and_never_cover(self):
@@ -166,6 +172,15 @@ class Mechanisms(unittest.TestCase):
         self.assertLess(peel.at("epidermal_thickness_change", 0.01), -30)
         self.within("redness of a superficial peel, d", peel["redness_resolved"], 1, 3)
         self.assertLess(peel["swelling_resolved"], self.procedure("peel_medium")["swelling_resolved"])
+
+    def test_dead_columns_are_shed_within_four_weeks(self):
+        """75 % left after 7 d, 25 % after 14, none after 28: Kim et al. (2022), eight subjects."""
+        laser = self.procedure("co2_fractional")
+        for day, low, high in ((7, 60, 90), (14, 15, 40), (28, 0, 10)):
+            self.within(f"dead columns on day {day}, %", laser.at("necrosis_left", day), low, high)
+        self.assertLessEqual(laser["cover_ed50"], laser["cover_ed84"])
+        self.assertLessEqual(laser["cover_ed84"], laser["cover_ed95"])
+        self.assertLessEqual(laser["cover_ed95"], 1.05 * laser["reepithelialised"])
 
     # Vessels
 

@@ -73,7 +73,7 @@ TEST(Examples, InfluxStopsAtTheLimit)
     EXPECT_EQ(cell.gain[row(skin::neutrophils)], 0);
     EXPECT_DOUBLE_EQ(cell.loss[row(skin::neutrophils)], 1.2);
     EXPECT_EQ(cell.gain[row(skin::interstitial_water)], 0);
-    EXPECT_DOUBLE_EQ(cell.loss[row(skin::interstitial_water)], 1.2);
+    EXPECT_DOUBLE_EQ(cell.loss[row(skin::interstitial_water)], 2);
 }
 
 // Collagen only changes its type: what III loses, I gains.

@@ -40,7 +40,8 @@ struct Oedema
                          "water that vessels leak at full alarm, as share of the tissue's volume"),
                 divisor(number(&Numbers::w_max, "oedema_limit", "w_max", 0.5, "1", {0.25, 1}, 'C', "assumed",
                                "share of water at which no more leaks")),
-                estimate(&Numbers::d_w, "oedema_drainage", "d_w", 1.2, "1/d", "assumed: swelling resolves in 1 to 3 d",
+                estimate(&Numbers::d_w, "oedema_drainage", "d_w", 2, "1/d",
+                         "assumed: swelling after needles resolves in 1 to 3 d; at 1.2 it took longer",
                          "drainage of excess water")};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
@@ -49,12 +50,12 @@ struct Oedema
         c.gain(interstitial_water) += leak;
         c.loss(interstitial_water) += leak * (1.0 / k.w_max) + k.d_w;
     }
-    // leak 0.8 * 0.5; loss 0.4 / 0.5 + 1.2
+    // leak 0.8 * 0.5; loss 0.4 / 0.5 + 2
     static Example example()
     {
         return {.given = {{"vessels", 0.8}, {"alarm", 1}, {"interstitial_water", 0.1}},
                 .gain = {{"interstitial_water", 0.4}},
-                .loss = {{"interstitial_water", 2}}};
+                .loss = {{"interstitial_water", 2.8}}};
     }
 };
 
