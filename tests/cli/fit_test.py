@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from cli import InFolder, QUICK  # noqa: E402
 
 HEAD = "id,scenario,overrides,quantity,at,unit,test,value,low,high,role,source\n"
-TRUTH = {"keratinocyte_growth": 1.0, "oedema_leak": 0.6}
+TRUTH = {"keratinocyte_diffusivity": 0.02, "oedema_leak": 0.6}
 NAMES = ("closure_dye", "reepithelialised", "swelling_resolved")
 
 
@@ -75,12 +75,12 @@ class Fit(InFolder):
                    "B,q.toml,device.preset=\"hand roller 192x1.5mm\",achieved_depth,,um,within,600,500,700,x,x\n"
                    "C,q.toml,,reepithelialised,,h,at_most,99,,,x,x\n")
         said = self.succeeds("fit", "q.toml", "--data", "depth.csv", "-o", "depth", "--starts", 1, "--parameters",
-                             "device.depth_ratio=0.5..1,keratinocyte_growth")
+                             "device.depth_ratio=0.5..1,keratinocyte_diffusivity")
         moved = said.split("Rows that each number moves")[1].split("Directions")[0]
-        self.assertRegex(moved, r"device.depth_ratio +A, C\n +parameters.keratinocyte_growth +C\n")
+        self.assertRegex(moved, r"device.depth_ratio +A, C\n +parameters.keratinocyte_diffusivity +C\n")
         block = (self.folder / "depth/parameters.toml").read_text()
         self.assertRegex(block, r"\[device\]\ndepth_ratio = 0\.(8|7999)")
-        self.assertRegex(said, r"keratinocyte_growth +0\.7 +0\.7 ")  # nothing pulls at it: it stays where it was
+        self.assertRegex(said, r"keratinocyte_diffusivity +0\.03 +0\.03 ")  # nothing pulls at it: it stays where it was
 
     def test_a_stopped_fit_goes_on_to_the_same_bytes(self):
         self.synthetic()
@@ -127,30 +127,30 @@ class Fit(InFolder):
         self.fails(2, *words, says=["data.csv:3:11: quantity: row S has no value", "no sunken scar", "--rows"])
         self.assertEqual(self.content(), ["data.csv", "q.toml"])
         self.succeeds(*words, "--rows", "A", "--starts", 1)
-        self.write("late.csv", HEAD + "L,q.toml,,peeling_resolved,,d,at_most,2,,,x,x\n")
+        self.write("late.csv", HEAD + "L,q.toml,schedule.follow_up=\"2 d\",peeling_resolved,,d,at_most,1,,,x,x\n")
         said = self.succeeds("fit", "q.toml", "--data", "late.csv", "--parameters", "oedema_leak", "--profiles", 0,
                              "--starts", 1, "-o", "late")
-        self.assertRegex(said, r"L +peeling_resolved +> 8 +> 8 +at most 2 d")  # later than all that was seen
+        self.assertRegex(said, r"L +peeling_resolved +> 2 +> 2 +at most 1 d")  # later than all that was seen
 
     def test_a_survey_says_what_each_number_moves_by_itself(self):
         self.write("data.csv", HEAD + "A,q.toml,,closure_dye,,h,within,,2,6,x,x\n"
                    "D,q.toml,,redness,2 h,1,rises,,,,x,x\n"
                    "O,q.toml,device.length=\"0.5 mm\",closure_dye,,h,more_than A,,,,x,x\n")
-        words = ("fit", "q.toml", "--data", "data.csv", "--survey", "--parameters", "keratinocyte_growth=0.01..4,"
-                 "collagen_activation,device.depth_ratio=0.5..1", "-o", "survey")
+        words = ("fit", "q.toml", "--data", "data.csv", "--survey", "--parameters",
+                 "keratinocyte_diffusivity=0.005..0.1,collagen_activation,device.depth_ratio=0.5..1", "-o", "survey")
         said = self.succeeds(*words)
-        self.assertRegex(said, r"parameters.keratinocyte_growth, 0.01 to 4 1/d, moves\n +A -[\d.]+")
+        self.assertRegex(said, r"parameters.keratinocyte_diffusivity, 0.005 to 0.1 mm\^2/d, moves\n +A -[\d.]+")
         self.assertIn("These move no row:\n      collagen_activation\n", said)
         with open(self.folder / "survey/survey.csv", newline="") as file:
             rows = {(row["number"], row["id"]): row for row in csv.DictReader(file)}
         self.assertEqual(len(rows), 9)
-        slow = rows["parameters.keratinocyte_growth", "A"]
-        self.succeeds("run", "q.toml", "parameters.keratinocyte_growth=4", "-o", "run")
+        slow = rows["parameters.keratinocyte_diffusivity", "A"]
+        self.succeeds("run", "q.toml", "parameters.keratinocyte_diffusivity=0.1", "-o", "run")
         truth = json.loads((self.folder / "run/summary.json").read_text())["endpoints"]["closure_dye"]["value"]
         self.assertAlmostEqual(float(slow["at_high"]) / truth, 1, places=6)
         widths = (float(slow["at_high"]) - float(slow["at_low"])) / 4
         self.assertAlmostEqual(float(slow["widths[1]"]), widths, places=6)
-        self.assertEqual(rows["parameters.keratinocyte_growth", "O"]["widths[1]"], "")  # an order has no band
+        self.assertEqual(rows["parameters.keratinocyte_diffusivity", "O"]["widths[1]"], "")  # an order has no band
         self.assertEqual(self.succeeds(*words, "--jobs", 1), said)  # nothing is computed again
         self.succeeds("fit", "q.toml", "--data", "data.csv", "--survey", "--rows", "D", "-o", "all")
         with open(self.folder / "all/survey.csv", newline="") as file:

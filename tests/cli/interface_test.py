@@ -114,10 +114,10 @@ class Interface(InFolder):
 
     def test_definitions_say_the_threshold_that_is_used(self):
         found = self.endpoints()
-        for name, limit in {"redness_resolved": "0.1", "swelling_resolved": "0.02", "peeling_resolved": "0.1",
+        for name, limit in {"redness_resolved": "0.25", "swelling_resolved": "0.02", "peeling_resolved": "0.25",
                             "dryness_resolved": "0.1", "sensitivity_resolved": "0.1", "reepithelialised": "0.2",
                             "closure_tewl": "0.1", "closure_geometry": "0.1", "closure_dye": "0.1",
-                            "closure_impedance": "0.1"}.items():
+                            "closure_impedance": "0.1", "cover_ed50": "0.5"}.items():
             self.assertRegex(found[name]["definition"], rf"at most {re.escape(limit)}\b", name)
 
 

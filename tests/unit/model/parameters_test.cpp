@@ -63,7 +63,8 @@ TEST(Parameters, TableHasARowForEach)
 TEST(Terms, EachFieldIsWrittenAndEachTextIsComplete)
 {
     for (const auto& model : models()) {
-        std::set<std::string> written{"punctured", "hole_radius", "denuded"}, names; // marks that a wound leaves; they stay
+        // Marks that a wound leaves; they stay.
+        std::set<std::string> written{"punctured", "hole_radius", "denuded"}, names;
         for (const TermText& term : model->terms()) {
             EXPECT_TRUE(names.insert(term.name).second) << term.name << " twice";
             EXPECT_FALSE(term.equation.empty() || term.source.empty()) << term.name;
