@@ -61,15 +61,20 @@ std::vector<int> chosen_fields(const OutputSpec& spec, const FieldTable& table, 
     std::iota(all.begin(), all.end(), 0);
     if (spec.fields == std::vector<std::string>{"all"})
         return all;
+    std::vector<std::string> wanted = spec.fields.empty() ? usual : std::vector<std::string>{};
     for (const auto& name : spec.fields)
-        if (index_of(table, name) < 0) {
+        if (name == "usual")
+            wanted.insert(wanted.end(), usual.begin(), usual.end());
+        else if (index_of(table, name) >= 0)
+            wanted.push_back(name);
+        else {
             std::vector<std::string> names;
             for (const auto& row : table)
                 names.push_back(row.name);
-            throw InputError(fmt::format("output.fields: the model has no field '{}'; it has {}, or say \"all\"", name,
-                                         fmt::join(names, ", ")));
+            throw InputError(
+                fmt::format("output.fields: the model has no field '{}'; it has {}, or say \"usual\" or \"all\"", name,
+                            fmt::join(names, ", ")));
         }
-    const auto& wanted = spec.fields.empty() ? usual : spec.fields;
     for (const int index : all)
         if (std::find(wanted.begin(), wanted.end(), table[static_cast<std::size_t>(index)].name) != wanted.end())
             chosen.push_back(index);

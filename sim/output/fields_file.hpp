@@ -33,8 +33,9 @@ struct FieldsHead
     std::vector<double> map_decay{}; ///< [map] 1/d; empty: the maps stand still
 };
 
-/// Indices of the fields to write: those asked for by name, {"all"}, or else those of `usual` that the model has (all
-/// of them if it has none). In the order of the table. \throws InputError on a name that is not in the table.
+/// Indices of the fields to write: those asked for by name, where "usual" stands for those of `usual` that the model
+/// has; {"all"}; by default the usual ones (all of them if it has none). In the order of the table.
+/// \throws InputError on a name that is not in the table.
 std::vector<int> chosen_fields(const OutputSpec& spec, const FieldTable& table, const std::vector<std::string>& usual);
 
 /// Appends snapshots, each visible to readers only when all of it is written. The bytes depend on the head and on the

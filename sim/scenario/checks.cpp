@@ -268,7 +268,7 @@ void Checks::parameter(const std::string& name, const Given& given, const std::v
 void Checks::fields(const FieldTable& known)
 {
     for (const std::string& name : scenario_.output.fields) {
-        if (name == "all" || index_of(known, name) >= 0)
+        if (name == "all" || name == "usual" || index_of(known, name) >= 0)
             continue;
         const std::string guess = nearest(name, keys::names_of(known));
         add("output.fields", fmt::format("the model {} has no field \"{}\"; {}", scenario_.model.name, name,

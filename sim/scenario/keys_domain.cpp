@@ -204,7 +204,8 @@ std::vector<Key> output_keys()
 {
     Key fields = keys::words(
         "output.fields", KeyKind::list, {},
-        "fields to write (`mend list fields`), or \"all\"; the time series has every observable",
+        "fields to write (`mend list fields`); \"usual\" stands for those of the default, \"all\" for all; the "
+        "time series has every observable",
         [](auto& scenario) -> auto& { return scenario.output.fields; });
     fields.fallback = "those that scenes and observables use";
     fields.get = [](const Scenario& scenario) -> std::optional<KeyValue> {

@@ -225,6 +225,8 @@ TEST(ChosenFields, AreTheUsualOnesTheAskedForOrAll)
     EXPECT_EQ(chosen({}, {"unknown here"}), (std::vector<int>{0, 1, 2}));
     EXPECT_EQ(chosen({"all"}, {"cover"}), (std::vector<int>{0, 1, 2}));
     EXPECT_EQ(chosen({"second"}, {"cover"}), std::vector<int>{1});
+    EXPECT_EQ(chosen({"second", "usual"}, {"cover", "unknown here"}), (std::vector<int>{1, 2}));
+    EXPECT_EQ(chosen({"usual"}, {"unknown here"}), (std::vector<int>{0, 1, 2}));
     try {
         chosen({"secnod"}, {});
         FAIL() << "accepted";
