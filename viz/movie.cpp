@@ -1,17 +1,16 @@
 #include "viz/movie.hpp"
 
-#include "viz/course.hpp"
 #include "viz/error.hpp"
+#include "viz/film_format.hpp"
 #include "viz/pipes.hpp"
-#include "viz/scenes/scene.hpp"
 
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <thread>
-#include <unistd.h>
 
 namespace mend::viz
 {
@@ -21,43 +20,20 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int rate = 25;           ///< pictures a second
-constexpr double hold_first = 0.5; ///< s
-constexpr double hold_last = 1.0;  ///< s
+using Courses = std::vector<std::unique_ptr<Course>>;
 
-/// The moments to draw, and how often each is shown.
-struct Reel
+/// What a drawing process does: every `stride`-th moment of the film, into the pipe. Each picture is headed by one
+/// byte, 0; any other byte is followed by the reason why there are no more.
+void draw(Courses& courses, const Order& order, const Film& film, int first, int stride, int out)
 {
-    std::vector<double> times;
-    std::vector<int> repeats;
-};
-
-Reel make_reel(const Clock& clock, int frames)
-{
-    const int first = std::min(frames / 4, static_cast<int>(hold_first * rate));
-    const int last = std::min(frames / 4, static_cast<int>(hold_last * rate));
-    const int moving = std::max(2, frames - first - last);
-    Reel reel;
-    for (int i = 0; i < moving; ++i) {
-        reel.times.push_back(clock.time(static_cast<double>(i) / (moving - 1)));
-        reel.repeats.push_back(1);
-    }
-    reel.repeats.front() += first;
-    reel.repeats.back() += last;
-    return reel;
-}
-
-/// What a drawing process does: every `stride`-th picture of the reel, into the pipe. Each is headed by one byte, 0;
-/// any other byte is followed by the reason why there are no more.
-void draw(Course& course, const MovieSpec& spec, const Survey& survey, const Reel& reel, int first, int stride, int out)
-{
-    course.reopen();
-    Window window(spec.width, spec.height);
-    const auto scene = find_scene(spec.scene).make(window, course, survey);
-    for (std::size_t i = static_cast<std::size_t>(first); i < reel.times.size(); i += static_cast<std::size_t>(stride))
-    {
-        scene->show(reel.times[i]);
-        const Image image = window.render();
+    for (const auto& course : courses)
+        course->reopen();
+    Window window(order.width, order.height);
+    Page page(window, order, courses);
+    for (std::size_t i = static_cast<std::size_t>(first); i < film.moments.size();
+         i += static_cast<std::size_t>(stride)) {
+        page.show(film.moments[i]);
+        const Image image = order.look.transparent ? window.render_transparent() : window.render();
         const unsigned char good = 0;
         if (!write_all(out, &good, 1) || !write_all(out, image.pixels.data(), image.pixels.size()))
             return; // the other end has gone, and has said why
@@ -65,8 +41,7 @@ void draw(Course& course, const MovieSpec& spec, const Survey& survey, const Ree
 }
 
 /// Starts the drawing processes before anything of the graphics library exists in this one.
-std::vector<Worker> start_workers(Course& course, const MovieSpec& spec, const Survey& survey, const Reel& reel,
-                                  int count)
+std::vector<Worker> start_workers(Courses& courses, const Order& order, const Film& film, int count)
 {
     std::vector<Worker> workers;
     for (int w = 0; w < count; ++w)
@@ -74,7 +49,7 @@ std::vector<Worker> start_workers(Course& course, const MovieSpec& spec, const S
             if (count > 1) // Mesa would use every processor in each of them
                 setenv("LP_NUM_THREADS", "1", 0);
             try {
-                draw(course, spec, survey, reel, w, count, out);
+                draw(courses, order, film, w, count, out);
             } catch (const std::exception& error) {
                 const std::string message = std::string(1, '\1') + error.what();
                 write_all(out, message.data(), message.size());
@@ -83,138 +58,114 @@ std::vector<Worker> start_workers(Course& course, const MovieSpec& spec, const S
     return workers;
 }
 
-Image receive(Worker& worker, const MovieSpec& spec)
+Image receive(Worker& worker, const Order& order)
 {
     unsigned char head = 0;
     if (!read_all(worker.in(), &head, 1))
         throw StorageError("a drawing process ended without saying why; is there memory left?");
     if (head != 0)
         throw StorageError(read_rest(worker.in()));
-    Image image{spec.width, spec.height,
-                std::vector<unsigned char>(static_cast<std::size_t>(3) * spec.width * spec.height)};
+    Image image{order.width, order.height, order.look.transparent ? 4 : 3, {}};
+    image.pixels.resize(image.size());
     if (!read_all(worker.in(), image.pixels.data(), image.pixels.size()))
         throw StorageError("a drawing process ended in the middle of a picture");
     return image;
 }
 
-std::vector<std::string> ffmpeg_line(const std::string& source, bool raw, const MovieSpec& spec,
-                                     const std::string& path)
-{
-    std::vector<std::string> line = {"ffmpeg", "-y", "-loglevel", "error"};
-    if (raw)
-        for (const std::string& word :
-             {std::string("-f"), std::string("rawvideo"), std::string("-pix_fmt"), std::string("rgb24"),
-              std::string("-s"), fmt::format("{}x{}", spec.width, spec.height)})
-            line.push_back(word);
-    // Colours are numbers here: say by which matrix they were encoded, or players guess. No dates: same bytes each
-    // time.
-    for (const std::string& word : {std::string("-framerate"),
-                                    std::to_string(rate),
-                                    std::string("-i"),
-                                    source,
-                                    std::string("-vf"),
-                                    std::string("scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"),
-                                    std::string("-c:v"),
-                                    std::string("libx264"),
-                                    std::string("-preset"),
-                                    std::string("veryfast"),
-                                    std::string("-crf"),
-                                    std::string("18"),
-                                    std::string("-pix_fmt"),
-                                    std::string("yuv420p"),
-                                    std::string("-colorspace"),
-                                    std::string("bt709"),
-                                    std::string("-color_primaries"),
-                                    std::string("bt709"),
-                                    std::string("-color_trc"),
-                                    std::string("bt709"),
-                                    std::string("-movflags"),
-                                    std::string("+faststart"),
-                                    std::string("-fflags"),
-                                    std::string("+bitexact"),
-                                    std::string("-f"),
-                                    std::string("mp4"),
-                                    path})
-        line.push_back(word);
-    return line;
-}
-
 /// Takes the pictures in order and gives each to `use` as often as it is shown.
 template <class Use>
-void collect(std::vector<Worker>& workers, const MovieSpec& spec, const Reel& reel, const MovieProgress& progress,
-             Use use)
+void collect(std::vector<Worker>& workers, const Order& order, const Film& film, const MovieProgress& progress, Use use)
 {
-    int done = 0;
-    for (std::size_t i = 0; i < reel.times.size(); ++i) {
-        const Image image = receive(workers[i % workers.size()], spec);
-        for (int repeat = 0; repeat < reel.repeats[i]; ++repeat)
+    for (std::size_t i = 0; i < film.moments.size(); ++i) {
+        const Image image = receive(workers[i % workers.size()], order);
+        for (int repeat = 0; repeat < film.repeats[i]; ++repeat)
             use(image);
         if (progress)
-            progress(++done, static_cast<int>(reel.times.size()));
+            progress(static_cast<int>(i) + 1, static_cast<int>(film.moments.size()));
     }
 }
 
-std::string encode(std::vector<Worker>& workers, const MovieSpec& spec, const Reel& reel, const MovieProgress& progress)
+/// A file that is gone when this object is.
+struct Passing
 {
-    const std::string temporary = spec.path + ".part";
-    Program ffmpeg(ffmpeg_line("-", true, spec, temporary));
-    const std::string failed =
-        fmt::format("{}: ffmpeg could not write it; is there room on the disk, and does the folder "
-                    "exist?",
-                    spec.path);
-    std::error_code problem;
-    try {
-        collect(workers, spec, reel, progress, [&](const Image& image) {
-            if (!write_all(ffmpeg.in(), image.pixels.data(), image.pixels.size()))
-                throw StorageError(failed);
-        });
-        if (ffmpeg.finish() != 0)
-            throw StorageError(failed);
-    } catch (...) {
-        ffmpeg.finish();
-        fs::remove(temporary, problem);
-        throw;
+    std::string path;
+    ~Passing()
+    {
+        std::error_code ignored;
+        if (!path.empty())
+            fs::remove(path, ignored);
     }
-    fs::rename(temporary, spec.path, problem);
+};
+
+std::string encode(std::vector<Worker>& workers, const Order& order, const Film& film, const MovieSpec& spec,
+                   const std::string& encoder, const MovieProgress& progress)
+{
+    const FilmFormat& format = film_format(spec.path);
+    const Passing part{spec.path + ".part"}, chapters{format.has_chapters ? spec.path + ".part.chapters" : ""};
+    const std::string failed =
+        fmt::format("{}: cannot be written; is there room on the disk, and does the folder exist?", spec.path);
+    if (format.has_chapters && !(std::ofstream(chapters.path) << chapters_text(film, spec.film.rate)))
+        throw StorageError(failed);
+    const FilmSize size{order.width, order.height, spec.film.rate, order.look.transparent};
+    Program ffmpeg(ffmpeg_line(format, encoder, size, part.path, chapters.path));
+    collect(workers, order, film, progress, [&](const Image& image) {
+        if (!write_all(ffmpeg.in(), image.pixels.data(), image.pixels.size()))
+            throw StorageError(failed);
+    });
+    if (ffmpeg.finish() != 0)
+        throw StorageError(failed);
+    std::error_code problem;
+    fs::rename(part.path, spec.path, problem);
     if (problem)
         throw StorageError(failed);
     return spec.path;
 }
 
-std::string keep_pictures(std::vector<Worker>& workers, const MovieSpec& spec, const Reel& reel,
+std::string keep_pictures(std::vector<Worker>& workers, const Order& order, const Film& film, const std::string& folder,
                           const MovieProgress& progress)
 {
-    const std::string folder = spec.path + ".frames";
     std::error_code problem;
     fs::create_directories(folder, problem);
     int number = 0;
-    collect(workers, spec, reel, progress,
+    collect(workers, order, film, progress,
             [&](const Image& image) { write_png(image, fmt::format("{}/frame_{:04}.png", folder, ++number)); });
-    std::string line;
-    for (const std::string& word : ffmpeg_line(folder + "/frame_%04d.png", false, spec, spec.path))
-        line += (line.empty() ? "" : " ") + word;
-    return fmt::format("{} (pictures: the program ffmpeg is not installed; with it, this makes the movie:\n  {})",
-                       folder, line);
+    return folder;
 }
 
 } // namespace
 
-std::string make_movie(const std::string& run, const MovieSpec& asked, const MovieProgress& progress)
+std::string make_movie(const Order& asked, const MovieSpec& spec, const MovieProgress& progress)
 {
-    MovieSpec spec = asked;
-    spec.width -= spec.width % 2;
-    spec.height -= spec.height % 2;
-    find_scene(spec.scene);
-    Course course(run);
-    const Survey survey = course.survey();
-    const Reel reel = make_reel(course.clock(), spec.frames);
+    const FilmFormat& format = film_format(spec.path);
+    const bool pictures = format.ending == "/", encodes = !pictures && Program::exists("ffmpeg");
+    const std::string encoder = encodes ? encoder_for(format, spec.path) : "";
+    Order order = asked;
+    order.width -= order.width % 2;
+    order.height -= order.height % 2;
+    if (order.look.transparent && !format.keeps_opacity)
+        throw InputError(
+            fmt::format("--background transparent: {} files have no opacity; choose .webm, .mov, .webp, .apng or a "
+                        "folder of PNG pictures (NAME/)",
+                        format.ending));
+    Courses courses = open_runs(order);
+    FilmWishes wishes = spec.film;
+    if (wishes.to <= wishes.from)
+        std::tie(wishes.from, wishes.to) = std::pair(courses.front()->clock().start(), courses.front()->clock().end());
+    const Film film = plan_film(*courses.front(), wishes, order.look);
     const int processors = static_cast<int>(std::thread::hardware_concurrency());
     const int count =
-        std::clamp(spec.workers > 0 ? spec.workers : std::min(processors, 4), 1, static_cast<int>(reel.times.size()));
+        std::clamp(spec.workers > 0 ? spec.workers : std::min(processors, 4), 1, static_cast<int>(film.moments.size()));
     std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an error of write(), not the end of the program
-    std::vector<Worker> workers = start_workers(course, spec, survey, reel, count);
-    return Program::exists("ffmpeg") ? encode(workers, spec, reel, progress)
-                                     : keep_pictures(workers, spec, reel, progress);
+    std::vector<Worker> workers = start_workers(courses, order, film, count);
+    if (encodes)
+        return encode(workers, order, film, spec, encoder, progress);
+    const std::string folder =
+        keep_pictures(workers, order, film, pictures ? spec.path : spec.path + ".frames", progress);
+    if (pictures)
+        return folder;
+    return fmt::format("{} (pictures: the program ffmpeg is not installed; with it, this makes the movie:\n"
+                       "  ffmpeg -framerate {} -i '{}/frame_%04d.png' '{}')",
+                       folder, spec.film.rate, folder, spec.path);
 }
 
 } // namespace mend::viz

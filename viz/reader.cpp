@@ -213,6 +213,9 @@ struct Reader::File
     {
         info.title = attribute_text(id, "title");
         info.geometry = attribute_text(id, "geometry");
+        info.resolved = attribute_text(id, "resolved_scenario");
+        for (int part = 2; H5Aexists(id, fmt::format("resolved_scenario_{}", part).c_str()) > 0; ++part)
+            info.resolved += attribute_text(id, fmt::format("resolved_scenario_{}", part).c_str());
         info.x = read_axis(id, "x", path);
         info.y = read_axis(id, "y", path);
         info.z = read_axis(id, "z", path);
@@ -236,14 +239,15 @@ struct Reader::File
         }
     }
 
-    /// Cells or columns, by the number of values; one value becomes as many as there are cells.
-    Frame as_frame(std::vector<float> values, const std::string& name) const
+    /// \param rank of the data set without its axis of time: 3 for cells, 2 for columns; a single number of none
+    ///             becomes as many as there are cells
+    Frame as_frame(std::vector<float> values, const std::string& name, std::size_t rank) const
     {
         Frame frame{std::move(values), false};
-        if (frame.values.size() == 1)
+        if (rank < 2 && frame.values.size() == 1)
             frame.values.assign(info.cells(), float(frame.values.front()));
-        frame.on_surface = frame.values.size() != info.cells();
-        if (frame.on_surface && frame.values.size() != info.columns())
+        frame.on_surface = rank == 2;
+        if (frame.values.size() != (frame.on_surface ? info.columns() : info.cells()))
             throw StorageError(fmt::format("{}: '{}' has {} values, expected {} cells or {} columns", path, name,
                                            frame.values.size(), info.cells(), info.columns()));
         return frame;
@@ -285,7 +289,7 @@ Frame Reader::read(const std::string& field, int snapshot) const
                                      "output.fields in the scenario (or write output.fields = \"all\") and run again",
                                      file_->path, field));
     const Handle dataset = open_dataset(file_->id, field);
-    return file_->as_frame(file_->snapshot(dataset, field, snapshot), field);
+    return file_->as_frame(file_->snapshot(dataset, field, snapshot), field, shape_of(dataset).size() - 1);
 }
 
 bool Reader::has_baseline(const std::string& map) const
@@ -301,7 +305,8 @@ Frame Reader::baseline(const std::string& map) const
                                      "the run with this version of mend",
                                      file_->path, name));
     const std::vector<double> values = numbers(file_->id, name);
-    return file_->as_frame(std::vector<float>(values.begin(), values.end()), name);
+    const std::size_t rank = shape_of(open_dataset(file_->id, name)).size();
+    return file_->as_frame(std::vector<float>(values.begin(), values.end()), name, rank);
 }
 
 double Reader::baseline_decay(const std::string& map) const

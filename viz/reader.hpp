@@ -24,8 +24,9 @@ struct Axis
 struct RunInfo
 {
     std::string title;
-    std::string geometry;            ///< "unit_cell", "axisymmetric" or "patch"
-    Axis x, y, z;                    ///< x is the radius if axisymmetric; z points down from the junction
+    std::string geometry;            ///< "point", "line", "disc", "axisymmetric", "unit_cell" or "patch"
+    std::string resolved;            ///< the text of resolved.toml; empty if the file does not carry it
+    Axis x, y, z;                    ///< x is the radius if radial(); z points down from the junction
     std::vector<double> times;       ///< d, of each snapshot
     std::vector<double> treatments;  ///< d, of each session
     std::vector<std::string> names;  ///< of each session; may be empty
@@ -35,6 +36,7 @@ struct RunInfo
     std::size_t cells() const { return static_cast<std::size_t>(x.size()) * y.size() * z.size(); }
     std::size_t columns() const { return static_cast<std::size_t>(x.size()) * y.size(); }
     bool has(std::string_view field) const;
+    bool radial() const { return geometry == "axisymmetric" || geometry == "disc"; }
 };
 
 /// The values of one field in one snapshot.

@@ -29,6 +29,13 @@ double fold(double position, double spacing)
     return std::abs(position - spacing * std::round(position / spacing));
 }
 
+/// Into an axis' extent, by the mirrors at its ends.
+double mirrored(double position, const Axis& axis)
+{
+    const double low = axis.edges.front(), away = fold(position - low, 2 * axis.length());
+    return low + away;
+}
+
 } // namespace
 
 double Cut::length() const
@@ -46,9 +53,13 @@ Tissue::Tissue(const RunInfo& info) : info_(info), columns_(static_cast<std::int
             info.x.edges.front(), info.x.edges.back(), middle, info.y.edges.back(), info.x.edges.back(), middle, depth};
         return;
     }
-    // A circle has the area of the lattice cell that it stands for.
-    spacing_ =
-        info.geometry == "axisymmetric" ? info.x.edges.back() * std::sqrt(std::numbers::pi) : 2 * info.x.edges.back();
+    // A circle has the area of the lattice cell that it stands for; what varies with depth alone is drawn as wide as
+    // the others.
+    constexpr double even = 1.25;
+    const bool flat = info.geometry == "line" || info.geometry == "point";
+    spacing_ = flat            ? even
+               : info.radial() ? info.x.edges.back() * std::sqrt(std::numbers::pi)
+                               : 2 * info.x.edges.back();
     const int across = std::clamp(static_cast<int>(std::lround(2.5 / spacing_)), 2, 6);
     const int deep = std::max(2, across / 2);
     // The sides run half-way between needles of the first session: later sessions strike there.
@@ -62,15 +73,31 @@ std::vector<Cut> Tissue::cuts() const
     std::vector<Cut> all = {{b.x0, b.y0, b.notch_x, b.y0},
                             {b.notch_x, b.y0, b.notch_x, b.notch_y},
                             {b.notch_x, b.notch_y, b.x1, b.notch_y},
-                            {b.x1, b.notch_y, b.x1, b.y1}};
+                            {b.x1, b.notch_y, b.x1, b.y1},
+                            {b.x1, b.y1, b.x0, b.y1},
+                            {b.x0, b.y1, b.x0, b.y0}};
     std::erase_if(all, [](const Cut& cut) { return cut.length() < 1e-9; });
     return all;
 }
 
+std::vector<std::array<double, 2>> Tissue::needles() const
+{
+    std::vector<std::array<double, 2>> places;
+    if (info_.geometry != "unit_cell" && !info_.radial())
+        return places;
+    const auto first = [&](double low) { return spacing_ * std::ceil(low / spacing_ - 1e-9); };
+    for (double y = first(block_.y0); y <= block_.y1 + 1e-9; y += spacing_)
+        for (double x = first(block_.x0); x <= block_.x1 + 1e-9; x += spacing_)
+            if (x <= block_.notch_x + 1e-9 || y >= block_.notch_y - 1e-9)
+                places.push_back({x, y});
+    return places;
+}
+
 ColumnWeights Tissue::column(double x, double y) const
 {
-    const bool radial = info_.geometry == "axisymmetric", whole = info_.geometry == "patch";
-    const double u = whole ? x : fold(x, spacing_), v = whole ? y : fold(y, spacing_);
+    const bool radial = info_.radial(), whole = info_.geometry == "patch";
+    const double u = whole ? mirrored(x, info_.x) : fold(x, spacing_);
+    const double v = whole ? mirrored(y, info_.y) : fold(y, spacing_);
     const DepthWeights i = around(info_.x, radial ? std::hypot(u, v) : u);
     const DepthWeights j = radial ? DepthWeights{0, 0, 0} : around(info_.y, v);
     const int nx = info_.x.size();

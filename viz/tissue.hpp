@@ -1,6 +1,6 @@
 #pragma once
 /// The piece of skin that a scene draws, and where its points lie in the run's grid. A unit cell is continued by its
-/// mirrors, an axisymmetric one by one circle a lattice cell; a patch is drawn as it is.
+/// mirrors, a radial run by one circle a lattice cell, a line or a point by itself; a patch is drawn as it is.
 #include "viz/reader.hpp"
 
 #include <array>
@@ -23,6 +23,8 @@ struct Cut
 {
     double x0, y0, x1, y1;
     double length() const;
+    double outward_x() const { return (y1 - y0) / length(); }
+    double outward_y() const { return -(x1 - x0) / length(); }
 };
 
 /// Up to four columns of cells around a point, with weights that add up to 1.
@@ -45,8 +47,12 @@ class Tissue
 
     const Block& block() const { return block_; }
     double spacing() const { return spacing_; } ///< mm between needles; the width of a patch
-    /// The visible cuts from left to right, as seen from the front and the right.
+    /// The sides of the block all around, each seen from outside with its start on the left: first those of the front
+    /// and the right, with the notch, then the back and the left.
     std::vector<Cut> cuts() const;
+    int front_cuts() const { return static_cast<int>(cuts().size()) - 2; }
+    /// Where the needles of the first session went in, within the block's upper face; none in a patch.
+    std::vector<std::array<double, 2>> needles() const;
 
     ColumnWeights column(double x, double y) const;
     DepthWeights depth(double z) const;

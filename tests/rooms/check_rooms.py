@@ -32,7 +32,8 @@ BIOLOGY = ("alarm fibrin vessels pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_
 
 # (what, pattern in code without comments, folders and files where it is at home, why)
 FENCES = (
-    ("toml++", r"#\s*include\s*[<\"]toml|\btoml::", ("sim/scenario/",), "only sim/scenario reads scenario files"),
+    ("toml++", r"#\s*include\s*[<\"]toml|\btoml::", ("sim/scenario/", "viz/key_frames"),
+     "only sim/scenario reads scenario files, and viz/key_frames what a director writes"),
     ("HDF5", r"#\s*include\s*[<\"]hdf5|\bH5[A-Z]{1,2}[A-Za-z_]\w*|\bhid_t\b", ("sim/output/", "viz/reader"),
      "HDF5 stays in sim/output and viz/reader"),
     ("OpenMP or intrinsics",
@@ -40,8 +41,8 @@ FENCES = (
      ("kernels/",), "threads and instructions are the kernels' business"),
     ("exit", r"\bstd::(?:exit|quick_exit|abort|terminate)\s*\(|(?<![\w:.>])(?:exit|abort)\s*\(",
      ("sim/main.cpp", "viz/main.cpp"), "only main ends the program; throw one of sim/base/error.hpp"),
-    ("VTK", r"#\s*include\s*[<\"]vtk|\bvtk[A-Z]\w+", ("viz/scenes", "viz/movie"),
-     "VTK stays in viz/scenes and viz/movie"),
+    ("VTK", r"#\s*include\s*[<\"]vtk|\bvtk[A-Z]\w+", ("viz/scenes", "viz/movie", "viz/export"),
+     "VTK stays in viz/scenes, viz/movie and viz/export"),
 )
 BIOLOGY_FREE = ("kernels/", "sim/advance/", "sim/output/")
 

@@ -17,7 +17,7 @@ with folder() as place:
 
     assert "mend render runs/NAME" in run(os.path.join(place, "nowhere"), code=2)
     assert "which run?" in run(code=2)
-    assert "block, section" in run(good, "--scene", "brain", code=2)
+    assert "block, section, surface" in run(good, "--scene", "brain", code=2)
     assert "with its unit" in run(good, "--time", "3", code=2)
     assert "ends on day 236" in run(good, "--time", "300 d", code=2)
     assert "0 to " in run(good, "--snapshot", "1000", code=2)
@@ -51,11 +51,18 @@ with folder() as place:
         file["time"] = np.zeros(0)
     assert "no snapshot yet" in run(os.path.join(place, "young.h5"), code=2)
 
-    flat = os.path.join(place, "flat")
-    sample.make(flat)
-    with h5py.File(os.path.join(flat, "fields.h5"), "r+") as file:
-        file.attrs["geometry"] = np.bytes_("line")
-    assert "unit_cell" in run(flat, code=2)
+    # What cannot be written is refused before anything is drawn.
+    for bad in ("heal.avi", "heal"):
+        assert ".mp4, .webm, .mov, .gif" in run(good, "--movie", os.path.join(place, bad), code=2)
+        assert not os.path.exists(os.path.join(place, bad))
+    assert "no opacity" in run(good, "--movie", os.path.join(place, "x.mp4"), "--background", "transparent", code=2)
+    for asked, says in ((("--camera", "sideways"), "three-quarter"),
+                        (("--pace", "slow", "--movie"), "log, linear or phases"),
+                        (("--range", "alarm"), "FIELD=LOW..HIGH"), (("--range", "alarm=3..1"), "FIELD=LOW..HIGH"),
+                        (("--background", "blueish"), "#RRGGBB"), (("--field", "alram", "--scene", "map"), "alram"),
+                        (("--size", "3000x1000"), "21:9"), (("--size", "500x1000"), "9:16"),
+                        (("--movie", "--from", "5 d", "--to", "2 d"), "end before it begins")):
+        assert says in run(good, *asked, code=2), asked
 
     bare = os.path.join(place, "bare")
     sample.make(bare)

@@ -1,16 +1,17 @@
-# Pictures show what the file says, without any display.
+# Pictures show what the files say, without any display.
 # needs: mend-render python:h5py program:ffmpeg program:ffprobe
 import os
 
 import h5py
 import numpy as np
 
-from render_support import folder, near, pixels, run, sample
+from render_support import folder, lab, near, pixels, run, sample
 
 CLOT = (122, 20, 32)
-BLOCK = (slice(100, 600), slice(130, 1000))  # rows and columns that the block lies in, 1280x720
-HEAD = (slice(10, 95), slice(30, 600))
-LEGEND = (slice(90, 530), slice(1080, 1270))
+BLOCK = (slice(100, 590), slice(130, 1000))  # rows and columns that the block lies in, 1280x720
+HEAD = (slice(10, 95), slice(20, 700))
+LEGEND = (slice(90, 410), slice(1020, 1250))
+BAR = (168, 1024, 1243)  # row, first and last column of the legend's colours
 
 
 def picture(run_folder, name, *arguments):
@@ -28,8 +29,8 @@ def holes_are_seen_and_heal(run_folder):
     assert clot_fresh > 0.01, clot_fresh
     assert clot_healed == 0, clot_healed
     # Reddened at first; the surface's mean colour then returns to skin.
-    surface = (slice(150, 190), slice(300, 420))
-    assert (fresh[surface].mean((0, 1)) - healed[surface].mean((0, 1)))[1] < -20, "redness is not seen"
+    surface = (slice(150, 190), slice(400, 480))
+    assert lab(fresh[surface])[..., 1].mean() - lab(healed[surface])[..., 1].mean() > 1.5, "redness is not seen"
     return fresh
 
 
@@ -39,8 +40,8 @@ def words_and_bars_are_there(image):
     for place, least in ((HEAD, 0.04), (LEGEND, 0.05)):
         ink = (np.abs(image[place] - paper).sum(-1) > 120).mean()
         assert ink > least, ink
-    stripe = image[150:366, 1092]  # the colour bar: teal above, sand in the middle, brown below
-    assert stripe[4][1] > stripe[4][0] and stripe[-5][0] > 2 * stripe[-5][2]
+    stripe = image[BAR[0], BAR[1]:BAR[2]]  # brown to the left, sand, teal to the right
+    assert stripe[-5][1] > stripe[-5][0] and stripe[4][0] > 2 * stripe[4][2]
     assert len(np.unique(stripe, axis=0)) > 60
 
 
@@ -49,34 +50,55 @@ def the_same_run_gives_the_same_picture(run_folder, fresh):
     assert np.array_equal(fresh, picture(run_folder, "zero.png", "--snapshot", "0"))
 
 
+def the_heading_is_the_table(run_folder):
+    for day in sample.table_times()[[5, 20, 75]]:
+        small = ("-o", os.path.join(run_folder, "t.png"), "--size", "640x360")
+        text = run(run_folder, *small, "--time", f"{day:.9f} d", "--describe")
+        table = sample.table_at(day)
+        assert f"redness +{table['redness']:.2f}" in text, (day, text, table)
+        assert f"without cover {100 * (1 - table['cover_mean']):.1f} %" in text, (day, text, table)
+        assert f"collagen {table['collagen_change']:+.1f} %".replace("-", "−") in text, (day, text, table)
+    assert "haemostasis" in run(run_folder, "-o", os.path.join(run_folder, "t.png"), "--time", "0.3 d", "--describe")
+
+
 def a_number_has_the_colour_of_the_bar(run_folder):
-    """Collagen 10 % up everywhere at the end, so that the range is +-10 %: the upper half's end colour, unshaded."""
+    """Collagen 5 % up everywhere: the colour of that number in the bar, whichever range was asked for, unshaded."""
     with h5py.File(os.path.join(run_folder, "fields.h5"), "r+") as file:
         for name, share in (("collagen_one", 0.8), ("collagen_three", 0.2)):
-            data = file[name][...]
-            data[:] = share * 0.75
-            data[-1] *= 1.05
-            data[-2] *= 1.0999
-            file[name][...] = data
+            file[name][...] = np.full(file[name].shape, share * 0.75 * 1.05, "f4")
         file["fibrin"][...] = 0
-    image = picture(run_folder, "even.png", "--snapshot", sample.snapshot_times(21).size - 1)
-    bar = image[148:368, 1092]
-    half_way_up = bar[55]  # +5 % of +-10 %
-    dermis = image[400, 300]
-    assert np.abs(dermis - half_way_up).max() <= 6, (dermis, half_way_up)
+    for low, high, asked in ((-20, 20, ()), (-10, 10, ("--range", "collagen_change=-10..10"))):
+        image = picture(run_folder, "even.png", "--time", "3 d", *asked)
+        place = (5 - low) / (high - low)
+        expected = image[BAR[0], round(BAR[1] + place * (BAR[2] - BAR[1]))]
+        dermis = image[400, 400]
+        assert np.abs(dermis - expected).max() <= 6, (dermis, expected, asked)
 
 
-def axisymmetric_and_section():
-    with folder() as round_run:
-        sample.make(round_run, "axisymmetric")
-        image = picture(round_run, "round.png", "--time", "1 h")
-        assert near(image[BLOCK], CLOT, 14).mean() > 0.01
-    with folder() as run_folder:
-        sample.make(run_folder)
-        image = picture(run_folder, "section.png", "--scene", "section", "--time", "1 d", "--size", "960x540")
-        assert image.shape == (540, 960, 3)
-        panels = [image[125:345, left:left + 190] for left in (75, 297, 518, 740)]
-        assert all(len(np.unique(p.reshape(-1, 3), axis=0)) > 30 for p in panels)
+def all_geometries_draw():
+    for geometry, holes in (("axisymmetric", True), ("line", False), ("disc", True), ("point", False)):
+        with folder() as place:
+            sample.make(place, geometry)
+            image = picture(place, "block.png", "--time", "1 h")
+            share = near(image[BLOCK], CLOT, 14).mean()
+            assert share > (0.01 if holes else 0.3), (geometry, share)
+            skin = picture(place, "s.png", "--scene", "surface", "--size", "640x360")[60:250, 20:480]
+            assert len(np.unique(skin.reshape(-1, 3), axis=0)) > 100
+
+
+def sizes_and_backgrounds(run_folder):
+    for width, height in ((1080, 1920), (1680, 720), (720, 720)):
+        image = picture(run_folder, "s.png", "--size", f"{width}x{height}", "--time", "1 h")
+        assert image.shape == (height, width, 3)
+        assert near(image, CLOT, 14).mean() > 0.002
+    bare = picture(run_folder, "bare.png", "--time", "1 h", "--no-text", "--background", "#204060", "--size", "640x360")
+    assert tuple(bare[2, 2]) == (32, 64, 96)
+    path = os.path.join(run_folder, "clear.png")
+    run(run_folder, "-o", path, "--time", "1 h", "--no-text", "--background", "transparent", "--size", "640x360")
+    clear = pixels(path, channels=4)
+    opacity = clear[..., 3]
+    assert opacity[2, 2] == 0 and opacity.max() == 255 and 0.2 < (opacity > 250).mean() < 0.9
+    assert near(clear[..., :3][opacity > 250][None], CLOT, 14).mean() > 0.005
 
 
 def default_place(run_folder):
@@ -89,6 +111,8 @@ with folder() as cell:
     first = holes_are_seen_and_heal(cell)
     words_and_bars_are_there(first)
     the_same_run_gives_the_same_picture(cell, first)
+    the_heading_is_the_table(cell)
+    sizes_and_backgrounds(cell)
     default_place(cell)
     a_number_has_the_colour_of_the_bar(cell)
-axisymmetric_and_section()
+all_geometries_draw()

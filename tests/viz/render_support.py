@@ -29,17 +29,28 @@ def size_of(path):
     return width, height
 
 
-def pixels(path):
-    """(height, width, 3), 0 to 255."""
+def pixels(path, channels=3):
+    """(height, width, channels), 0 to 255; the fourth is opacity."""
     width, height = size_of(path)
     raw = subprocess.run(["ffmpeg", "-loglevel", "error", "-i", path, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt",
-                          "rgb24", "-"], capture_output=True, check=True).stdout
-    return np.frombuffer(raw, np.uint8).reshape(height, width, 3).astype(int)
+                          "rgba" if channels == 4 else "rgb24", "-"], capture_output=True, check=True).stdout
+    return np.frombuffer(raw, np.uint8).reshape(height, width, channels).astype(int)
 
 
 def near(image, colour, tolerance=6):
     """Which pixels have this colour."""
     return np.all(np.abs(image - np.array(colour)) <= tolerance, axis=-1)
+
+
+def lab(image):
+    """CIELAB under D65 of sRGB bytes."""
+    c = np.asarray(image, float) / 255
+    c = np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
+    xyz = c @ np.array([[0.4124564, 0.2126729, 0.0193339], [0.3575761, 0.7151522, 0.1191920],
+                        [0.1804375, 0.0721750, 0.9503041]])
+    xyz = xyz / np.array([0.95047, 1, 1.08883])
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
+    return np.stack([116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], -1)
 
 
 def folder():

@@ -3,8 +3,10 @@
 #include "viz/error.hpp"
 #include "viz/scenes/window.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <sstream>
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
 #include <vtkCellData.h>
@@ -39,7 +41,8 @@ std::string font_file(const std::string& name)
 
 } // namespace
 
-Canvas::Canvas(Window& window) : font_(font_file("DejaVuSans.ttf")), bold_font_(font_file("DejaVuSans-Bold.ttf"))
+Canvas::Canvas(Window& window, const Look& look)
+    : look_(look), font_(font_file("DejaVuSans.ttf")), bold_font_(font_file("DejaVuSans-Bold.ttf"))
 {
     const int* size = window.vtk()->GetSize();
     scale_ = size[1] / height();
@@ -58,7 +61,7 @@ Canvas::Canvas(Window& window) : font_(font_file("DejaVuSans.ttf")), bold_font_(
     window.vtk()->AddRenderer(renderer_);
     // Under all else, over the whole picture: the paper.
     vtkNew<vtkRenderer> paper;
-    paper->SetBackground(palette::paper.r, palette::paper.g, palette::paper.b);
+    paper->SetBackground(look.background.r, look.background.g, look.background.b);
     paper->InteractiveOff();
     window.vtk()->AddRenderer(paper);
 }
@@ -72,7 +75,7 @@ vtkTextActor* Canvas::text(double x, double y, const std::string& words, const T
     property->SetFontFamily(VTK_FONT_FILE);
     property->SetFontFile((style.bold ? bold_font_ : font_).c_str());
     // Freetype sets 72 points to the inch, as VTK does at 72 dots an inch: a point here is a pixel at 720 rows.
-    property->SetFontSize(static_cast<int>(std::lround(style.size * scale_)));
+    property->SetFontSize(static_cast<int>(std::lround(style.size * font() * scale_)));
     property->SetColor(style.colour.r, style.colour.g, style.colour.b);
     property->SetOrientation(style.turn);
     property->SetVerticalJustificationToCentered();
@@ -81,8 +84,34 @@ vtkTextActor* Canvas::text(double x, double y, const std::string& words, const T
     else if (style.align == TextStyle::Align::right)
         property->SetJustificationToRight();
     place(actor, x, y);
-    renderer_->AddActor2D(actor);
+    if (look_.text)
+        renderer_->AddActor2D(actor);
+    else
+        unseen_.push_back(actor);
     return actor;
+}
+
+double Canvas::width_of(const std::string& words, const TextStyle& style) const
+{
+    // DejaVu Sans: its mean advance over running text, which is all that a layout needs.
+    const double advance = style.bold ? 0.66 : 0.575;
+    const auto letters = std::count_if(words.begin(), words.end(),
+                                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+    return advance * style.size * font() * static_cast<double>(letters);
+}
+
+std::vector<std::string> Canvas::lines_of(const std::string& words, const TextStyle& style, double width) const
+{
+    std::vector<std::string> lines(1);
+    std::istringstream in(words);
+    for (std::string word; in >> word;) {
+        const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
+        if (!lines.back().empty() && width_of(longer, style) > width)
+            lines.push_back(word);
+        else
+            lines.back() = longer;
+    }
+    return lines;
 }
 
 void Canvas::place(vtkTextActor* actor, double x, double y) const
@@ -204,9 +233,9 @@ void Canvas::move(vtkActor* actor, double x, double y) const
     actor->SetPosition(x, y, 0);
 }
 
-void Canvas::set_viewport(vtkRenderer* renderer, double x, double y, double width, double height) const
+void Canvas::set_viewport(vtkRenderer* renderer, const Rect& part) const
 {
-    renderer->SetViewport(x / width_, y / Canvas::height(), (x + width) / width_, (y + height) / Canvas::height());
+    renderer->SetViewport(part.x / width_, part.y / height(), part.right() / width_, part.top() / height());
 }
 
 std::pair<double, double> Canvas::project(vtkRenderer* renderer, double x, double y, double z) const

@@ -1,7 +1,7 @@
 #pragma once
 /// Flat drawing over a scene: text, lines, colour bars. Positions are in points, of which a picture is always 720 high,
-/// from its lower left corner; so a layout holds at every size.
-#include "viz/colours.hpp"
+/// from its lower left corner; so a layout holds at every size. Sizes of text are multiples of the look's plain text.
+#include "viz/direction.hpp"
 
 #include <string>
 #include <utility>
@@ -17,9 +17,17 @@ namespace mend::viz
 
 class Window;
 
+/// A part of the picture, points.
+struct Rect
+{
+    double x, y, width, height;
+    double right() const { return x + width; }
+    double top() const { return y + height; }
+};
+
 struct TextStyle
 {
-    double size = 13; ///< points
+    double size = 1; ///< of plain text
     Colour colour = palette::ink;
     bool bold = false;
     enum class Align
@@ -38,14 +46,22 @@ class Canvas
   public:
     /// Draws over everything that the window's other renderers draw.
     /// \throws StorageError if the fonts are not installed.
-    explicit Canvas(Window& window);
+    Canvas(Window& window, const Look& look);
 
+    const Look& look() const { return look_; }
+    double font() const { return look_.font; } ///< points
     double width() const { return width_; }
     static constexpr double height() { return 720; }
     double scale() const { return scale_; } ///< pixels a point
 
-    /// y is the base line's middle height.
-    vtkTextActor* text(double x, double y, const std::string& words, const TextStyle& style = {});
+    /// y is the base line's middle height. Without text in the look, what is returned is not drawn.
+    vtkTextActor* text(double x, double y, const std::string& words, const TextStyle& style);
+    /// Plain text in ink or grey.
+    vtkTextActor* text(double x, double y, const std::string& words) { return text(x, y, words, {1, look_.ink()}); }
+    /// Points that a line of text takes, about.
+    double width_of(const std::string& words, const TextStyle& style) const;
+    /// Broken between words into lines of at most this many points.
+    std::vector<std::string> lines_of(const std::string& words, const TextStyle& style, double width) const;
     vtkActor* rectangle(double x, double y, double width, double height, Colour colour, double opacity = 1);
     vtkActor* line(const Points& points, Colour colour, double thickness = 1);
     /// The area between a curve and a level.
@@ -59,7 +75,7 @@ class Canvas
     void place(vtkTextActor* actor, double x, double y) const;
 
     /// A part of the picture, in points, as the viewport of another renderer.
-    void set_viewport(vtkRenderer* renderer, double x, double y, double width, double height) const;
+    void set_viewport(vtkRenderer* renderer, const Rect& part) const;
     /// A point of the canvas for a point in a renderer's world.
     std::pair<double, double> project(vtkRenderer* renderer, double x, double y, double z) const;
 
@@ -72,10 +88,12 @@ class Canvas
     };
     vtkActor* add(const Shape& shape, Colour colour, double opacity);
 
+    Look look_;
     double width_, scale_;
     int drawn_ = 0; ///< later things lie above earlier ones
     vtkSmartPointer<vtkRenderer> renderer_;
     std::string font_, bold_font_;
+    std::vector<vtkSmartPointer<vtkTextActor>> unseen_; ///< what a picture without text would have said
 };
 
 } // namespace mend::viz

@@ -60,6 +60,14 @@ double closed(double cover)
 
 } // namespace
 
+BlockState block_state(const Course& course, double time)
+{
+    const std::size_t columns = course.info().columns();
+    return {course.collagen_change(time), course.field("fibrin", time).values,
+            course.field("keratinocyte_cover", time).values, course.blood(time),
+            course.has("melanin") ? course.field("melanin", time).values : std::vector<float>(columns, 1)};
+}
+
 CutFace::CutFace(const Tissue& tissue, const Cut& cut) : columns_(tissue.columns())
 {
     const double depth = tissue.block().depth;
@@ -96,7 +104,7 @@ CutFace::CutFace(const Tissue& tissue, const Cut& cut) : columns_(tissue.columns
     actor_->SetTexture(texture);
 }
 
-void CutFace::show(const Moment& moment, double collagen_range)
+void CutFace::show(const BlockState& state, const Range& range)
 {
     static const std::vector<Colour> ramp = [] {
         std::vector<Colour> colours;
@@ -107,9 +115,9 @@ void CutFace::show(const Moment& moment, double collagen_range)
     auto* pixel = static_cast<unsigned char*>(image_->GetScalarPointer());
     for (const DepthWeights& depth : down_)
         for (const ColumnWeights& column : across_) {
-            const double change = sample(moment.collagen, column, depth, columns_) / collagen_range;
-            const double clot = smooth_step(0.42, 0.58, sample(moment.fibrin, column, depth, columns_));
-            const auto place = static_cast<std::size_t>(std::lround(256 * (std::clamp(change, -1.0, 1.0) + 1)));
+            const double change = range.place(sample(state.collagen, column, depth, columns_));
+            const double clot = smooth_step(0.42, 0.58, sample(state.fibrin, column, depth, columns_));
+            const auto place = static_cast<std::size_t>(std::lround(512 * change));
             const auto colour = bytes(mix(ramp[place], palette::clot, 0.92 * clot));
             pixel = std::copy(colour.begin(), colour.end(), pixel);
         }
@@ -140,14 +148,14 @@ EpidermisEdge::EpidermisEdge(const Tissue& tissue, const Cut& cut, double thickn
     actor_ = unlit(data);
 }
 
-void EpidermisEdge::show(const Moment& moment)
+void EpidermisEdge::show(const BlockState& state)
 {
     for (std::size_t i = 0; i < across_.size(); ++i)
         for (std::size_t j = 0; j < layers.size(); ++j) {
             const auto id = static_cast<vtkIdType>(i * layers.size() + j);
             double point[3];
             points_->GetPoint(id, point);
-            point[2] = layers[j] * thickness_ * closed(sample(moment.cover, across_[i]));
+            point[2] = layers[j] * thickness_ * closed(sample(state.cover, across_[i]));
             points_->SetPoint(id, point);
         }
     points_->Modified();
@@ -189,23 +197,24 @@ Surface::Surface(const Tissue& tissue, double thickness) : thickness_(thickness)
     vtkProperty* property = actor_->GetProperty();
     property->LightingOn();
     property->SetInterpolationToPhong();
-    property->SetAmbient(0.5);
-    property->SetDiffuse(0.52);
-    property->SetSpecular(0.06);
+    property->SetAmbient(0.62);
+    property->SetDiffuse(0.46);
+    property->SetSpecular(0.05);
     property->SetSpecularPower(18);
 }
 
-void Surface::show(const Moment& moment)
+void Surface::show(const BlockState& state)
 {
+    // An open hole is filled with fresh blood, then with a clot that darkens; where neither is, dermis lies bare.
+    static const Colour bare = wound_colour(0.05, resting_oxygen), clotted = wound_colour(0.6, 0.4);
     for (std::size_t i = 0; i < across_.size(); ++i) {
         const ColumnWeights& column = across_[i];
-        const double cover = closed(sample(moment.cover, column));
-        const double clot = smooth_step(0.42, 0.58, sample(moment.fibrin, column)); // the uppermost cells
-        const double red = moment.redness.empty() ? 0 : sample(moment.redness, column);
-        const Colour whole = mix(palette::skin, palette::flush, 0.55 * std::min(1.0, red));
-        const Colour open = mix(palette::raw, palette::clot, clot);
+        const double cover = closed(sample(state.cover, column));
+        const double clot = smooth_step(0.42, 0.58, sample(state.fibrin, column)); // the uppermost cells
+        const Colour whole =
+            skin_.of(sample(state.melanin, column) / std::max(0.2, cover), sample(state.blood, column));
         const auto id = static_cast<vtkIdType>(i);
-        colours_->SetTypedTuple(id, bytes(mix(open, whole, smooth_step(0.2, 0.8, cover))).data());
+        colours_->SetTypedTuple(id, bytes(mix(mix(bare, clotted, clot), whole, smooth_step(0.2, 0.8, cover))).data());
         double point[3];
         points_->GetPoint(id, point);
         point[2] = thickness_ * cover;

@@ -1,6 +1,8 @@
 #pragma once
 /// The three kinds of surface a block of skin is drawn with. Each is set up once and recoloured for each moment.
 #include "viz/course.hpp"
+#include "viz/optics.hpp"
+#include "viz/ranges.hpp"
 #include "viz/tissue.hpp"
 
 #include <vtkActor.h>
@@ -15,12 +17,24 @@
 namespace mend::viz
 {
 
+/// What a block shows of one moment.
+struct BlockState
+{
+    std::vector<float> collagen; ///< [cell] change, %
+    std::vector<float> fibrin;   ///< [cell]
+    std::vector<float> cover;    ///< [column]
+    std::vector<float> blood;    ///< [column] relative to own
+    std::vector<float> melanin;  ///< [column] relative to phototype II
+};
+
+BlockState block_state(const Course& course, double time);
+
 /// A vertical cut through the dermis with the change of collagen and the clot, as a picture on a rectangle.
 class CutFace
 {
   public:
     CutFace(const Tissue& tissue, const Cut& cut);
-    void show(const Moment& moment, double collagen_range);
+    void show(const BlockState& state, const Range& range);
     vtkActor* actor() const { return actor_; }
 
   private:
@@ -37,7 +51,7 @@ class EpidermisEdge
 {
   public:
     EpidermisEdge(const Tissue& tissue, const Cut& cut, double thickness);
-    void show(const Moment& moment);
+    void show(const BlockState& state);
     vtkActor* actor() const { return actor_; }
 
   private:
@@ -47,12 +61,13 @@ class EpidermisEdge
     vtkSmartPointer<vtkActor> actor_;
 };
 
-/// The skin from above: whole where keratinocytes cover it, open down to the wound's bed where they do not.
+/// The skin from above, in its optical colour: whole where keratinocytes cover it, open down to the wound's bed where
+/// they do not.
 class Surface
 {
   public:
     Surface(const Tissue& tissue, double thickness);
-    void show(const Moment& moment);
+    void show(const BlockState& state);
     vtkActor* actor() const { return actor_; }
 
   private:
@@ -60,6 +75,7 @@ class Surface
     double thickness_;
     int nx_ = 0, ny_ = 0;
     double dx_ = 1, dy_ = 1;
+    SkinColours skin_;
     std::vector<ColumnWeights> across_;
     vtkSmartPointer<vtkPoints> points_;
     vtkSmartPointer<vtkFloatArray> normals_;

@@ -6,6 +6,8 @@
 
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -19,6 +21,8 @@
 #include <vtkNew.h>
 #include <vtkObjectFactory.h>
 #include <vtkPNGWriter.h>
+#include <vtkRenderer.h>
+#include <vtkRendererCollection.h>
 #include <vtkSmartPointer.h>
 #include <vtkUnsignedCharArray.h>
 
@@ -195,9 +199,9 @@ Image Window::render()
     const int* size = window->GetSize();
     vtkNew<vtkUnsignedCharArray> data;
     window->GetPixelData(0, 0, size[0] - 1, size[1] - 1, 0, data);
-    Image image{size[0], size[1], {}};
+    Image image{size[0], size[1], 3, {}};
     const std::size_t row = static_cast<std::size_t>(3) * image.width;
-    image.pixels.resize(row * image.height);
+    image.pixels.resize(image.size());
     if (static_cast<std::size_t>(data->GetNumberOfValues()) != image.pixels.size())
         throw StorageError("the picture could not be read back from the graphics library");
     for (int j = 0; j < image.height; ++j)
@@ -206,23 +210,58 @@ Image Window::render()
     return image;
 }
 
+Image Window::render_transparent()
+{
+    const auto over = [this](double shade) {
+        vtkRendererCollection* all = surface_->window->GetRenderers();
+        all->InitTraversal();
+        while (vtkRenderer* renderer = all->GetNextItem())
+            if (renderer->GetLayer() == 0)
+                renderer->SetBackground(shade, shade, shade);
+        return render();
+    };
+    const Image black = over(0), white = over(1);
+    Image image{black.width, black.height, 4, {}};
+    image.pixels.resize(image.size());
+    for (std::size_t pixel = 0; pixel < image.size() / 4; ++pixel) {
+        const unsigned char *dark = &black.pixels[3 * pixel], *bright = &white.pixels[3 * pixel];
+        int shows = 255;
+        for (int c = 0; c < 3; ++c)
+            shows = std::min(shows, std::max(0, bright[c] - dark[c]));
+        const int opacity = 255 - shows;
+        for (int c = 0; c < 3; ++c)
+            image.pixels[4 * pixel + static_cast<std::size_t>(c)] =
+                static_cast<unsigned char>(opacity == 0 ? 0 : std::min(255, (255 * dark[c] + opacity / 2) / opacity));
+        image.pixels[4 * pixel + 3] = static_cast<unsigned char>(opacity);
+    }
+    return image;
+}
+
 Image shrink(const Image& image, int factor)
 {
     if (factor <= 1)
         return image;
-    Image small{image.width / factor, image.height / factor, {}};
-    small.pixels.resize(static_cast<std::size_t>(3) * small.width * small.height);
+    Image small{image.width / factor, image.height / factor, image.channels, {}};
+    small.pixels.resize(small.size());
+    const int n = image.channels, opacity = n - 1;
+    const auto pixel = [&](int i, int j) { return &image.pixels[(static_cast<std::size_t>(j) * image.width + i) * n]; };
     for (int j = 0; j < small.height; ++j)
-        for (int i = 0; i < 3 * small.width; ++i) {
-            int sum = 0;
+        for (int i = 0; i < small.width; ++i) {
+            unsigned char* out = &small.pixels[(static_cast<std::size_t>(j) * small.width + i) * n];
+            std::array<int, 4> sum{};
+            int weights = 0;
             for (int b = 0; b < factor; ++b)
-                for (int a = 0; a < factor; ++a)
-                    sum +=
-                        image.pixels[(static_cast<std::size_t>(j * factor + b) * image.width + (i / 3) * factor + a) *
-                                         3 +
-                                     i % 3];
-            small.pixels[static_cast<std::size_t>(j) * 3 * small.width + i] =
-                static_cast<unsigned char>((sum + factor * factor / 2) / (factor * factor));
+                for (int a = 0; a < factor; ++a) {
+                    const unsigned char* in = pixel(i * factor + a, j * factor + b);
+                    const int weight = n == 4 ? in[opacity] : 1; // what cannot be seen has no colour
+                    weights += weight;
+                    for (int c = 0; c < 3; ++c)
+                        sum[c] += weight * in[c];
+                }
+            for (int c = 0; c < 3; ++c)
+                out[c] = static_cast<unsigned char>(weights > 0 ? (sum[c] + weights / 2) / weights : 0);
+            if (n == 4)
+                out[opacity] = static_cast<unsigned char>((weights + factor * factor / 2) / (factor * factor));
         }
     return small;
 }
@@ -231,8 +270,8 @@ void write_png(const Image& image, const std::string& path)
 {
     vtkNew<vtkImageData> data;
     data->SetDimensions(image.width, image.height, 1);
-    data->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
-    const std::size_t row = static_cast<std::size_t>(3) * image.width;
+    data->AllocateScalars(VTK_UNSIGNED_CHAR, image.channels);
+    const std::size_t row = static_cast<std::size_t>(image.channels) * image.width;
     auto* out = static_cast<unsigned char*>(data->GetScalarPointer());
     for (int j = 0; j < image.height; ++j)
         std::copy_n(image.pixels.begin() + static_cast<std::ptrdiff_t>(row) * (image.height - 1 - j), row,
@@ -240,7 +279,7 @@ void write_png(const Image& image, const std::string& path)
     vtkNew<vtkPNGWriter> writer;
     const std::string temporary = path + ".part";
     writer->SetFileName(temporary.c_str());
-    writer->SetCompressionLevel(9);
+    writer->SetCompressionLevel(6);
     writer->SetInputData(data);
     writer->Write();
     std::error_code failed;

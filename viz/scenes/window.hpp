@@ -9,11 +9,12 @@ class vtkRenderWindow;
 namespace mend::viz
 {
 
-/// Rows from the top, three bytes a pixel.
+/// Rows from the top, `channels` bytes a pixel: red, green, blue, and opacity if there are four.
 struct Image
 {
-    int width = 0, height = 0;
+    int width = 0, height = 0, channels = 3;
     std::vector<unsigned char> pixels;
+    std::size_t size() const { return static_cast<std::size_t>(channels) * width * height; }
 };
 
 /// A drawing surface without a screen: EGL without a surface, else a virtual X server of our own. The X window of VTK
@@ -29,6 +30,8 @@ class Window
 
     vtkRenderWindow* vtk() const;
     Image render();
+    /// With opacity instead of a background: the same picture over black and over white tells how much shows through.
+    Image render_transparent();
 
   private:
     struct Surface;

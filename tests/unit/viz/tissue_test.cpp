@@ -25,7 +25,7 @@ RunInfo cell_of(const std::string& geometry)
     RunInfo info;
     info.geometry = geometry;
     info.x = even_axis(8, 0.3);
-    info.y = geometry == "axisymmetric" ? even_axis(1, 1) : even_axis(8, 0.3);
+    info.y = geometry == "axisymmetric" || geometry == "disc" ? even_axis(1, 1) : even_axis(8, 0.3);
     info.z = even_axis(10, 1.5);
     return info;
 }
@@ -57,7 +57,7 @@ TEST(Tissue, AUnitCellIsContinuedByItsMirrors)
 
 TEST(Tissue, WeightsAddUpToOneAndStayInsideTheGrid)
 {
-    for (const char* geometry : {"unit_cell", "axisymmetric", "patch"}) {
+    for (const char* geometry : {"unit_cell", "axisymmetric", "patch", "disc", "line", "point"}) {
         const Tissue tissue(cell_of(geometry));
         for (const Cut& cut : tissue.cuts())
             for (int i = 0; i <= 50; ++i) {
@@ -88,6 +88,44 @@ TEST(Tissue, TheBlockIsCutThroughTheNeedles)
     EXPECT_DOUBLE_EQ(block.depth, 1.5);
     EXPECT_GT(block.x1, block.notch_x);
     EXPECT_GT(block.y1, block.notch_y);
+}
+
+TEST(Tissue, WhatVariesWithDepthAloneIsRepeatedToABlock)
+{
+    for (const char* geometry : {"line", "point"}) {
+        RunInfo info = cell_of(geometry);
+        info.x = info.y = even_axis(1, 1);
+        const Tissue tissue(info);
+        EXPECT_NEAR(tissue.block().x1 - tissue.block().x0, 2.5, 1e-9);
+        EXPECT_TRUE(tissue.needles().empty());
+        EXPECT_NEAR(sample({7}, tissue.column(1.3, 0.2)), 7, 1e-6);
+    }
+}
+
+TEST(Tissue, NeedlesOfTheFirstSessionStandOnTheLattice)
+{
+    const Tissue tissue(cell_of("unit_cell"));
+    ASSERT_FALSE(tissue.needles().empty());
+    for (const auto& [x, y] : tissue.needles()) {
+        EXPECT_NEAR(std::remainder(x, 0.6), 0, 1e-9);
+        EXPECT_NEAR(std::remainder(y, 0.6), 0, 1e-9);
+        EXPECT_FALSE(x > tissue.block().notch_x + 1e-9 && y < tissue.block().notch_y - 1e-9) << "in the notch";
+    }
+}
+
+TEST(Tissue, APatchIsContinuedByItsMirrors)
+{
+    RunInfo info = cell_of("patch");
+    const Tissue tissue(info);
+    const std::vector<float> sheet = [&] {
+        std::vector<float> values;
+        for (const double y : info.y.centres)
+            for (const double x : info.x.centres)
+                values.push_back(static_cast<float>(x + 10 * y));
+        return values;
+    }();
+    EXPECT_NEAR(sample(sheet, tissue.column(0.35, 0.1)), sample(sheet, tissue.column(0.25, 0.1)), 1e-5);
+    EXPECT_NEAR(sample(sheet, tissue.column(-0.1, -0.2)), sample(sheet, tissue.column(0.1, 0.2)), 1e-5);
 }
 
 TEST(Tissue, DepthIsLinearBetweenCentresAndLevelBeyond)

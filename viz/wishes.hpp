@@ -1,0 +1,35 @@
+#pragma once
+/// What a user may ask of `mend render`, and how it is turned into what is drawn.
+#include "viz/movie.hpp"
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+namespace mend::viz
+{
+
+struct Wishes
+{
+    std::vector<std::string> runs, fields, ranges;
+    std::string scene = scenes().front().name, time, output, movie, size = "1280x720", camera, from, to, pace = "log",
+                background = "paper", labels;
+    int snapshot = -1, frames = 275, rate = 25;
+    double seconds = 0, font = 0;
+    bool list = false, list_labels = false, wants_movie = false, quiet = false, no_text = false, no_needles = false,
+         describe = false;
+};
+
+void add_options(CLI::App& app, Wishes& wishes);
+
+/// \throws InputError
+Order order_of(const Wishes& wishes);
+
+/// The film that is asked for. \throws InputError
+FilmWishes film_of(const Wishes& wishes, const Course& course, const std::string& scene);
+
+/// The time of a single picture: twelve hours after the last session by default: holes that close, redness, and the
+/// collagen of the sessions before. \throws InputError
+double chosen_time(const Wishes& wishes, const Course& course);
+
+} // namespace mend::viz
