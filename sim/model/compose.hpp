@@ -53,7 +53,7 @@ template <class Name, class... Process> constexpr bool any_moves(Catalogue<Proce
 }
 
 /// Loads what the processes read of one bundle, positive parts of all fields: between 0 and -10 atol a value is within
-/// the error asked for (numerics), and no rate may change its sign or come near a pole there.
+/// the error asked for, and no rate may change its sign or come near a pole there.
 template <class Shape, class Processes, int quantities>
 [[gnu::always_inline]] inline void load_cell(Cell<kernels::Bundle, Shape, quantities>& cell,
                                              const kernels::ReactionRow& row, int from)

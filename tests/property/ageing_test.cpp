@@ -1,5 +1,5 @@
 // label: fast
-/// An untreated patient who grows older follows the maps as they fall, whoever it is (model section 3.8 i).
+/// An untreated patient who grows older follows the maps as they fall, whoever it is (MODEL.md, 5).
 #include "kernels/parallel.hpp"
 #include "sim/advance/stepper.hpp"
 #include "sim/base/error.hpp"

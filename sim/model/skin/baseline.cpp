@@ -1,5 +1,5 @@
-/// The patient before any treatment: maps, and the state in which every rate is exactly zero (model section 3.3), or
-/// that which follows the maps as they fall with age (3.8 i). There what is made falls short of what is lost by g C0.
+/// The patient before any treatment: maps, and the state in which every rate is exactly zero (MODEL.md, 4), or
+/// that which follows the maps as they fall with age (5). There what is made falls short of what is lost by g C0.
 #include "sim/base/error.hpp"
 #include "sim/model/skin/skin_model.hpp"
 

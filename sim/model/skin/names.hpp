@@ -6,7 +6,7 @@
 namespace mend::skin
 {
 
-/// Growth factors and cells that the surface feels live in this upper part of the dermis (model section 3.3).
+/// Growth factors and cells that the surface feels live in this upper part of the dermis (MODEL.md, 1).
 inline constexpr double surface_layer = 0.125; ///< mm
 
 // In the dermis.

@@ -1,4 +1,4 @@
-/// What an injury does to the fields (model section 3.2): averages over each cell of rules that hold at points.
+/// What an injury does to the fields (MODEL.md, 3): averages over each cell of rules that hold at points.
 #include "sim/model/skin/skin_model.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 /// Motor pen: a cartridge of needles driven in and out while it glides over the skin.
 ///
-///     punctures per mm^2 = N f passes / (w v)     N needles, f strokes/s, w swath, v glide speed (model section 3.8 d)
+///     punctures per mm^2 = N f passes / (w v)     N needles, f strokes/s, w swath, v glide speed
 #include "sim/treatment/kinds/needles.hpp"
 
 namespace mend::pen

@@ -99,7 +99,7 @@ inline Grid ragged_grid()
     return make_grid(spec);
 }
 
-/// Every map drawn anew in every cell (ranges of model section 3.3), and numbers that no healthy skin has.
+/// Every map drawn anew in every cell, and numbers that no healthy skin has.
 inline Skin random_patient(const Grid& grid, std::mt19937& random)
 {
     Skin skin = make_skin({}, grid);

@@ -233,7 +233,7 @@ TEST(SkinModel, BaselineOfRandomPatientsBalances)
     }
 }
 
-// A hole that swallows one cell whole: what stands in the table of model section 3.2, by hand.
+// A hole that swallows one cell whole: what stands in the table of MODEL.md, 3, by hand.
 TEST(SkinModel, WoundOfACellThatIsWhollyInside)
 {
     Block block;

@@ -26,7 +26,7 @@ struct AlarmField : VolumeField
     {
         const auto& k = numbers_for<AlarmField>(model.all);
         field.diffusivity = k.Da;
-        // Below the block lies a half-space without sources; this transfer is its exact far field (model section 3.2).
+        // Below the block lies a half-space without sources; this transfer is its exact far field (MODEL.md, 2).
         field.z_high = {.transfer = std::sqrt(k.Da * numbers_for<Alarm>(model.all).d_a), .outside = 0};
     }
 };

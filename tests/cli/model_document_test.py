@@ -1,0 +1,56 @@
+"""MODEL.md prints fields, equations and numbers of the skin model as the program has them, and comments cite sections that
+it has.
+
+    MEND=PROGRAM MEND_SOURCE=FOLDER model_document_test.py --write      prints them anew
+"""
+import re
+import subprocess
+import sys
+import unittest
+
+from cli import PROGRAM, SOURCE
+
+DOCUMENT = SOURCE / "sim/model/skin/MODEL.md"
+LISTS = re.compile(r"(<!-- mend list (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+CITED = re.compile(r"\bMODEL\.md,? (\d+)")
+
+
+def listed(*words):
+    return subprocess.run([PROGRAM, "list", *words], capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def table_of_skin(kind):
+    """The table without what is another model's (the list says so of an entry) or a drug's."""
+    head, rule, *rows = listed(kind, "--markdown")
+    own = [row for line, row in zip(listed(kind), rows, strict=True)
+           if not re.search(r" \(model \w+\)$", line) and not row.startswith("| `drug_")]
+    return "".join(f"{row}\n" for row in (head, rule, *own))
+
+
+def fresh(text):
+    return LISTS.sub(lambda found: found[1] + table_of_skin(found[2]) + found[3], text)
+
+
+class ModelDocument(unittest.TestCase):
+    def test_its_tables_are_the_program_s(self):
+        text = DOCUMENT.read_text(encoding="utf-8")
+        self.assertEqual(len(LISTS.findall(text)), 3)
+        self.assertGreater(text.count("\n| `"), 100)
+        self.assertEqual(text.splitlines(), fresh(text).splitlines(),
+                         "sim/model/skin/MODEL.md is out of date; write it anew: see the head of this test")
+
+    def test_sections_that_comments_cite_are_there(self):
+        sections = re.findall(r"^## (\d+)\. ", DOCUMENT.read_text(encoding="utf-8"), re.MULTILINE)
+        cited = [(path, number) for room in ("sim", "tests", "bench") for path in (SOURCE / room).rglob("*.[ch]pp")
+                 for number in CITED.findall(path.read_text(encoding="utf-8"))]
+        self.assertGreater(len(cited), 5)
+        for path, number in cited:
+            self.assertIn(number, sections, path)
+            self.assertNotIn("model section", path.read_text(encoding="utf-8"), path)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--write"]:
+        DOCUMENT.write_text(fresh(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+    else:
+        unittest.main()
