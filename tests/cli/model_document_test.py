@@ -1,5 +1,5 @@
-"""MODEL.md prints fields, equations and numbers of the skin model as the program has them, and comments cite sections that
-it has.
+"""MODEL.md prints fields, equations and numbers of the skin model as the program has them, and comments cite sections
+that it has.
 
     MEND=PROGRAM MEND_SOURCE=FOLDER model_document_test.py --write      prints them anew
 """
