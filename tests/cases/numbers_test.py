@@ -57,7 +57,8 @@ class Numbers(InCases):
     def test_k06_the_minus_of_word_processors(self):
         table = (HERE / "k06_minus.csv").read_text()
         self.succeeds("validate", "k06_minus.csv", "-o", "v")
-        self.assertEqual(json.loads((self.folder / "v/validation.json").read_text())["rows"][0]["low"], -1)
+        row = json.loads((self.folder / "v/validation.json").read_text())["rows"][0]
+        self.assertEqual(row["data"]["low"], -1)
         for name, sign in (("en", "–"), ("narrow", "\u2011"), ("wide", "－")):
             (self.folder / f"{name}.csv").write_text(table.replace("−", sign))
             self.succeeds("validate", f"{name}.csv", "-o", name)

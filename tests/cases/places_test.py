@@ -85,7 +85,7 @@ class Places(InCases):
         for line, code in (("mend check nosuch.toml 2>/dev/full", 2), ("mend run nosuch.toml 2>/dev/full", 2),
                            ("mend nonsense 2>/dev/full", 2), ("mend check nosuch.toml 2>&-", 2),
                            ("mend run tiny.toml -o o23 --resume 2>/dev/full", 0),
-                           ("mend check tiny.toml skin.age='95 yr' 2>/dev/full >/dev/null", 0)):
+                           ("mend check tiny.toml skin.age='95 yr' 2>/dev/full >/dev/null", 2)):
             self.shell(line, code)
         self.shell("mend check tiny.toml >/dev/full", 4)
 
