@@ -5,6 +5,7 @@ include(GNUInstallDirs)
 if(TARGET mend)
   install(TARGETS mend COMPONENT engine)
 endif()
+install(DIRECTORY sim/input/presets DESTINATION ${CMAKE_INSTALL_DATADIR}/mend COMPONENT engine)
 install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mend COMPONENT engine OPTIONAL)
 install(FILES tests/validation/calibration.csv DESTINATION ${CMAKE_INSTALL_DATADIR}/mend/tests/validation
         COMPONENT engine)

@@ -1,6 +1,10 @@
 #pragma once
-/// Drugs that a cream may hold: how they pass skin, open channels and tissue. Their numbers become parameters of the
-/// model, so that a scenario may override each and an ensemble may draw it.
+/// Drugs that a cream may hold: how they pass skin, open channels and tissue. Each is a preset [drug."NAME"] of a data
+/// file. Their numbers become parameters of the model, so that a scenario may override each and an ensemble may draw
+/// it.
+#include "sim/base/parameter.hpp"
+#include "sim/input/preset_files.hpp"
+
 #include <string>
 #include <vector>
 
@@ -25,6 +29,7 @@ struct Drug
     DrugNumber channel_diffusivity; ///< cm^2/s, in the fluid of a channel
     DrugNumber clearance;           ///< 1/h, by vessels at this patient's own perfusion
     DrugNumber effective;           ///< mg/ml in tissue that does what it is taken for; value 0: not known
+    std::vector<Parameter> numbers; ///< all of the above, by their keys
 };
 
 /// mm of dermis under the surface into which a drug enters, from the horny layer and from channels alike.
@@ -35,5 +40,9 @@ inline constexpr int corneum_steps = 4;
 const std::vector<Drug>& drugs();
 /// Null if there is none of this name.
 const Drug* find_drug(const std::string& name);
+
+/// What a preset of a drug may say, and that preset as a drug.
+const std::vector<PresetKey>& drug_keys();
+Drug read_drug(const PresetBlock& block, Problems& problems);
 
 } // namespace mend

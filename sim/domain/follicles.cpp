@@ -1,10 +1,11 @@
 #include "sim/domain/follicles.hpp"
 
+#include "sim/base/error.hpp"
+#include "sim/domain/skin_tables.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <numbers>
-#include <utility>
 
 namespace mend
 {
@@ -14,30 +15,6 @@ namespace
 constexpr double per_square_centimetre = 0.01; // 1/mm^2
 /// mm, radii of the mouths.
 constexpr double follicle_radius = 0.033, gland_radius = 0.015;
-
-/// Per cm^2.
-struct Counts
-{
-    double follicles, glands;
-};
-constexpr Counts of_face{439, 150};
-
-constexpr std::array<std::pair<const char*, Counts>, 7> off_the_face{{
-    {"neck", {200, 100}}, // assumed, between face and trunk
-    {"forearm", {18, 100}},
-    {"shoulder", {32, 100}},
-    {"back", {85, 100}},
-    {"abdomen", {22, 100}}, // as the chest
-    {"thigh", {17, 100}},
-    {"buttock", {17, 100}}, // as the thigh, assumed
-}};
-
-Counts counts_at(const std::string& site)
-{
-    const auto found =
-        std::find_if(off_the_face.begin(), off_the_face.end(), [&](const auto& row) { return row.first == site; });
-    return found == off_the_face.end() ? of_face : found->second;
-}
 
 /// Share of the ring between two radii that lies within `radius` of the axis.
 double share_within(double radius, double inner, double outer)
@@ -52,10 +29,13 @@ double share_within(double radius, double inner, double outer)
 
 Follicles follicles_of(const std::string& site)
 {
-    const Counts counts = counts_at(site);
+    const auto& sites = site_table();
+    const auto found = std::find_if(sites.begin(), sites.end(), [&](const Site& one) { return one.text.name == site; });
+    EXPECTS(found != sites.end());
     const auto disc = [](double radius) { return std::numbers::pi * radius * radius; };
-    return {per_square_centimetre * (counts.follicles + counts.glands),
-            per_square_centimetre * (counts.follicles * disc(follicle_radius) + counts.glands * disc(gland_radius))};
+    // One rounding, as a compiler that fuses would do it, so that every build has the same share.
+    const double mouths = std::fma(found->glands, disc(gland_radius), found->follicles * disc(follicle_radius));
+    return {per_square_centimetre * (found->follicles + found->glands), per_square_centimetre * mouths};
 }
 
 void add_follicles(Skin& skin, const std::string& site, const Grid& grid)

@@ -14,10 +14,9 @@ struct Follicles
     double share;   ///< of the surface that is their mouths
 };
 
-/// Numbers of follicles: face and back 439 and 85 per cm^2, Blume et al. (1991), Br J Dermatol 124:21; other sites 17
-/// to 32 per cm^2 and a mouth of 66 um, Otberg et al. (2004), doi:10.1046/j.0022-202X.2003.22110.x (from memory). Sweat
-/// glands, 150 per cm^2 of the face and 100 elsewhere with mouths of 30 um: assumed; that they re-cover wounds: Rittie
-/// et al. (2013), Am J Pathol 182:163. A site that is not in the table has those of the face.
+/// From the numbers of the site. A follicle's mouth is 66 um across: Otberg et al. (2004),
+/// doi:10.1046/j.0022-202X.2003.22110.x (from memory); a sweat gland's 30 um: assumed; that glands re-cover wounds:
+/// Rittie et al. (2013), Am J Pathol 182:163. The site must be known.
 Follicles follicles_of(const std::string& site);
 
 /// Puts the map "follicles" into the patient. A radial grid has one mouth on its axis, as wide as makes its share

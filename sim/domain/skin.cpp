@@ -25,14 +25,6 @@ template <class Table> const typename Table::value_type* find_named(const Table&
     return found == table.end() ? nullptr : &*found;
 }
 
-template <class Table> std::vector<SkinText> texts_of(const Table& table)
-{
-    std::vector<SkinText> texts;
-    for (const auto& row : table)
-        texts.push_back(row.text);
-    return texts;
-}
-
 std::string names_of(const std::vector<SkinText>& texts)
 {
     std::vector<std::string> names;
@@ -177,14 +169,17 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
 
 const std::vector<SkinText>& sites()
 {
-    static const std::vector<SkinText> texts = texts_of(site_table());
-    return texts;
+    static PresetTable<SkinText> table(
+        "site", [](const PresetBlock& block, Problems& problems) { return read_site(block, problems).text; });
+    return table.rows();
 }
 
 const std::vector<SkinText>& conditions()
 {
-    static const std::vector<SkinText> texts = texts_of(condition_table(0.5));
-    return texts;
+    static PresetTable<SkinText> table("condition", [](const PresetBlock& block, Problems& problems) {
+        return read_condition(block, problems).at_rest.text;
+    });
+    return table.rows();
 }
 
 const std::vector<SkinQuantity>& skin_quantities()

@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/input/preset_files.hpp"
 #include "sim/scenario/keys.hpp"
 
 #include <fmt/format.h>
@@ -177,10 +178,10 @@ BlockName block_of(const std::string& key)
 
 const std::vector<Key>& keys_of(const BlockName& name)
 {
-    static std::mutex mutex; // sweeps read scenarios side by side
-    static std::map<std::string, std::vector<Key>> made;
+    static std::mutex mutex;                                                     // sweeps read scenarios side by side
+    static std::map<std::pair<std::string, std::size_t>, std::vector<Key>> made; // with the presets that they may name
     const std::lock_guard lock(mutex);
-    auto& keys = made[name.path()];
+    auto& keys = made[{name.path(), count_presets()}];
     if (keys.empty())
         keys = name.family->keys(name.block);
     return keys;

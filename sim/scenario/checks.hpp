@@ -1,6 +1,6 @@
 #pragma once
 /// What no key can see alone: contradictions, and names and numbers that only the skin, the device or the model knows.
-#include "sim/scenario/problems.hpp"
+#include "sim/input/problems.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <map>

@@ -1,5 +1,6 @@
 #include "sim/scenario/key.hpp"
 
+#include "sim/input/preset_files.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/treatment/devices.hpp"
@@ -8,6 +9,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 namespace mend
 {
@@ -51,7 +54,12 @@ Scenario default_scenario()
 
 const std::vector<Key>& all_keys()
 {
-    static const std::vector<Key> keys = make_keys();
+    static std::mutex mutex;                             // sweeps read scenarios side by side
+    static std::map<std::size_t, std::vector<Key>> made; // by the presets that some of them may name
+    const std::lock_guard lock(mutex);
+    auto& keys = made[count_presets()];
+    if (keys.empty())
+        keys = make_keys();
     return keys;
 }
 

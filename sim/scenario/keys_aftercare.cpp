@@ -2,7 +2,7 @@
 #include "sim/domain/drugs.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
-#include "sim/treatment/aftercare.hpp"
+#include "sim/treatment/aftercare_presets.hpp"
 
 #include <fmt/format.h>
 
@@ -44,43 +44,6 @@ template <class Member> auto member(const std::string& block, Member Application
     };
 }
 
-struct Numbered
-{
-    const char* key;
-    const char* unit;
-    const char* stored;
-    keys::Range range;
-    double ApplicationSpec::*place;
-    const char* meaning;
-};
-
-const std::vector<Numbered>& numbers()
-{
-    using A = ApplicationSpec;
-    static const std::vector<Numbered> all{
-        {"from", "h", "d", {-48, 876600}, &A::from, "counted from each session on this area; negative: before it"},
-        {"lasts", "h", "d", {0, 876600}, &A::lasts, "until it is taken off, or ends"},
-        {"occlusion", "1", "1", {0, 1}, &A::occlusion, "humidity over the skin: 0 open air, 1 sealed"},
-        {"film", "1", "1", {0, 1}, &A::film, "share of the water vapour that it holds back"},
-        {"inflammation_factor",
-         "1",
-         "1",
-         {0, 3},
-         &A::inflammation_factor,
-         "on every response to the alarm: leucocytes, wide vessels, water, enzymes"},
-        {"sun", "1", "1", {0, 20}, &A::sun, "stimulus of melanin, relative to its own production"},
-        {"sun_transmission", "1", "1", {0, 1}, &A::sun_transmission, "share of all sun that it lets through"},
-        {"collagen_factor", "1", "1", {0, 5}, &A::collagen_factor, "on the collagen that repair builds in"},
-        {"pdgf", "ng/ml", "ng/ml", {0, 1e4}, &A::pdgf, "platelet-derived growth factor in a fluid on the skin"},
-        {"tgf_beta1", "ng/ml", "ng/ml", {0, 1e4}, &A::tgf_beta1, "active TGF-beta1 in a fluid on the skin"},
-        {"vegf", "ng/ml", "ng/ml", {0, 1e4}, &A::vegf, "vascular endothelial growth factor in a fluid on the skin"},
-        {"kgf", "ng/ml", "ng/ml", {0, 1e4}, &A::kgf, "growth factors of keratinocytes (KGF, EGF) in a fluid on it"},
-        {"drug_concentration", "mg/ml", "mg/ml", {0, 2000}, &A::drug_concentration, "of the drug, where there is one"},
-        {"drug_layer", "mm", "mm", {0, 20}, &A::drug_layer, "thickness of what holds the drug"},
-    };
-    return all;
-}
-
 Key preset_key(const std::string& name, const std::string& block)
 {
     Key key = keys::words(name, KeyKind::choice, keys::names_of(application_presets()),
@@ -117,9 +80,9 @@ std::vector<Key> keys_of_application(const std::string& block)
                                       "long as it lasts; in place of `from`",
                                       "none: with each session", member(block, &ApplicationSpec::at)),
                           drug_key(name("drug"), block)};
-    for (const Numbered& number : numbers()) {
-        keys.push_back(keys::quantity(name(number.key), number.unit, number.stored, number.range, number.meaning,
-                                      member(block, number.place)));
+    for (const ApplicationNumber& number : application_numbers()) {
+        keys.push_back(keys::quantity(name(number.name.c_str()), number.unit, number.stored, {number.low, number.high},
+                                      number.meaning, member(block, number.place)));
         keys.back().fallback = "the preset's";
     }
     keys.push_back(keys::words(name("drug_held"), KeyKind::flag, {},

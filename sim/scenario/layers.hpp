@@ -1,6 +1,6 @@
 #pragma once
 /// A scenario of several texts, made again and again with other values on top.
-#include "sim/scenario/given.hpp"
+#include "sim/input/given.hpp"
 #include "sim/scenario/scenario.hpp"
 
 #include <string>

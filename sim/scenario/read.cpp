@@ -7,6 +7,7 @@
 #include "sim/scenario/default_geometry.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/layers.hpp"
+#include "sim/scenario/presets.hpp"
 #include "sim/scenario/values.hpp"
 #include "sim/treatment/devices.hpp"
 
@@ -318,7 +319,7 @@ Scenario scenario_of_text(const fs::path& file, const std::string& text, const s
     scenario.name = file.stem().string();
     scenario.text = text;
     Reader reader(scenario, file.string());
-    reader.take_layer(read_given(scenario.text, file.string()));
+    reader.take_layer(read_layer(scenario.text, file.string()));
     for (const std::string& word : overrides)
         reader.take_override(word);
     reader.finish();
@@ -328,7 +329,7 @@ Scenario scenario_of_text(const fs::path& file, const std::string& text, const s
 ScenarioLayers::ScenarioLayers(std::string name, const std::vector<ScenarioText>& texts) : name_(std::move(name))
 {
     for (const auto& [file, text] : texts) {
-        std::vector<Given> layer = read_given(text, file);
+        std::vector<Given> layer = read_layer(text, file);
         std::erase_if(layer, [](const Given& given) { return is_of_sweep(given.name); });
         layers_.push_back(std::move(layer));
         file_ = file;

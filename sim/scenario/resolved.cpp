@@ -1,8 +1,10 @@
 /// What a scenario came to: as TOML for people and for the next run, and as a hash that says whether two are the same.
 #include "sim/base/error.hpp"
+#include "sim/domain/skin_tables.hpp"
 #include "sim/observe/constants.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/presets.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -70,14 +72,15 @@ std::string parameter_lines(const Scenario& scenario, const Model& model)
 std::string patient_lines(const Scenario& scenario)
 {
     const Skin skin = make_skin(scenario.skin, Grid{});
-    std::string text = fmt::format("# The patient that follows from [skin]; not keys.\n# stratum corneum {} mm, viable "
-                                   "epidermis {} mm, dermis {} mm; depth of a wrinkle {} mm, of a sunken scar {} mm\n"
-                                   "# Young's modulus of the site's dermis in health {} kPa, of the epidermis {} kPa; "
-                                   "{}\n",
-                                   number_text(skin.layers.stratum_corneum), number_text(skin.layers.viable_epidermis),
-                                   number_text(skin.layers.dermis), number_text(skin.relief.wrinkle_depth),
-                                   number_text(skin.relief.scar_depth), number_text(skin.mechanics.dermis),
-                                   number_text(skin.mechanics.epidermis), comment(stiffness_source()));
+    std::string text =
+        fmt::format("# The patient that follows from [skin]; not keys.\n# stratum corneum {} mm, viable "
+                    "epidermis {} mm, dermis {} mm; depth of a wrinkle {} mm, of a sunken scar {} mm\n"
+                    "# Young's modulus of the site's dermis in health {} kPa, of the epidermis {} kPa; "
+                    "{}\n",
+                    number_text(skin.layers.stratum_corneum), number_text(skin.layers.viable_epidermis),
+                    number_text(skin.layers.dermis), number_text(skin.relief.wrinkle_depth),
+                    number_text(skin.relief.scar_depth), number_text(skin.mechanics.dermis),
+                    number_text(skin.mechanics.epidermis), comment(stiffness_source(scenario.skin.site)));
     for (const SkinQuantity& quantity : skin_quantities()) {
         const double value = quantity.map ? skin.maps.at(quantity.name).uniform : skin.number(quantity.name);
         text += fmt::format("# {} = {} # {}; {}; {}\n", quantity.name, number_text(value), quantity.unit,
@@ -112,6 +115,8 @@ std::string resolved_toml(const Scenario& scenario, const Model* model)
         }
         text += line;
     }
+    for (const PresetBlock& block : own_presets_of(scenario))
+        text += "\n" + block.text("presets.");
     if (model != nullptr)
         return text + "\n[parameters]\n" + parameter_lines(scenario, *model) + "\n" + patient_lines(scenario) + "\n" +
                observation_lines();
@@ -128,6 +133,8 @@ std::string scenario_hash(const Scenario& scenario, const Model& model)
     for (const Key& key : keys_of(scenario))
         if (const auto value = key.get(scenario); value && section_of(key.name) != "output")
             text += fmt::format("{} = {}\n", key.name, toml_value(key, *value));
+    for (const PresetBlock& block : own_presets_of(scenario))
+        text += block.text();
     for (const Parameter& one : model.parameters())
         text += fmt::format("parameters.{} = {} {}\n", one.name, exact(one.value), one.unit);
 

@@ -3,7 +3,7 @@
 #include "sim/base/nearest.hpp"
 #include "sim/base/utf8.hpp"
 #include "sim/output/files.hpp"
-#include "sim/scenario/problems.hpp"
+#include "sim/input/problems.hpp"
 #include "sim/scenario/sweep_values.hpp"
 
 #include <fmt/format.h>

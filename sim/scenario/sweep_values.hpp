@@ -2,7 +2,7 @@
 /// How a swept key takes its values, from what a file says. Only this room includes it.
 #include "sim/scenario/key.hpp"
 #include "sim/scenario/sweep_spec.hpp"
-#include "sim/scenario/toml_values.hpp"
+#include "sim/input/toml_values.hpp"
 
 #include <functional>
 

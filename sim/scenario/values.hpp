@@ -1,6 +1,6 @@
 #pragma once
 /// From what was written to what a key can hold.
-#include "sim/scenario/given.hpp"
+#include "sim/input/given.hpp"
 #include "sim/scenario/key.hpp"
 
 namespace mend

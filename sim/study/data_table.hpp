@@ -1,7 +1,7 @@
 #pragma once
 /// Measurements as a table (CSV): which scenario, which quantity, when, and what was found.
 #include "sim/base/table_text.hpp"
-#include "sim/scenario/problems.hpp"
+#include "sim/input/problems.hpp"
 #include "sim/study/readings.hpp"
 
 #include <filesystem>

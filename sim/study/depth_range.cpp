@@ -1,13 +1,13 @@
 #include "sim/study/depth_range.hpp"
 
-#include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/devices.hpp"
 
 namespace mend
 {
 
 DepthRange depth_range_of(const DeviceSpec& device)
 {
-    const DepthRatio& depth = kind_of(device).depth_ratio;
+    const DepthRatio depth = depth_ratio_of(device);
     return {depth.value, depth.low, depth.high};
 }
 

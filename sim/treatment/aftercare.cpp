@@ -1,6 +1,5 @@
 #include "sim/treatment/aftercare.hpp"
 
-#include "sim/base/error.hpp"
 #include "sim/treatment/schedule.hpp"
 
 #include <fmt/format.h>
@@ -12,82 +11,10 @@ namespace mend
 namespace
 {
 
-constexpr double hour = 1.0 / 24, minute = 1.0 / 1440;
-
-ApplicationSpec lasting(double days)
+/// What the plain cover of `aftercare.occlusion` does.
+ApplicationSpec sealed()
 {
     ApplicationSpec spec;
-    spec.lasts = days;
-    return spec;
-}
-
-ApplicationSpec cover()
-{
-    ApplicationSpec spec = lasting(6 * hour);
-    spec.occlusion = 1;
-    return spec;
-}
-
-ApplicationSpec moisturiser()
-{
-    ApplicationSpec spec = lasting(7);
-    spec.occlusion = 0.5;
-    spec.film = 0.4;
-    return spec;
-}
-
-ApplicationSpec against_inflammation(double factor, double days)
-{
-    ApplicationSpec spec = lasting(days);
-    spec.inflammation_factor = factor;
-    return spec;
-}
-
-ApplicationSpec sunshine()
-{
-    ApplicationSpec spec = lasting(7);
-    spec.sun = 1;
-    return spec;
-}
-
-ApplicationSpec sunscreen()
-{
-    ApplicationSpec spec = lasting(28);
-    spec.sun_transmission = 0.1;
-    return spec;
-}
-
-ApplicationSpec platelet_rich_plasma()
-{
-    ApplicationSpec spec = lasting(30 * minute);
-    spec.occlusion = 1; // a wet surface: nothing dries in the channels
-    spec.pdgf = 17;
-    spec.tgf_beta1 = 12;
-    spec.vegf = 0.955;
-    spec.kgf = 0.129;
-    return spec;
-}
-
-ApplicationSpec vitamin_c()
-{
-    ApplicationSpec spec = lasting(28);
-    spec.collagen_factor = 1.2;
-    return spec;
-}
-
-ApplicationSpec holding(const std::string& drug, double concentration, double layer, double days)
-{
-    ApplicationSpec spec = lasting(days);
-    spec.drug = drug;
-    spec.drug_concentration = concentration;
-    spec.drug_layer = layer;
-    return spec;
-}
-
-ApplicationSpec numbing_cream()
-{
-    ApplicationSpec spec = holding("lidocaine", 40, 1, 60 * minute);
-    spec.from = -60 * minute;
     spec.occlusion = 1;
     return spec;
 }
@@ -127,55 +54,6 @@ std::string effect_text(const ApplicationSpec& one)
 
 } // namespace
 
-const std::vector<ApplicationPreset>& application_presets()
-{
-    static const std::vector<ApplicationPreset> presets{
-        {"nothing", "no effect of its own: the other keys say what it does", "definition", {}},
-        {"cover", "a sealed patch over the skin for 6 h", "assumed", cover()},
-        {"moisturiser", "ointment for a week: holds back vapour, and lets channels dry half as fast",
-         "assumed; petrolatum about halves the water loss of whole skin, lighter oils take off 20 to 30 % (textbook, "
-         "from memory)",
-         moisturiser()},
-        {"corticosteroid cream", "halves the response to inflammation for 3 d", "assumed",
-         against_inflammation(0.5, 3)},
-        {"anti-inflammatory tablet", "cuts the response to inflammation by 30 % for 3 d", "assumed",
-         against_inflammation(0.7, 3)},
-        {"sun", "a week of sun that doubles the making of melanin", "assumed", sunshine()},
-        {"sunscreen", "four weeks of sunscreen as people put it on: lets a tenth of the sun through",
-         "assumed: factor 30 where it is put on at 2 mg/cm^2, a third of that in practice", sunscreen()},
-        {"platelet-rich plasma", "fluid rich in growth factors on the needled skin, wet for half an hour",
-         "PDGF-BB 17, VEGF 0.955, EGF 0.129 ng/ml, TGF-beta1 120 ng/ml of which a tenth taken as active (assumed): "
-         "Eppley et al. (2004), Plast Reconstr Surg 114:1502 (numbers from memory); time assumed",
-         platelet_rich_plasma()},
-        {"vitamin C", "ascorbic acid for four weeks: repair builds in a fifth more collagen",
-         "assumed: ascorbate is needed to make collagen; how much more whole skin makes of it is not known",
-         vitamin_c()},
-        {"numbing cream", "4 % lidocaine, 1 mm thick under a film, from an hour before each session until it",
-         "strength of creams on the market; thickness assumed", numbing_cream()},
-        {"ascorbic acid serum", "15 % ascorbic acid, 2 mg/cm^2, for 8 h", "usual strength and amount; time assumed",
-         holding("ascorbic acid", 150, 0.02, 8 * hour)},
-        {"tranexamic acid serum", "3 % tranexamic acid, 2 mg/cm^2, for 8 h", "usual strength and amount; time assumed",
-         holding("tranexamic acid", 30, 0.02, 8 * hour)},
-        {"peptide serum", "0.1 % of a hydrophilic peptide of 4 kDa, 2 mg/cm^2, for 8 h", "assumed",
-         holding("peptide 4 kDa", 1, 0.02, 8 * hour)},
-    };
-    return presets;
-}
-
-ApplicationSpec application_preset(const std::string& name)
-{
-    std::string known;
-    for (const ApplicationPreset& preset : application_presets()) {
-        if (preset.name == name) {
-            ApplicationSpec spec = preset.spec;
-            spec.preset = name;
-            return spec;
-        }
-        known += (known.empty() ? "\"" : ", \"") + preset.name + "\"";
-    }
-    throw InputError(fmt::format("unknown preset \"{}\"; there are: {}", name, known));
-}
-
 std::string drug_of(const AftercareSpec& aftercare)
 {
     for (const ApplicationSpec& application : aftercare.applications)
@@ -193,7 +71,7 @@ std::vector<Window> windows_of(const AftercareSpec& aftercare, const std::vector
         ++number;
         if (covered > 0 && session.here())
             windows.push_back({session.second, session.second + covered, "cover",
-                               fmt::format("cover off after session {}", number), cover()});
+                               fmt::format("cover off after session {}", number), sealed()});
     }
     for (const ApplicationSpec& application : aftercare.applications) {
         std::vector<std::int64_t> starts;

@@ -1,5 +1,5 @@
 /// What can be wrong with a treatment, in words that a practitioner or designer understands.
-#include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/devices.hpp"
 #include "sim/treatment/mechanics.hpp"
 #include "sim/treatment/rule_constants.hpp"
 #include "sim/treatment/treatment.hpp"
@@ -118,7 +118,7 @@ void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigure
                       "{:g} mm reaches {:.3g} mm below the epidermis, the last tenth of the {:.3g} mm "
                       "of dermis at this site",
                       set, depth, dermis);
-    else if (const double ratio = kind.depth_ratio.high; ratio * set - epidermis > dermis)
+    else if (const double ratio = depth_ratio_of(device).high; ratio * set - epidermis > dermis)
         check.warning(key,
                       "{:g} mm may reach below the {:.3g} mm of dermis at this site: a {} is known to reach up to {:g} "
                       "of the depth that is set, not {:g} alone",

@@ -13,17 +13,6 @@ constexpr std::array<double, 8> diameters{0.41, 0.36, 0.337, 0.31, 0.26, 0.235, 
 
 } // namespace
 
-const std::vector<DevicePreset>& device_presets()
-{
-    static const std::vector<DevicePreset> presets = [] {
-        std::vector<DevicePreset> all;
-        for (const DeviceKind& kind : device_kinds())
-            all.insert(all.end(), kind.presets.begin(), kind.presets.end());
-        return all;
-    }();
-    return presets;
-}
-
 DeviceSpec device_preset(const std::string& name)
 {
     std::string known;
@@ -33,6 +22,16 @@ DeviceSpec device_preset(const std::string& name)
         known += (known.empty() ? "\"" : ", \"") + preset.name + "\"";
     }
     throw InputError(fmt::format("device.preset: unknown device \"{}\"; there are: {}", name, known));
+}
+
+DepthRatio depth_ratio_of(const DeviceSpec& device)
+{
+    for (const DeviceFile& file : device_files())
+        if (file.preset.name == device.preset && file.preset.spec.kind == device.kind)
+            for (const Parameter& number : file.numbers)
+                if (number.name.ends_with(".depth_ratio"))
+                    return {number.value, number.low, number.high, number.source};
+    return kind_of(device).depth_ratio;
 }
 
 bool has_needles(const std::string& kind)

@@ -127,7 +127,8 @@ DomainSpec fit_domain(DomainSpec spec, const DeviceSpec& device)
     if (!block && !radial)
         return spec;
     // Where nothing is pierced, a block is as wide as one follicle's area: only cover varies across it.
-    const double density = leaves_no_surface(device.kind) ? follicles_of("cheek").density : puncture_density(device);
+    const double density =
+        leaves_no_surface(device.kind) ? follicles_of(SkinSpec{}.site).density : puncture_density(device);
     double extent = 0;
     if (spec.extent_x == 0 || (block && spec.extent_y == 0)) {
         if (!(density > 0 && std::isfinite(density)))

@@ -7,8 +7,8 @@
 namespace mend
 {
 
-/// By names like "device.motor pen 12x32G.frequency" and "aftercare.moisturiser.film". The range of a device's number
-/// is what its key allows, but for the depth ratio, which has one of its own.
+/// By names like "device.motor pen 12x32G.frequency" and "aftercare.moisturiser.film". Where a preset states no range
+/// of a device's number it is what its key allows; of a depth ratio that of its kind.
 std::vector<Parameter> preset_constants();
 
 } // namespace mend

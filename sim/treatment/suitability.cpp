@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/domain/follicles.hpp"
+#include "sim/domain/skin_tables.hpp"
 #include "sim/treatment/devices.hpp"
 #include "sim/treatment/rule_constants.hpp"
 
@@ -18,32 +19,9 @@ namespace
 const std::string label = "instructions of a cleared needling pen, as clinics quote them";
 const std::string isotretinoin_review = "Spring et al. (2017), doi:10.1001/jamadermatol.2017.2077";
 
-/// Concerns that the description of the skin raises by itself.
-struct OfSkin
+Verdict verdict_of(const Advice& advice)
 {
-    std::string condition;
-    Verdict verdict;
-    std::string reason;
-    std::string source;
-};
-
-const std::vector<OfSkin>& of_skin()
-{
-    static const std::vector<OfSkin> table{
-        {"keloid-prone", Verdict::no, "every wound may start a scar that grows without end; the model shows harm too",
-         label},
-        {"hypertrophic scar", Verdict::caution,
-         "the model expects no benefit, and growth where the scar is active; "
-         "reports of benefit exist (PMC7764156)",
-         label},
-        {"rosacea", Verdict::caution, "the same wound inflames it more and for longer", "assumed; PMC3930536"},
-        {"hyperpigmentation", Verdict::caution, "inflammation feeds dark spots", "assumed"},
-        {"sunburnt", Verdict::no, "the skin is inflamed already, and darkens after; wait until it is healed", label},
-        {"burn scar", Verdict::caution, "may be raised or still active; its vessels and glands are few", "assumed"},
-        {"surgical scar", Verdict::caution, "not before it is mature, half a year and more after the operation",
-         "assumed"},
-    };
-    return table;
+    return advice.verdict == word_of(Verdict::no) ? Verdict::no : Verdict::caution;
 }
 
 constexpr const char *dark_skin = "dark skin", *few_follicles = "few follicles";
@@ -126,9 +104,9 @@ Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const Devi
     for (const Contraindication& one : contraindications())
         if (holds(spec.findings, one.name) && !(one.needles_alone && !has_needles(device.kind)))
             add(one.name, takes_the_surface(device) ? one.whole_surface : one.verdict, one.reason, one.source);
-    for (const OfSkin& one : of_skin())
-        if (holds(skin.conditions, one.condition))
-            add(one.condition, one.verdict, one.reason, one.source);
+    for (const Condition& one : condition_table(skin.photodamage))
+        if (!one.advice.verdict.empty() && holds(skin.conditions, one.text.name))
+            add(one.text.name, verdict_of(one.advice), one.advice.reason, one.advice.source);
     const int phototype = skin.ita ? phototype_of_ita(*skin.ita) : skin.phototype;
     if (phototype > unwise::darkest_of_deep_peels && takes_the_surface(device))
         add(dark_skin, Verdict::no,
@@ -147,8 +125,9 @@ std::vector<std::string> names_of_concerns()
     std::vector<std::string> names;
     for (const Contraindication& one : contraindications())
         names.push_back(one.name);
-    for (const OfSkin& one : of_skin())
-        names.push_back(one.condition);
+    for (const Condition& one : condition_table(0))
+        if (!one.advice.verdict.empty())
+            names.push_back(one.text.name);
     names.push_back(dark_skin);
     names.push_back(few_follicles);
     return names;

@@ -3,12 +3,14 @@
 #include "sim/base/quantity.hpp"
 #include "sim/domain/drugs.hpp"
 #include "sim/domain/skin_constants.hpp"
+#include "sim/domain/skin_tables.hpp"
 #include "sim/model/topical/drug_model.hpp"
 #include "sim/observe/constants.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/observe/observe.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/key.hpp"
+#include "sim/scenario/presets.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/treatment/devices.hpp"
 #include "sim/treatment/preset_constants.hpp"
@@ -64,6 +66,23 @@ std::string grade_text(char grade)
     }
 }
 
+/// Where a preset is from; empty facts are not shown.
+std::string origin_of(const char* family, const std::string& name)
+{
+    const PresetBlock* block = find_preset(family, name);
+    return block->shipped ? "ships with mend" : block->place.text();
+}
+
+/// In lists: the presets that ship say nothing of it.
+Entry with_origin(Entry entry, const char* family)
+{
+    const PresetBlock* block = find_preset(family, entry.name);
+    if (!block->shipped)
+        entry.summary += fmt::format(" ({})", block->place.file);
+    entry.facts.push_back({"from", origin_of(family, entry.name)});
+    return entry;
+}
+
 std::vector<Entry> device_entries()
 {
     std::vector<Entry> entries;
@@ -79,16 +98,8 @@ std::vector<Entry> device_entries()
             entry.facts.push_back(
                 {"density", fmt::format("{:.4g} /cm^2 by these settings", 100 * puncture_density(device))});
         entry.facts.push_back({"source", preset.source});
-        entries.push_back(std::move(entry));
+        entries.push_back(with_origin(std::move(entry), "device"));
     }
-    return entries;
-}
-
-std::vector<Entry> skin_entries(const std::vector<SkinText>& texts)
-{
-    std::vector<Entry> entries;
-    for (const SkinText& text : texts)
-        entries.push_back({text.name, text.meaning, {{"meaning", text.meaning}, {"source", text.source}}});
     return entries;
 }
 
@@ -101,24 +112,29 @@ std::vector<Entry> site_entries()
         const Skin skin = make_skin(spec, Grid{});
         const auto micrometres = [](double mm) { return fmt::format("{:.4g} um", 1000 * mm); };
         const double wrinkle = skin.relief.wrinkle_depth;
-        entries.push_back({text.name,
-                           fmt::format("{}: epidermis {}, dermis {:.3g} mm, {:.0f} kPa", text.meaning,
-                                       micrometres(skin.layers.epidermis()), skin.layers.dermis, skin.mechanics.dermis),
-                           {{"meaning", text.meaning},
-                            {"horny layer", micrometres(skin.layers.stratum_corneum)},
-                            {"epidermis", micrometres(skin.layers.epidermis()) + " with it"},
-                            {"dermis", fmt::format("{:.4g} mm", skin.layers.dermis)},
-                            {"thickness", text.source},
-                            {"stiffness", fmt::format("{:.3g} kPa; {}", skin.mechanics.dermis, stiffness_source())},
-                            {"wrinkle", wrinkle > 0 ? micrometres(wrinkle) + " deep; assumed" : "none assumed"},
-                            {"vessels", fmt::format("{:g} of the face's; assumed", skin.map_at("perfusion", 0))}}});
+        Entry entry{text.name,
+                    fmt::format("{}: epidermis {}, dermis {:.3g} mm, {:.0f} kPa", text.meaning,
+                                micrometres(skin.layers.epidermis()), skin.layers.dermis, skin.mechanics.dermis),
+                    {{"meaning", text.meaning},
+                     {"horny layer", micrometres(skin.layers.stratum_corneum)},
+                     {"epidermis", micrometres(skin.layers.epidermis()) + " with it"},
+                     {"dermis", fmt::format("{:.4g} mm", skin.layers.dermis)},
+                     {"thickness", text.source},
+                     {"stiffness", fmt::format("{:.3g} kPa; {}", skin.mechanics.dermis, stiffness_source(text.name))},
+                     {"wrinkle", wrinkle > 0 ? micrometres(wrinkle) + " deep; assumed" : "none assumed"},
+                     {"vessels", fmt::format("{:g} of the face's; assumed", skin.map_at("perfusion", 0))}}};
+        entries.push_back(with_origin(std::move(entry), "site"));
     }
     return entries;
 }
 
 std::vector<Entry> condition_entries()
 {
-    return skin_entries(conditions());
+    std::vector<Entry> entries;
+    for (const SkinText& text : conditions())
+        entries.push_back(
+            with_origin({text.name, text.meaning, {{"meaning", text.meaning}, {"source", text.source}}}, "condition"));
+    return entries;
 }
 
 std::vector<Entry> model_entries()
@@ -239,7 +255,8 @@ std::vector<Entry> aftercare_entries()
 {
     std::vector<Entry> entries;
     for (const ApplicationPreset& preset : application_presets())
-        entries.push_back({preset.name, preset.meaning, {{"meaning", preset.meaning}, {"source", preset.source}}});
+        entries.push_back(with_origin(
+            {preset.name, preset.meaning, {{"meaning", preset.meaning}, {"source", preset.source}}}, "aftercare"));
     return entries;
 }
 
@@ -252,15 +269,36 @@ std::vector<Entry> drug_entries()
                                      : fmt::format("{:g} {}, {:g} to {:g}; grade {}; {}", number.value, unit,
                                                    number.low, number.high, number.grade, number.source);
         };
-        entries.push_back({drug.name,
-                           drug.meaning,
-                           {{"meaning", drug.meaning},
-                            {"whole skin", text(drug.permeability, "cm/h")},
-                            {"lag", text(drug.lag, "h")},
-                            {"dermis", text(drug.diffusivity, "cm^2/s")},
-                            {"channels", text(drug.channel_diffusivity, "cm^2/s")},
-                            {"clearance", text(drug.clearance, "1/h")},
-                            {"works at", text(drug.effective, "mg/ml")}}});
+        Entry entry{drug.name,
+                    drug.meaning,
+                    {{"meaning", drug.meaning},
+                     {"whole skin", text(drug.permeability, "cm/h")},
+                     {"lag", text(drug.lag, "h")},
+                     {"dermis", text(drug.diffusivity, "cm^2/s")},
+                     {"channels", text(drug.channel_diffusivity, "cm^2/s")},
+                     {"clearance", text(drug.clearance, "1/h")},
+                     {"works at", text(drug.effective, "mg/ml")}}};
+        entries.push_back(with_origin(std::move(entry), "drug"));
+    }
+    return entries;
+}
+
+/// What a file of presets may say, by "device.needles".
+std::vector<Entry> preset_entries()
+{
+    std::vector<Entry> entries;
+    for (const PresetFamily& family : preset_families()) {
+        for (const auto& [name, meaning] : family.words)
+            entries.push_back({fmt::format("{}.{}", family.name, name),
+                               meaning,
+                               {{"meaning", meaning}, {"unit", "words"}, {"allowed", ""}}});
+        for (const PresetKey& key : family.keys)
+            entries.push_back(
+                {fmt::format("{}.{}", family.name, key.name),
+                 fmt::format("[{}] {}", key.unit, key.meaning),
+                 {{"meaning", key.meaning},
+                  {"unit", key.unit},
+                  {"allowed", fmt::format("{} to {}", number_text(key.low), quantity_text(key.high, key.unit))}}});
     }
     return entries;
 }
@@ -293,6 +331,7 @@ const std::vector<Kind>& all_kinds()
         {"drugs", "drug", drug_entries},
         {"sites", "site", site_entries},
         {"conditions", "condition", condition_entries},
+        {"presets", "key of a preset", preset_entries},
         {"models", "model", model_entries},
         {"fields", "field", field_entries},
         {"terms", "term", term_entries},

@@ -1,8 +1,13 @@
 /// mend check: what a scenario means and what it will cost. Computes no course and writes nothing.
+#include "sim/base/error.hpp"
+#include "sim/base/quantity.hpp"
 #include "sim/base/tell.hpp"
 #include "sim/model/models.hpp"
 #include "sim/output/files.hpp"
+#include "sim/scenario/layers.hpp"
+#include "sim/scenario/presets.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/treatment/devices.hpp"
 #include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/mechanics.hpp"
 #include "sim/treatment/schedule.hpp"
@@ -32,7 +37,7 @@ std::string insertion_text(const DeviceSpec& device)
     if (const double drag = kind.drag != nullptr ? kind.drag(device) : 0; drag > 0)
         text +=
             fmt::format("  a needle moves {:.2g} mm aside while it is in the skin, which gives; not simulated\n", drag);
-    const DepthRatio& ratio = kind.depth_ratio;
+    const DepthRatio ratio = depth_ratio_of(device);
     if (ratio.high > ratio.low)
         text += fmt::format("  the drive reaches {:g} to {:g} of the length that is set ({})\n", ratio.low, ratio.high,
                             ratio.source);
@@ -120,6 +125,25 @@ std::string equations_text(const Model& model)
     return text;
 }
 
+/// A file of presets: what each of its numbers was taken for.
+int check_presets_verb(const std::string& file, const std::string& text, const std::vector<std::string>& overrides)
+{
+    if (!overrides.empty())
+        throw InputError(fmt::format("mend check: {} holds presets, and takes no key=value", file));
+    open_presets(""); // what they may refer to
+    const std::vector<PresetBlock> blocks = check_presets(text, file);
+    for (const PresetBlock& block : blocks) {
+        fmt::print("{} \"{}\"\n", block.family, block.name);
+        for (const Parameter& one : numbers_of(block))
+            fmt::print("  {:<22} {:<14} {:g} to {:g}; grade {}; {}\n", one.name, quantity_text(one.value, one.unit),
+                       one.low, one.high, one.grade, one.source);
+    }
+    fmt::print("{}: {} preset{}, valid. Put it into a folder `presets` beside your scenarios, or name it in "
+               "MEND_PRESETS\n",
+               file, blocks.size(), blocks.size() == 1 ? "" : "s");
+    return 0;
+}
+
 } // namespace
 
 int check_verb(const std::vector<std::string>& words)
@@ -128,7 +152,7 @@ int check_verb(const std::vector<std::string>& words)
     std::vector<std::string> overrides;
     int threads = 0;
     CommandLine line("check", "Validates a scenario and shows what it means and what it will cost. Runs nothing.");
-    line.argument("FILE", file, "scenario (TOML)");
+    line.argument("FILE", file, "scenario, or file of presets (TOML)");
     line.arguments("KEY=VALUE", overrides, "in place of the file's");
     line.option("-o,--output", folder, "DIR", "where the run would go (default: runs)");
     line.count("--threads", threads, 1, "threads of the run to forecast (default: all)");
@@ -140,6 +164,8 @@ int check_verb(const std::vector<std::string>& words)
         command.push_back(shell_word(word));
     expect_no_broken_link(folder);
 
+    if (const std::string text = read_scenario_text(file); holds_presets(text))
+        return check_presets_verb(file, text, overrides);
     const Scenario scenario = read_scenario(file, overrides);
     refuse_unsuitable(scenario);
     const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule));

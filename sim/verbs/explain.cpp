@@ -1,6 +1,7 @@
 /// mend explain: all that is known of one name.
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/scenario/presets.hpp"
 #include "sim/verbs/catalogue.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/verb.hpp"
@@ -29,6 +30,7 @@ int explain_verb(const std::vector<std::string>& words)
     line.argument("NAME", name, "as `mend list` prints it; quote one with blanks");
     if (!line.parse(words))
         return 0;
+    open_presets("");
 
     std::vector<std::string> known;
     bool found = false;

@@ -1,6 +1,7 @@
 /// mend list: the names of one kind of thing.
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/scenario/presets.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/catalogue.hpp"
 #include "sim/verbs/table_options.hpp"
@@ -81,6 +82,7 @@ int list_verb(const std::vector<std::string>& words)
     options.add_to(line);
     if (!line.parse(words))
         return 0;
+    open_presets("");
 
     const TableForm form = options.form("list");
     const std::vector<const Kind*> kinds = kinds_of(what);

@@ -5,8 +5,8 @@
 
 Includes go downwards only, never sideways and never up:
 
-    10 main   9 verbs   8 study   7 run   6 experiment   5 scenario   4 advance, output   3 treatment, model, observe
-    2 state   1 domain   0 base, kernels (neither knows the other)
+    11 main   10 verbs   9 study   8 run   7 experiment   6 scenario   5 advance, output   4 treatment, model, observe
+    3 state   2 domain   1 input   0 base, kernels (neither knows the other)
     viz reads files and knows no room of the simulation; kernels/reference is for tests
 """
 
@@ -14,9 +14,9 @@ import pathlib
 import re
 import sys
 
-RANKS = {"base": 0, "kernels": 0, "domain": 1, "state": 2, "treatment": 3, "model": 3, "observe": 3, "advance": 4,
-         "output": 4, "scenario": 5, "experiment": 6, "run": 7, "study": 8,
-         "verbs": 9, "main": 10}
+RANKS = {"base": 0, "kernels": 0, "input": 1, "domain": 2, "state": 3, "treatment": 4, "model": 4, "observe": 4,
+         "advance": 5, "output": 5, "scenario": 6, "experiment": 7, "run": 8, "study": 9,
+         "verbs": 10, "main": 11}
 TOPS = ("kernels", "sim", "viz", "bench", "tests")
 CODE = (".cpp", ".hpp")
 TEXT = CODE + (".py", ".txt", ".cmake", ".toml", ".md", ".sh", ".in")
@@ -32,8 +32,8 @@ BIOLOGY = ("alarm fibrin vessels pdgf tgf_beta1 tgf_beta3 kgf vegf interstitial_
 
 # (what, pattern in code without comments, folders and files where it is at home, why)
 FENCES = (
-    ("toml++", r"#\s*include\s*[<\"]toml|\btoml::", ("sim/scenario/", "viz/key_frames"),
-     "only sim/scenario reads scenario files, and viz/key_frames what a director writes"),
+    ("toml++", r"#\s*include\s*[<\"]toml|\btoml::", ("sim/input/", "sim/scenario/", "viz/key_frames"),
+     "only sim/input, sim/scenario and viz/key_frames read files that people write"),
     ("HDF5", r"#\s*include\s*[<\"]hdf5|\bH5[A-Z]{1,2}[A-Za-z_]\w*|\bhid_t\b", ("sim/output/", "viz/reader"),
      "HDF5 stays in sim/output and viz/reader"),
     ("OpenMP or intrinsics",

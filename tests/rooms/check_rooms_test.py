@@ -37,14 +37,14 @@ GOOD = {
 
 # (file, content, line, a piece of the message)
 BAD = [
-    ("sim/base/log.cpp", '#include "sim/domain/grid.hpp"\n', 1, "base (rank 0) includes upwards from domain (rank 1)"),
+    ("sim/base/log.cpp", '#include "sim/domain/grid.hpp"\n', 1, "base (rank 0) includes upwards from domain (rank 2)"),
     ("sim/base/log.cpp", '\n#include "kernels/rows.hpp"\n', 2, "sideways"),
     ("kernels/rows.cpp", '#include "sim/base/error.hpp"\n', 1, "sideways"),
-    ("sim/model/a.hpp", '#include "sim/treatment/treatment.hpp"\n', 1, "model (rank 3) includes sideways from"),
-    ("sim/treatment/kinds/pen.cpp", '#include "../../model/model.cpp"\n', 1, "treatment (rank 3) includes sideways"),
-    ("sim/advance/a.cpp", '#include "sim/output/fields.hpp"\n', 1, "advance (rank 4) includes sideways from output"),
-    ("sim/scenario/a.cpp", '#include "sim/run.hpp"\n', 1, "upwards from run (rank 7)"),
-    ("sim/study/a.cpp", '#include "sim/verbs/verb.hpp"\n', 1, "study (rank 8) includes upwards from verbs (rank 9)"),
+    ("sim/model/a.hpp", '#include "sim/treatment/treatment.hpp"\n', 1, "model (rank 4) includes sideways from"),
+    ("sim/treatment/kinds/pen.cpp", '#include "../../model/model.cpp"\n', 1, "treatment (rank 4) includes sideways"),
+    ("sim/advance/a.cpp", '#include "sim/output/fields.hpp"\n', 1, "advance (rank 5) includes sideways from output"),
+    ("sim/scenario/a.cpp", '#include "sim/run.hpp"\n', 1, "upwards from run (rank 8)"),
+    ("sim/study/a.cpp", '#include "sim/verbs/verb.hpp"\n', 1, "study (rank 9) includes upwards from verbs (rank 10)"),
     ("sim/cellar/a.cpp", '#include "sim/base/error.hpp"\n', 1, "room 'cellar' has no rank"),
     ("viz/a.cpp", '#include "sim/base/error.hpp"\n', 1, "only through files"),
     ("sim/verbs/a.cpp", '# include "viz/reader.hpp"\n', 1, "only through files"),
@@ -111,7 +111,7 @@ class Rooms(unittest.TestCase):
             tree_of(folder, {**GOOD, "sim/base/log.cpp": '#include "sim/run.hpp"\n'})
             script = subprocess.run([sys.executable, check_rooms.__file__, folder], capture_output=True, text=True)
             self.assertEqual(script.returncode, 1)
-            self.assertIn("sim/base/log.cpp:1: base (rank 0) includes upwards from run (rank 7)", script.stdout)
+            self.assertIn("sim/base/log.cpp:1: base (rank 0) includes upwards from run (rank 8)", script.stdout)
 
     def test_a_folder_without_rooms_is_refused(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -72,51 +72,10 @@ inline Injury layer(const DeviceSpec& device, const Layers& layers, double gone)
     return injury;
 }
 
-/// A device that has none of the numbers of needles.
-inline DeviceSpec plain(const std::string& name, const std::string& kind)
-{
-    DeviceSpec spec;
-    spec.preset = name;
-    spec.kind = kind;
-    spec.needles = 1;
-    spec.length = spec.depth_ratio = 1;
-    spec.taper = spec.density = spec.swath = spec.glide_speed = 0;
-    spec.frequency = 1;
-    spec.matrix_loss = 1;
-    spec.depth_ratio = 0.9;
-    return spec;
-}
-
 /// Of every laser and peel.
 inline DepthRatio depth_ratio()
 {
     return {0.9, 0.8, 1.0, "assumed, for lasers and peels: less than is set, as histology finds"};
-}
-
-/// The lattice and the depth of fractional lasers.
-inline DeviceSpec columns(const std::string& name, const std::string& kind, double diameter, double depth, double shell,
-                          double share, double frequency)
-{
-    DeviceSpec spec = plain(name, kind);
-    spec.diameter = diameter;
-    spec.depth = depth;
-    spec.shell = shell;
-    spec.treated_share = share;
-    spec.frequency = frequency;
-    return spec;
-}
-
-/// What works on the whole surface; `swath` x `glide_speed` mm^2 a second.
-inline DeviceSpec sheet(const std::string& name, const std::string& kind, double depth, double shell, double swath,
-                        double glide_speed, int passes)
-{
-    DeviceSpec spec = plain(name, kind);
-    spec.depth = depth;
-    spec.shell = shell;
-    spec.swath = swath;
-    spec.glide_speed = glide_speed;
-    spec.passes = passes;
-    return spec;
 }
 
 } // namespace mend::beams

@@ -15,15 +15,6 @@ inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::v
     return injury;
 }
 
-inline std::vector<DevicePreset> presets()
-{
-    return {
-        {"1550 nm fractional 40 mJ",
-         "fractional 1550 nm laser, columns 0.12 mm wide that heat kills, 15 % of the surface",
-         "assumed, within textbook figures: 0.1 to 0.15 mm wide, 0.3 to 1 mm deep; share and pulses a second assumed",
-         beams::columns("1550 nm fractional 40 mJ", "nonablative_laser", 0.12, 0.8, 0, 0.15, 1000)}};
-}
-
 inline DeviceKind kind()
 {
     return {.name = "nonablative_laser",
@@ -39,7 +30,7 @@ inline DeviceKind kind()
             .reach = beams::reach,
             .wound = wound,
             .check = beams::check,
-            .presets = presets()};
+            .presets = {}};
 }
 
 } // namespace mend::nonablative_laser

@@ -72,38 +72,6 @@ inline void check(const DeviceSpec& device, const Layers&, Checker& check)
                     device.needles, width, device.swath);
 }
 
-inline DevicePreset preset(const std::string& name, const std::string& meaning, const std::string& source, int needles,
-                           double frequency, double swath, double glide_speed)
-{
-    DeviceSpec spec;
-    spec.preset = name;
-    spec.kind = "pen";
-    spec.needles = needles;
-    spec.diameter = needle_diameter(32);
-    spec.length = 1.0;
-    spec.depth_ratio = 0.9;
-    spec.density = 0;
-    spec.frequency = frequency;
-    spec.swath = swath;
-    spec.glide_speed = glide_speed;
-    return {name, meaning, source, spec};
-}
-
-inline std::vector<DevicePreset> presets()
-{
-    const std::string cartridge = "swath and glide speed assumed; depth ratio 0.9 (0.8 to 1.0) assumed; ";
-    return {
-        preset("motor pen 12x32G", "motor pen, 12 needles of 32 gauge",
-               cartridge + "9 to 36 needles a cartridge; 100 strokes a second, within the 90 to 117 of makers' pages",
-               12, 100, 8, 60),
-        preset("motor pen 14x32G", "motor pen, 14 needles of 32 gauge, 7000 strokes a minute",
-               cartridge + "speed: FDA De Novo DEN160029 as quoted by a clinic; needles from memory", 14, 7000.0 / 60,
-               8, 60),
-        preset("motor pen 36x32G", "motor pen, 36 needles of 32 gauge in a wide cartridge, guided faster",
-               cartridge + "9 to 36 needles a cartridge", 36, 100, 12, 80),
-    };
-}
-
 inline DeviceKind kind()
 {
     return {.name = "pen",
@@ -120,7 +88,7 @@ inline DeviceKind kind()
             .pitch = pitch,
             .drag = drag,
             .check = check,
-            .presets = presets()};
+            .presets = {}};
 }
 
 } // namespace mend::pen

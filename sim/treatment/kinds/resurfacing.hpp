@@ -10,18 +10,6 @@ inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::v
     return beams::layer(device, layers, 1);
 }
 
-inline std::vector<DevicePreset> presets()
-{
-    const std::string source = "depth assumed; shell 0.03 to 0.08 mm of CO2, 0.005 to 0.02 mm of Er:YAG, textbook "
-                               "figures; 1.5 cm^2 a second assumed";
-    return {
-        {"CO2 resurfacing", "full-field CO2 laser, two passes", source,
-         beams::sheet("CO2 resurfacing", "resurfacing", 0.15, 0.07, 5, 30, 2)},
-        {"Er:YAG resurfacing", "full-field Er:YAG laser, four passes", source,
-         beams::sheet("Er:YAG resurfacing", "resurfacing", 0.15, 0.015, 5, 30, 4)},
-    };
-}
-
 inline DeviceKind kind()
 {
     return {.name = "resurfacing",
@@ -36,7 +24,7 @@ inline DeviceKind kind()
             .reach = beams::reach,
             .wound = wound,
             .check = beams::check,
-            .presets = presets()};
+            .presets = {}};
 }
 
 } // namespace mend::resurfacing

@@ -45,26 +45,6 @@ inline void check(const DeviceSpec& device, const Layers&, Checker& checker)
                       device.heated_length, device.length);
 }
 
-inline std::vector<DevicePreset> presets()
-{
-    DeviceSpec spec;
-    spec.preset = "RF needles 49x1.2mm";
-    spec.kind = "rf_needles";
-    spec.needles = 49;
-    spec.diameter = 0.25;
-    spec.length = 1.2;
-    spec.depth_ratio = 0.9;
-    spec.density = 0;
-    spec.frequency = 0.5;
-    spec.swath = spec.glide_speed = 0;
-    spec.footprint = 100;
-    spec.passes = 2;
-    spec.heated_width = 0.25;
-    spec.heated_length = 0.3;
-    return {{spec.preset, "49 insulated needles on 1 cm^2, bare at the last 0.3 mm, two strikes a place",
-             "zones 0.1 to 0.3 mm deep: Manuskiatti et al. (2016), doi:10.1155/2016/6939018; the rest assumed", spec}};
-}
-
 inline DeviceKind kind()
 {
     return {.name = "rf_needles",
@@ -78,7 +58,7 @@ inline DeviceKind kind()
             .reach = needles::reach,
             .wound = wound,
             .check = check,
-            .presets = presets()};
+            .presets = {}};
 }
 
 } // namespace mend::rf_needles

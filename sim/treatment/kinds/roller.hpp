@@ -92,40 +92,6 @@ inline void check(const DeviceSpec& device, const Layers&, Checker& check)
                     device.drum_width);
 }
 
-inline DevicePreset preset(const std::string& name, const std::string& meaning, const std::string& source,
-                           double length, int passes)
-{
-    DeviceSpec spec;
-    spec.preset = name;
-    spec.kind = "roller";
-    spec.needles = 192;
-    spec.diameter = 0.25;
-    spec.length = length;
-    spec.depth_ratio = 0.4;
-    spec.density = 0;
-    spec.frequency = 1;
-    spec.swath = spec.glide_speed = 0;
-    spec.drum_diameter = spec.drum_width = 20;
-    spec.rows = 8;
-    spec.angle = 15;
-    spec.passes = passes;
-    return {name, meaning, source, spec};
-}
-
-inline std::vector<DevicePreset> presets()
-{
-    const std::string drum =
-        "192 needles of 0.25 mm in 8 rows on a drum 2 cm wide and 2 cm across, 15 degrees apart: Schwarz & Laaff "
-        "(2011), Plast Reconstr Surg; "
-        "about 16 holes per cm^2 a pass; depth ratio 0.4 (0.2 to 0.7) and one turn a second assumed";
-    return {
-        preset("hand roller 192x1.5mm", "hand roller for clinics, 192 needles of 1.5 mm, 15 passes", drum, 1.5, 15),
-        preset("hand roller 192x0.2mm",
-               "hand roller for the home, 192 needles of 0.2 mm, 10 passes: opens the surface alone",
-               drum + "; passes assumed", 0.2, 10),
-    };
-}
-
 inline DeviceKind kind()
 {
     return {.name = "roller",
@@ -143,7 +109,7 @@ inline DeviceKind kind()
             .at_once = at_once,
             .drag = drag,
             .check = check,
-            .presets = presets()};
+            .presets = {}};
 }
 
 } // namespace mend::roller

@@ -62,32 +62,6 @@ inline void check(const DeviceSpec& device, const Layers&, Checker& check)
                     "{} needles {:g} mm wide do not fit {:.3g} mm apart", device.needles, width, spacing(device));
 }
 
-inline DevicePreset preset(const std::string& name, const std::string& meaning, const std::string& source, int needles,
-                           double footprint, int passes)
-{
-    DeviceSpec spec;
-    spec.preset = name;
-    spec.kind = "stamp";
-    spec.needles = needles;
-    spec.diameter = 0.25;
-    spec.length = 1.0;
-    spec.depth_ratio = 0.55;
-    spec.density = 0;
-    spec.frequency = 2;
-    spec.swath = spec.glide_speed = 0;
-    spec.footprint = footprint;
-    spec.passes = passes;
-    return {name, meaning, source, spec};
-}
-
-inline std::vector<DevicePreset> presets()
-{
-    return {
-        preset("stamp 35x0.25mm", "stamp by hand, 35 needles of 0.25 mm on 1 cm^2, seven strikes a place, two a second",
-               "assumed; depth ratio 0.55 (0.3 to 0.8) assumed", 35, 100, 7),
-    };
-}
-
 inline DeviceKind kind()
 {
     return {.name = "stamp",
@@ -103,7 +77,7 @@ inline DeviceKind kind()
             .move = move,
             .pitch = spacing,
             .check = check,
-            .presets = presets()};
+            .presets = {}};
 }
 
 } // namespace mend::stamp

@@ -2,7 +2,7 @@
 #include "scenario_of_tests.hpp"
 
 #include "sim/base/quantity.hpp"
-#include "sim/treatment/kinds/kind.hpp"
+#include "sim/treatment/devices.hpp"
 
 #include <fmt/format.h>
 
@@ -13,13 +13,22 @@ using namespace mend;
 namespace
 {
 
+/// The first of this kind.
+std::string preset_of(const DeviceKind& kind)
+{
+    for (const DevicePreset& preset : device_presets())
+        if (preset.spec.kind == kind.name)
+            return preset.name;
+    return "";
+}
+
 class DeviceKeys : public ScenarioFile
 {
   protected:
     /// What is said of a device of this kind with one line more; empty: nothing.
     std::string said(const DeviceKind& kind, const std::string& line)
     {
-        return complaint("schema = 1\n[device]\npreset = \"" + kind.presets.front().name + "\"\n" + line + "\n");
+        return complaint("schema = 1\n[device]\npreset = \"" + preset_of(kind) + "\"\n" + line + "\n");
     }
     void expect_refused(const DeviceKind& kind, const std::string& key, const std::string& value,
                         const std::vector<std::string>& parts)

@@ -30,6 +30,7 @@ struct Given
     std::string name; ///< "device.length"
     RawValue value;
     Place place;
+    std::vector<std::string> path{}; ///< {"device", "length"}: of names that hold dots themselves; of files alone
 };
 
 /// "the number 1", "the text \"a\"".

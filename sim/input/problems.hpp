@@ -1,6 +1,6 @@
 #pragma once
-/// Every error of a scenario, gathered before one of them is thrown.
-#include "sim/scenario/given.hpp"
+/// Every error of a file, gathered before one of them is thrown.
+#include "sim/input/given.hpp"
 
 #include <set>
 #include <string>

@@ -1,10 +1,11 @@
-#include "sim/scenario/given.hpp"
+#include "sim/input/given.hpp"
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
-#include "sim/scenario/toml_values.hpp"
+#include "sim/input/toml_values.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <optional>
@@ -26,17 +27,19 @@ RawValue list_of(const toml::array& array)
     return words;
 }
 
-void collect(const toml::table& table, const std::string& path, const std::string& file, std::vector<Given>& given)
+void collect(const toml::table& table, const std::vector<std::string>& above, const std::string& file,
+             std::vector<Given>& given)
 {
     for (const auto& [key, node] : table) {
-        const std::string name = path + std::string(key.str());
+        std::vector<std::string> path = above;
+        path.emplace_back(key.str());
         const auto begin = key.source().begin;
         const Place place{file, static_cast<int>(begin.line), static_cast<int>(begin.column), false};
         const toml::table* inner = node.as_table();
         if (inner && !inner->empty())
-            collect(*inner, name + ".", file, given);
+            collect(*inner, path, file, given);
         else
-            given.push_back({name, raw_value(node), place});
+            given.push_back({fmt::format("{}", fmt::join(path, ".")), raw_value(node), place, path});
     }
 }
 
@@ -97,7 +100,7 @@ std::vector<Given> read_given(const std::string& text, const std::string& file)
 {
     std::vector<Given> given;
     try {
-        collect(toml::parse(text, file), "", file, given);
+        collect(toml::parse(text, file), {}, file, given);
     } catch (const toml::parse_error& error) {
         const auto begin = error.source().begin;
         throw InputError(
@@ -121,7 +124,7 @@ Given read_override(const std::string& word)
     if (equals == std::string::npos || name.empty())
         throw InputError(fmt::format("command line: \"{}\" is not key=value, such as device.length=\"1.5 mm\"", word));
     const std::string text = trimmed(word.substr(equals + 1));
-    return {name, value_in_toml(text).value_or(text), {"", 0, 0, true}};
+    return {name, value_in_toml(text).value_or(text), {"", 0, 0, true}, {}};
 }
 
 } // namespace mend

@@ -1,6 +1,6 @@
 #pragma once
-/// What a node of a TOML text holds. Only this room includes it.
-#include "sim/scenario/given.hpp"
+/// What a node of a TOML text holds. Only rooms that read TOML include it.
+#include "sim/input/given.hpp"
 
 #include <toml++/toml.h>
 
