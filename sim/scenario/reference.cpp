@@ -2,6 +2,7 @@
 #include "sim/base/table.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/sweep_spec.hpp"
 
 #include <fmt/format.h>
 
@@ -42,7 +43,20 @@ mend init my_scenario                                            # a commented f
 | `ageing/` | What do thirty years do to a face left alone, and to one needled every year? |
 | `mixed_course.toml` | What does a course of unlike sessions do: pen, roller, pen, and the neck along the way? |
 
+Devices, sites, conditions, drugs and kinds of aftercare of your own are data files:
+[sim/input/presets](../sim/input/presets/README.md).
+
 This page is generated: `mend list keys --markdown > scenarios/README.md`.
+)";
+
+constexpr const char* sweeps = R"(
+## `[sweep]`
+
+Makes a file one of many scenarios, which `mend sweep` computes; [sweeps/](sweeps/README.md) has examples. Such a file
+may name a scenario as `base = "face.toml"` and say only what differs.
+
+| key | unit | default | allowed | meaning |
+|---|---|---|---|---|
 )";
 
 constexpr const char* parameters = R"(
@@ -99,6 +113,10 @@ std::string key_reference()
         text += fmt::format("\n## `[{}.NAME]`\n\n{}\n\n", family.section, family.meaning);
         text += table_of(patterns_of(family));
     }
+    text += sweeps;
+    for (const SweepSetting& setting : sweep_settings())
+        text += fmt::format("| `{}` | | {} | {} | {} |\n", setting.name, cell(setting.fallback), cell(setting.allowed),
+                            cell(setting.meaning));
     return text + parameters;
 }
 

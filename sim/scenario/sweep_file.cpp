@@ -2,8 +2,8 @@
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
 #include "sim/base/utf8.hpp"
-#include "sim/output/files.hpp"
 #include "sim/input/problems.hpp"
+#include "sim/output/files.hpp"
 #include "sim/scenario/sweep_values.hpp"
 
 #include <fmt/format.h>
@@ -19,8 +19,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-constexpr std::int64_t most_rows = 10'000'000;
 
 class SweepReader
 {
@@ -163,8 +161,8 @@ class SweepReader
 int SweepReader::count(const toml::node& node) const
 {
     const auto number = node.value_exact<std::int64_t>().value_or(0);
-    if (number < 1 || number > most_rows)
-        throw InputError(fmt::format("a whole number from 1 to {} is expected", most_rows));
+    if (number < 1 || number > max_sweep_rows)
+        throw InputError(fmt::format("a whole number from 1 to {} is expected", max_sweep_rows));
     return static_cast<int>(number);
 }
 
@@ -178,8 +176,7 @@ std::string SweepReader::word(const toml::node& node, const std::vector<std::str
 
 void SweepReader::take_settings(const toml::table& sweep)
 {
-    const std::vector<std::string> known{"method",  "samples", "seed",     "cell",        "keep",       "file",
-                                         "columns", "over",    "patients", "uncertainty", "constraints"};
+    const std::vector<std::string> known = sweep_setting_names("");
     for (const auto& [key, node] : sweep) {
         const std::string name(key.str());
         try {
@@ -190,17 +187,17 @@ void SweepReader::take_settings(const toml::table& sweep)
             else if (name == "seed")
                 spec_.seed = static_cast<std::uint64_t>(node.value_exact<std::int64_t>().value_or(0));
             else if (name == "cell")
-                spec_.axisymmetric = word(node, {"axisymmetric", "as given"}) == "axisymmetric";
+                spec_.axisymmetric = word(node, cell_words()) == cell_words().front();
             else if (name == "keep")
                 spec_.keep =
                     static_cast<Keep>(std::find(keep_words().begin(), keep_words().end(), word(node, keep_words())) -
                                       keep_words().begin());
             else if (name == "over")
-                take_keys(key, node, spec_.over, {});
+                take_keys(key, node, spec_.over, sweep_setting_names(name));
             else if (name == "patients")
-                take_keys(key, node, spec_.patient_keys, {"count"});
+                take_keys(key, node, spec_.patient_keys, sweep_setting_names(name));
             else if (name == "uncertainty")
-                take_keys(key, node, spec_.over, {"draws", "grades"});
+                take_keys(key, node, spec_.over, sweep_setting_names(name));
             else if (name == "constraints")
                 take_constraints(node);
             else if (std::find(known.begin(), known.end(), name) == known.end())
@@ -227,8 +224,7 @@ void SweepReader::take_keys(const toml::key& section, const toml::node& node, st
                     spec_.grades = value.value_exact<std::string>().value_or("");
                 else
                     (name == "draws" ? spec_.draws : spec_.patients) = count(value);
-            } else if (const Key* known =
-                           settings == std::vector<std::string>{"draws", "grades"} ? nullptr : find(name))
+            } else if (const Key* known = section.str() == "uncertainty" ? nullptr : find(name))
                 found.emplace_back(key.source().begin, swept_key(*known, value));
             else
                 add(key, full,
@@ -335,18 +331,6 @@ void SweepReader::check(const toml::table& sweep)
 }
 
 } // namespace
-
-const std::vector<std::string>& sweep_methods()
-{
-    static const std::vector<std::string> words{"grid", "list", "csv", "lhs", "sobol", "saltelli", "morris"};
-    return words;
-}
-
-const std::vector<std::string>& keep_words()
-{
-    static const std::vector<std::string> words{"none", "summary", "all"};
-    return words;
-}
 
 std::vector<std::string> axisymmetric_overrides()
 {

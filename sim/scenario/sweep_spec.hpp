@@ -74,9 +74,24 @@ struct SweepSpec
     std::vector<ScenarioText> kept_files;
 };
 
-/// The words of `method`, and of `keep` in the order of Keep.
+/// The words of `method`, of `keep` in the order of Keep, and of `cell`.
 const std::vector<std::string>& sweep_methods();
 const std::vector<std::string>& keep_words();
+const std::vector<std::string>& cell_words();
+
+inline constexpr std::int64_t max_sweep_rows = 10'000'000;
+
+/// A key of [sweep] that is no key of scenarios.
+struct SweepSetting
+{
+    std::string name;     ///< "method", "patients.count"; the key is sweep.method
+    std::string fallback; ///< what holds where it is not given, as text
+    std::string allowed;  ///< in words; empty: anything of its kind
+    std::string meaning;
+};
+const std::vector<SweepSetting>& sweep_settings();
+/// Those directly in [sweep] (section empty), or in [sweep.SECTION], without it.
+std::vector<std::string> sweep_setting_names(const std::string& section);
 
 /// What makes an axisymmetric cell of a unit cell: "domain.kind=axisymmetric", …
 std::vector<std::string> axisymmetric_overrides();

@@ -12,6 +12,7 @@
 #include "sim/scenario/key.hpp"
 #include "sim/scenario/presets.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/scenario/sweep_spec.hpp"
 #include "sim/treatment/devices.hpp"
 #include "sim/treatment/preset_constants.hpp"
 #include "sim/treatment/rule_constants.hpp"
@@ -318,6 +319,14 @@ std::vector<Entry> key_entries()
                             {"default", key.fallback},
                             {"allowed", allowed_text(key)},
                             {"or instead", joined(key.instead_of)}}});
+    for (const SweepSetting& setting : sweep_settings())
+        entries.push_back({"sweep." + setting.name,
+                           setting.meaning,
+                           {{"meaning", setting.meaning},
+                            {"unit", ""},
+                            {"default", setting.fallback},
+                            {"allowed", setting.allowed},
+                            {"or instead", ""}}});
     return entries;
 }
 
