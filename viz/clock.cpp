@@ -78,7 +78,9 @@ std::string Clock::day(double time)
     if (time >= counted_in_days)
         return fmt::format("year {:.1f}", time / year);
     if (time < 0) // an hour before is no day 0
-        return time > -0.005 ? "day 0.0" : fmt::format(time > -1 ? "day {:.2f}" : "day {:.1f}", time);
+        return time > -0.005 ? "day 0.0"
+               : time > -1   ? fmt::format("day {:.2f}", time)
+                             : fmt::format("day {:.1f}", time);
     return time < 99.95 ? fmt::format("day {:.1f}", time) : fmt::format("day {:.0f}", time);
 }
 

@@ -55,8 +55,6 @@ constexpr const char* sweeps = R"(
 Makes a file one of many scenarios, which `mend sweep` computes; [sweeps/](sweeps/README.md) has examples. Such a file
 may name a scenario as `base = "face.toml"` and say only what differs.
 
-| key | unit | default | allowed | meaning |
-|---|---|---|---|---|
 )";
 
 constexpr const char* parameters = R"(
@@ -83,15 +81,20 @@ TableRow row(const Key& key)
             default_is_value ? fmt::format("`{}`", key.fallback) : key.fallback, allowed_text(key), key.meaning};
 }
 
-std::string table_of(const std::vector<Key>& keys)
+TableRow row(const SweepSetting& setting)
+{
+    return {setting.name, "", setting.fallback, setting.allowed, setting.meaning};
+}
+
+template <class Settings> std::string table_of(const Settings& settings)
 {
     Table table{.columns = {{.name = "key", .code = true},
                             {.name = "unit"},
                             {.name = "default"},
                             {.name = "allowed"},
                             {.name = "meaning"}}};
-    for (const Key& key : keys)
-        table.add(row(key));
+    for (const auto& setting : settings)
+        table.add(row(setting));
     return render(table, TableForm::markdown);
 }
 
@@ -106,18 +109,14 @@ std::string key_reference()
         const auto last =
             std::find_if(first, keys.end(), [&](const Key& key) { return section_of(key.name) != section; });
         text += section.empty() ? "\n## Before any section\n\n" : fmt::format("\n## `[{}]`\n\n", section);
-        text += table_of({first, last});
+        text += table_of(std::vector<Key>(first, last));
         first = last;
     }
     for (const BlockFamily& family : block_families()) {
         text += fmt::format("\n## `[{}.NAME]`\n\n{}\n\n", family.section, family.meaning);
         text += table_of(patterns_of(family));
     }
-    text += sweeps;
-    for (const SweepSetting& setting : sweep_settings())
-        text += fmt::format("| `{}` | | {} | {} | {} |\n", setting.name, cell(setting.fallback), cell(setting.allowed),
-                            cell(setting.meaning));
-    return text + parameters;
+    return text + sweeps + table_of(sweep_settings()) + parameters;
 }
 
 } // namespace mend
