@@ -24,7 +24,7 @@ const std::vector<Site>& site_table();
 std::string stiffness_source(const std::string& site);
 
 /// What speaks against a treatment of such skin; no verdict: nothing.
-struct Advice
+struct Objection
 {
     std::string verdict; ///< "caution" or "no"
     std::string reason;
@@ -56,7 +56,7 @@ struct Condition
 
     std::map<std::string, double> parameter_values = {};  ///< two conditions that state the same one agree
     std::map<std::string, double> parameter_factors = {}; ///< multiply
-    Advice advice = {};
+    Objection objection = {};
     std::vector<Parameter> numbers = {}; ///< those that it states, with range, grade and source
 };
 

@@ -19,9 +19,9 @@ namespace
 const std::string label = "instructions of a cleared needling pen, as clinics quote them";
 const std::string isotretinoin_review = "Spring et al. (2017), doi:10.1001/jamadermatol.2017.2077";
 
-Verdict verdict_of(const Advice& advice)
+Verdict verdict_of(const Objection& objection)
 {
-    return advice.verdict == word_of(Verdict::no) ? Verdict::no : Verdict::caution;
+    return objection.verdict == word_of(Verdict::no) ? Verdict::no : Verdict::caution;
 }
 
 constexpr const char *dark_skin = "dark skin", *few_follicles = "few follicles";
@@ -105,8 +105,8 @@ Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const Devi
         if (holds(spec.findings, one.name) && !(one.needles_alone && !has_needles(device.kind)))
             add(one.name, takes_the_surface(device) ? one.whole_surface : one.verdict, one.reason, one.source);
     for (const Condition& one : condition_table(skin.photodamage))
-        if (!one.advice.verdict.empty() && holds(skin.conditions, one.text.name))
-            add(one.text.name, verdict_of(one.advice), one.advice.reason, one.advice.source);
+        if (!one.objection.verdict.empty() && holds(skin.conditions, one.text.name))
+            add(one.text.name, verdict_of(one.objection), one.objection.reason, one.objection.source);
     const int phototype = skin.ita ? phototype_of_ita(*skin.ita) : skin.phototype;
     if (phototype > unwise::darkest_of_deep_peels && takes_the_surface(device))
         add(dark_skin, Verdict::no,
@@ -126,7 +126,7 @@ std::vector<std::string> names_of_concerns()
     for (const Contraindication& one : contraindications())
         names.push_back(one.name);
     for (const Condition& one : condition_table(0))
-        if (!one.advice.verdict.empty())
+        if (!one.objection.verdict.empty())
             names.push_back(one.text.name);
     names.push_back(dark_skin);
     names.push_back(few_follicles);
