@@ -2,6 +2,7 @@
 #include "sim/base/table.hpp"
 
 #include "sim/base/csv.hpp"
+#include "sim/base/utf8.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -32,17 +33,6 @@ template <class Ranges> bool is_in(const Ranges& ranges, char32_t letter)
 {
     return std::any_of(ranges.begin(), ranges.end(),
                        [&](const Range& one) { return one.first <= letter && letter <= one.last; });
-}
-
-/// The code point that begins at `at`, which moves behind it; a byte that begins none stands for itself.
-char32_t next_letter(std::string_view text, std::size_t& at)
-{
-    const auto lead = static_cast<unsigned char>(text[at++]);
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-    char32_t letter = more == 0 ? lead : lead & (0x3Fu >> more);
-    for (int i = 0; i < more && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++i)
-        letter = (letter << 6) | (static_cast<unsigned char>(text[at++]) & 0x3F);
-    return letter;
 }
 
 const Cell& cell_of(const TableRow& row, std::size_t column)
