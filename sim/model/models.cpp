@@ -20,9 +20,11 @@ struct Entry
     std::unique_ptr<Model> (*make)(const ModelSpec& spec, const Skin& skin);
 };
 
-template <class Which> std::unique_ptr<Model> make(const ModelSpec& spec, const Skin& skin)
+std::unique_ptr<Model> any_skin(const ModelSpec& spec, const Skin& skin)
 {
-    return std::make_unique<Which>(spec, skin);
+    if (spec.drug.empty())
+        return std::make_unique<skin::SkinModel>(spec, skin);
+    return topical::make_skin_with_drug(spec, skin);
 }
 
 /// A new model is one line here; a reproduced paper is one in published/published.cpp.
@@ -32,21 +34,13 @@ const std::vector<Entry>& entries()
         std::vector<Entry> all{
             {{"skin", "skin after micro-wounds: inflammation, repair, collagen, elastin, cover, barrier and pigment",
               "this project; closest published relative: Menon et al. (2012)"},
-             make<skin::SkinModel>},
+             any_skin},
         };
         for (const PublishedModel& model : published_models())
             all.push_back({model.text, model.make});
         return all;
     }();
     return list;
-}
-
-/// The drug's numbers are its own; the rest is the model's.
-std::unique_ptr<Model> with_drug(const Entry& entry, const ModelSpec& spec, const Skin& skin)
-{
-    ModelSpec rest = spec;
-    std::erase_if(rest.parameters, [](const auto& one) { return topical::is_number_of_drug(one.first); });
-    return topical::add_drug(entry.make(rest, skin), spec, skin);
 }
 
 } // namespace
@@ -66,8 +60,11 @@ std::unique_ptr<Model> make_model(const ModelSpec& spec, const Skin& skin)
 {
     std::vector<std::string> names;
     for (const Entry& entry : entries()) {
-        if (entry.text.name == spec.name)
-            return spec.drug.empty() ? entry.make(spec, skin) : with_drug(entry, spec, skin);
+        if (entry.text.name == spec.name) {
+            if (!spec.drug.empty() && entry.make != any_skin)
+                throw InputError(fmt::format("model: {} has no channels for a drug; take \"skin\"", spec.name));
+            return entry.make(spec, skin);
+        }
         names.push_back(entry.text.name);
     }
     const std::string guess = nearest(spec.name, names);

@@ -92,35 +92,10 @@ kernels::Arrays SkinModel::make_maps(const Skin& skin, const Grid& grid) const
     return maps;
 }
 
-namespace
-{
-
-/// A cell of the untreated patient, for the fields' baselines.
-struct CellAtRest
-{
-    const kernels::Arrays &fields, &maps;
-    int i, j, k;
-    template <class What> double operator[](Field<What> name) const { return fields(row(name), i, j, k); }
-    template <class Map> double operator[](Patient<Map> name) const { return maps(row(name), i, j, k); }
-};
-
-} // namespace
-
 void SkinModel::set_baseline(State& state, const kernels::Arrays& maps, const Grid& grid) const
 {
     state.fields = kernels::Arrays(layout_of(grid), sheets_of(fields_));
-    each(SkinShape::Fields{}, [&]<class What>(What) {
-        constexpr int field = row(Field<What>{});
-        if constexpr (requires { double{What::baseline}; })
-            state.fields.fill(field, What::baseline);
-        else
-            for (int k = 0; k < state.fields.planes(field); ++k)
-                for (int j = 0; j < grid.y.size(); ++j)
-                    for (int i = 0; i < grid.x.size(); ++i)
-                        state.fields(field, i, j, k) =
-                            What::baseline(CellAtRest{state.fields, maps, i, j, k}, numbers_);
-    });
-    state.fields.fill_padding();
+    fill_baseline<SkinShape>(state.fields, maps, grid, numbers_);
 }
 
 } // namespace mend::skin

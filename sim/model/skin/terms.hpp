@@ -1,7 +1,7 @@
 #pragma once
 /// Every process of the skin model, in the order of evaluation, and with it every field. A new term is its header and
 /// one line here.
-#include "sim/model/compose.hpp"
+#include "sim/model/module.hpp"
 #include "sim/model/skin/settings.hpp"
 #include "sim/model/skin/shared.hpp"
 #include "sim/model/skin/terms/alarm.hpp"
@@ -65,6 +65,22 @@ using Processes = decltype(Quantities{} + Terms{});
 /// Fields, processes and what else has numbers.
 using Everything = decltype(Fields{} + Catalogue<WoundRule>{} + Processes{} + Catalogue<Ageing>{});
 using SkinNumbers = decltype(numbers_of(Everything{}));
+
+struct Dermis
+{
+    using Quantities = VolumeQuantities;
+    using Terms = VolumeTerms;
+    using Settings = Catalogue<WoundRule>;
+};
+struct Surface
+{
+    using Quantities = SheetQuantities;
+    using Terms = SheetTerms;
+    using EventFields = Catalogue<PuncturedField, HoleRadiusField>;
+};
+/// The skin with other modules on it.
+template <class... Other> using SkinWith = ModuleSum<PatientMaps, Dermis, Surface, Other...>;
+static_assert(std::is_same_v<SkinWith<>::Fields, Fields>);
 
 /// Row of a field or a map in the tables of this model.
 template <class What> constexpr int row(Field<What> name)

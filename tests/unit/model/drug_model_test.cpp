@@ -212,8 +212,9 @@ TEST(DrugModel, ItsNumbersAreParameters)
 TEST(Drugs, HaveSourcesAndLieWithinTheirRanges)
 {
     for (const Drug& drug : drugs())
-        for (const DrugNumber& number : {drug.permeability, drug.lag, drug.diffusivity, drug.channel_diffusivity,
-                                         drug.clearance, drug.effective}) {
+        for (const DrugNumber& number :
+             {drug.permeability, drug.lag, drug.diffusivity, drug.channel_diffusivity, drug.clearance, drug.effective})
+        {
             EXPECT_NE(number.source, "") << drug.name;
             EXPECT_LE(number.low, number.value) << drug.name;
             EXPECT_LE(number.value, number.high) << drug.name;

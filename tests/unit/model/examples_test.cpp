@@ -14,12 +14,12 @@ void expect_close(double actual, double wanted, const std::string& what)
     EXPECT_NEAR(actual, wanted, accuracy * std::max(1.0, std::abs(wanted))) << what;
 }
 
-template <class Term> void check_term()
+template <class Whole, class Term> void check_term(Term)
 {
-    OneCell cell = cell_of(Term::example());
-    add_up(cell, default_numbers(), skin::Quantities{}, Catalogue<Term>{});
-    const auto gain = expected(Term::example().gain), loss = expected(Term::example().loss),
-               mobility = expected(Term::example().mobility);
+    OneCellOf<Whole> cell = cell_of<Whole>(Term::example());
+    add_up(cell, default_numbers_of<Whole>(), typename Whole::Quantities{}, Catalogue<Term>{});
+    const auto gain = expected<Whole>(Term::example().gain), loss = expected<Whole>(Term::example().loss),
+               mobility = expected<Whole>(Term::example().mobility);
     double sum = 0;
     for (std::size_t field = 0; field < gain.size(); ++field) {
         const std::string what = std::string(Term::name) + ", field " + std::to_string(field);
@@ -31,33 +31,24 @@ template <class Term> void check_term()
     EXPECT_GT(sum, 0) << Term::name << ": an example without any rate tests nothing";
 }
 
-template <class Quantity, class... All> void check_quantity(Catalogue<All...> all)
+template <class Whole, class Quantity> void check_quantity(Quantity)
 {
-    OneCell cell = cell_of(Quantity::example());
-    add_up(cell, default_numbers(), all, Catalogue<>{});
-    std::size_t at = 0, found = 0;
-    ((std::is_same_v<Quantity, All> ? found = at : 0, ++at), ...);
-    expect_close(cell.shared[found], Quantity::example().value, Quantity::name);
+    OneCellOf<Whole> cell = cell_of<Whole>(Quantity::example());
+    add_up(cell, default_numbers_of<Whole>(), typename Whole::Quantities{}, Catalogue<>{});
+    expect_close(cell.shared[position<Quantity>(typename Whole::Quantities{})], Quantity::example().value,
+                 Quantity::name);
     EXPECT_NE(Quantity::example().value, 0) << Quantity::name;
-}
-
-template <class... Term> void check_terms(Catalogue<Term...>)
-{
-    (check_term<Term>(), ...);
-}
-template <class... Quantity> void check_quantities(Catalogue<Quantity...> all)
-{
-    (check_quantity<Quantity>(all), ...);
 }
 
 TEST(Examples, TermsGiveWhatWasWorkedByHand)
 {
-    check_terms(skin::Terms{} + Catalogue<skin::CollagenSynthesis>{});
+    each(SkinWithDrug::Terms{} + Catalogue<skin::CollagenSynthesis>{},
+         [](auto term) { check_term<SkinWithDrug>(term); });
 }
 
 TEST(Examples, QuantitiesGiveWhatWasWorkedByHand)
 {
-    check_quantities(skin::Quantities{});
+    each(SkinWithDrug::Quantities{}, [](auto quantity) { check_quantity<SkinWithDrug>(quantity); });
 }
 
 // At and above the limit nothing more enters, and what is there still decays.

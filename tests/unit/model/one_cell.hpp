@@ -1,22 +1,37 @@
 #pragma once
-/// One cell of the skin model, set and read by name.
+/// One cell of the skin model, with or without a drug on it, set and read by name.
 #include "sim/model/numbers.hpp"
 #include "sim/model/skin/tables.hpp"
-#include "sim/model/skin/terms.hpp"
+#include "sim/model/topical/topical.hpp"
 
 #include <gtest/gtest.h>
 
 namespace mend::testing_support
 {
 
-template <class... Quantity> constexpr int count(Catalogue<Quantity...>)
+using SkinWithDrug = skin::SkinWith<topical::Topical>;
+
+template <class Whole> using OneCellOf = Cell<double, typename Whole::Form, Whole::Quantities::size>;
+using OneCell = OneCellOf<skin::SkinWith<>>;
+
+/// The numbers as they stand by default, with those of a made-up drug that is easy to reckon with: P 2.4 mm/d, tau
+/// 0.1 d, D_ch/L 86.4 mm/d, c 12 1/d.
+template <class Whole> typename Whole::Numbers default_numbers_of()
 {
-    return sizeof...(Quantity);
+    typename Whole::Numbers numbers;
+    bind_numbers(numbers, typename Whole::Fields{} + typename Whole::Settings{} + typename Whole::Processes{});
+    if constexpr (std::is_same_v<Whole, SkinWithDrug>)
+        std::get<topical::Passage::Numbers>(numbers) = {.permeability = 0.01,
+                                                        .lag = 9.6,
+                                                        .diffusivity = 1e-6,
+                                                        .channel_diffusivity = 1e-6,
+                                                        .clearance = 0.5,
+                                                        .effective = 1,
+                                                        .depth = 0.4,
+                                                        .epidermis = 0.1};
+    return numbers;
 }
-
-using OneCell = Cell<double, skin::SkinShape, count(skin::Quantities{})>;
-
-/// The numbers as they stand by default.
+/// The skin's by itself.
 inline skin::SkinNumbers default_numbers()
 {
     skin::SkinNumbers numbers;
@@ -24,32 +39,38 @@ inline skin::SkinNumbers default_numbers()
     return numbers;
 }
 
-inline void set(OneCell& cell, const std::string& key, double value)
+/// Row of the entry of this name; tells the test if there is none.
+template <class... Entry> int row_named(Catalogue<Entry...> list, const std::string& name)
 {
-    const FieldTable fields = skin::field_table(default_numbers());
-    const MapTable maps = skin::map_table();
+    int row = -1, place = 0;
+    each(list, [&]<class One>(One) { row = One::name == name ? place++ : (++place, row); });
+    EXPECT_GE(row, 0) << name;
+    return std::max(0, row);
+}
+
+template <class Form, int quantities>
+void set(Cell<double, Form, quantities>& cell, const std::string& key, double value)
+{
     const auto after = [&](const char* prefix) {
         return key.starts_with(prefix) ? key.substr(std::string(prefix).size()) : std::string();
-    };
-    const auto known = [&](int index) {
-        EXPECT_GE(index, 0) << key;
-        return static_cast<std::size_t>(std::max(0, index));
     };
     if (key == "surface share")
         cell.surface_share = value;
     else if (const std::string field = after("top "); !field.empty())
-        cell.top[known(index_of(fields, field))] = value;
+        cell.top[row_named(typename Form::Fields{}, field)] = value;
     else if (const std::string map = after("patient "); !map.empty())
-        cell.patient[known(index_of(maps, map))] = value;
-    else if (const std::string input = after("input "); !input.empty())
-        cell.input[known(index_of(std::vector(exposure_inputs.begin(), exposure_inputs.end()), input))] = value;
-    else
-        cell.value[known(index_of(fields, key))] = value;
+        cell.patient[row_named(typename Form::Maps{}, map)] = value;
+    else if (const std::string input = after("input "); !input.empty()) {
+        const int index = index_of(std::vector(exposure_inputs.begin(), exposure_inputs.end()), input);
+        EXPECT_GE(index, 0) << key;
+        cell.input[std::max(0, index)] = value;
+    } else
+        cell.value[row_named(typename Form::Fields{}, key)] = value;
 }
 
-inline OneCell cell_of(const Example& example)
+template <class Whole> OneCellOf<Whole> cell_of(const Example& example)
 {
-    OneCell cell;
+    OneCellOf<Whole> cell;
     cell.patient.fill(1);
     for (const auto& [key, value] : example.given)
         set(cell, key, value);
@@ -57,9 +78,9 @@ inline OneCell cell_of(const Example& example)
 }
 
 /// What the example says of one kind of result, for every field.
-inline std::array<double, skin::SkinShape::fields> expected(const Example::Values& values)
+template <class Whole> auto expected(const Example::Values& values)
 {
-    OneCell cell;
+    OneCellOf<Whole> cell;
     for (const auto& [key, value] : values)
         set(cell, key, value);
     return cell.value;

@@ -1,0 +1,22 @@
+#pragma once
+/// A module of the skin: a drug on it passes the horny layer and open channels side by side and spreads in the dermis.
+/// A run without a drug has none of its fields and pays nothing. What the drug does to healing is not its business:
+/// nothing of the skin reads it.
+#include "sim/model/topical/terms/drug_counted.hpp"
+#include "sim/model/topical/terms/drug_in_corneum.hpp"
+#include "sim/model/topical/terms/drug_in_dermis.hpp"
+#include "sim/model/topical/terms/drug_on_skin.hpp"
+
+namespace mend::topical
+{
+
+struct Topical
+{
+    static_assert(entry_layer == skin::surface_layer);
+    using Settings = Catalogue<Passage>;
+    using Quantities = Catalogue<ChannelFlow, DrugOutside, DrugReturning>;
+    using Terms = Catalogue<DrugInDermis, DrugOnSkin, DrugInCorneum, DrugCounted>;
+    using EventFields = Catalogue<DrugAppliedField, DrugWipedField>;
+};
+
+} // namespace mend::topical
