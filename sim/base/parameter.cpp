@@ -12,7 +12,7 @@ namespace mend
 namespace
 {
 
-/// Four digits in a row from 1800 on, as in "Miller et al. (2005)".
+/// Four digits in a row from 1800 on, as in "Babraj et al. (2005)".
 bool names_a_year(const std::string& text)
 {
     for (std::size_t i = 0; i + 4 <= text.size(); ++i) {

@@ -204,7 +204,7 @@ const std::vector<SkinQuantity>& skin_quantities()
          "the whole surface; the mean of the site",
          "Blume et al. (1991), Otberg et al. (2004), Rittie et al. (2013); glands assumed"},
         {"age_factor", false, "1", "collagen that a fibroblast makes, relative to 30 years",
-         "1 to 0.6 at 80: Varani et al. (2006), in culture"},
+         "1 to 0.6 at 80, assumed; 0.68 in culture: Varani et al. (2006)"},
         {"baseline_mmp", false, "1", "collagen-cutting enzyme above the healthy level, in the model's unit", "assumed"},
         {"alarm_half_response", false, "1", "alarm that draws half of the response, 1 in healthy skin", "assumed"},
         {"fibrotic_feedback", false, "1", "extra TGF-beta1 that myofibroblasts make for themselves, 0 in healthy skin",

@@ -47,7 +47,7 @@ struct CollagenDeposition
                 "Babraj et al. (2005), Am J Physiol Endocrinol Metab 289:E864: 0.037 +- 0.003 % an hour, human dermis",
                 "collagen made a day, as share of the pool, built in or not"),
             divisor(number(&Numbers::age, "age_factor", "age", 1, "1", {0.6, 1}, 'B',
-                           "the patient's: 1 to 0.6 at 80, Varani et al. (2006), in culture",
+                           "the patient's: 1 to 0.6 at 80, assumed; 0.68 in culture, Varani (2006)",
                            "collagen that a fibroblast makes, relative to 30 years")),
             estimate(&Numbers::eta, "myofibroblast_synthesis", "eta", 2, "1",
                      "Koppenol and Vermolen (2017), assumed to hold here",

@@ -40,7 +40,8 @@ struct Pdgf
     static NumberRows<Numbers> parameters()
     {
         return {number(&Numbers::q_px, "pdgf_from_clot", "q_px", 30, "ng/ml", {15, 50}, 'B',
-                       "platelet content of serum, 15 to 50 ng/ml (textbook)", "PDGF that a dissolving clot sets free"),
+                       "serum: 17.5 ng/ml, Bowen-Pope et al. (1984), Blood 64:458, to 50, J Cell Biol (1983) 97:383",
+                       "PDGF that a dissolving clot sets free"),
                 estimate(&Numbers::q_pm, "pdgf_from_macrophages", "q_pm", 10, "ng/ml/d/(1000/mm^3)",
                          "assumed: 0.01 pg a cell and day; Adler et al. (2020) 0.005", "PDGF made by macrophages"),
                 number(&Numbers::q_py, "pdgf_from_myofibroblasts", "q_py", 10, "ng/ml/d", {5, 51}, 'C',
