@@ -117,6 +117,27 @@ inline constexpr Constant water_on_elasticity =
 inline constexpr Constant pore_response =
     assumed("pore_response", 0.5, "1", "narrowing of pores for a gain of working elastin");
 
+// Sections under the microscope.
+inline constexpr Constant papillary_depth{"papillary_depth",
+                                          0.2,
+                                          "mm",
+                                          0.1,
+                                          0.3,
+                                          'C',
+                                          "assumed (textbook: 0.1 to 0.3 mm)",
+                                          "dermis whose stain is measured in sections"};
+inline constexpr Constant section_thickness{
+    "section_thickness", 5, "um", 4, 6, 'C', "assumed: usual of paraffin sections", "thickness of a stained section"};
+inline constexpr Constant thin_fibre{
+    "thin_fibre",
+    1,
+    "um",
+    0.5,
+    2,
+    'B',
+    "reticular fibres 0.5 to 2 um: Junqueira and Carneiro, Basic Histology (2005), as retold; another edition 0.2 to 1",
+    "diameter of young collagen fibres"};
+
 // Weights of the integrity of tissue; they sum to 1.
 inline constexpr Constant integrity_cover = assumed("integrity_cover", 0.2, "1", "weight of cover in tissue integrity");
 inline constexpr Constant integrity_barrier = assumed("integrity_barrier", 0.2, "1", "weight of the barrier");

@@ -15,6 +15,7 @@
 #include "sim/observe/observables/pigment.hpp"
 #include "sim/observe/observables/redness.hpp"
 #include "sim/observe/observables/relief.hpp"
+#include "sim/observe/observables/stains.hpp"
 #include "sim/observe/observables/stiffness.hpp"
 #include "sim/observe/observables/swelling.hpp"
 
@@ -35,6 +36,7 @@ template <Span span> void append_means(std::vector<Observable>& all)
                                         "macrophages_inflammatory"));
     all.push_back(mean_observable<span>("mean_macrophages_reparative", density, "reparative macrophages",
                                         "macrophages_reparative"));
+    all.push_back(macrophages<span>());
     all.push_back(
         mean_observable<span>("mean_fibroblasts", "1", "fibroblasts relative to the local normal", "fibroblasts"));
     all.push_back(mean_observable<span>(
@@ -81,6 +83,8 @@ std::vector<Observable> make_all()
                                 collagen_one_message_change(),
                                 collagen_three_message_change(),
                                 collagen_stain_change(),
+                                masson_stain_change(),
+                                reticulin_stain_change(),
                                 dermal_thickness_change(),
                                 epidermal_thickness_change(),
                                 necrosis_left(),
