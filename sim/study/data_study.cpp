@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <set>
 
@@ -21,11 +22,11 @@ namespace
 namespace fs = std::filesystem;
 
 /// The first of the places where the file is; \throws InputError that names them all
-fs::path find_scenario(const std::string& name, const DataTable& table, const DataPlaces& places)
+fs::path find_scenario(const std::string& name, const fs::path& table, const DataPlaces& places)
 {
     std::vector<fs::path> candidates{fs::path(name)};
     if (!candidates.front().is_absolute()) {
-        candidates.push_back(fs::path(table.file).parent_path() / name);
+        candidates.push_back(table.parent_path() / name);
         for (const fs::path& root : places.roots)
             candidates.push_back(root / name);
     }
@@ -71,7 +72,7 @@ class StudyMaker
         try {
             if (name.empty())
                 throw InputError("is missing: a scenario file (TOML), as `mend run` takes it");
-            const std::size_t base = base_of(find_scenario(name, table_, places_));
+            const std::size_t base = base_of(find_scenario(name, row.places.at("scenario").file, places_));
             at_fault = row.overrides.empty() ? "scenario" : "overrides";
             std::vector<std::string> overrides = row.overrides;
             overrides.insert(overrides.end(), places_.overrides.begin(), places_.overrides.end());
@@ -125,6 +126,7 @@ class StudyMaker
             row.base = base;
             row.overrides = overrides;
             made_.study.rows.push_back(row);
+            made_.files.push_back(files_[base]);
             experiments_.push_back(std::move(experiment));
         }
         return found->second;
@@ -134,25 +136,63 @@ class StudyMaker
     {
         const DataRow& row = table_.rows[index];
         const Experiment& experiment = *experiments_[study_row];
-        TestedRow tested{index, study_row, row.quantity, "", 1, static_cast<int>(experiment.sessions().size())};
-        if (row.at) {
-            const Reading reading{row.quantity, *row.at}, before{row.quantity, {Moment::Kind::untreated, 0}};
-            const double time = row.at->time(experiment);
+        TestedRow tested;
+        tested.row = index;
+        tested.study_row = study_row;
+        tested.value = row.quantity;
+        tested.sessions = static_cast<int>(experiment.sessions().size());
+        tested.to_unit = unit_ratio(*own_unit(row), row.unit);
+        if (row.at && !take_moments(row, experiment, tested))
+            return;
+        made_.tested.push_back(tested);
+        if (places_.curves && row.at && !row.course.empty())
+            add_curve(row, study_row, experiment.end());
+    }
+
+    /// Denser at first, as healing is: from a quarter of an hour to the end of follow-up.
+    void add_curve(const DataRow& row, std::size_t study_row, double end)
+    {
+        constexpr int count = 60;
+        constexpr double first = 1.0 / 96;
+        const bool known = std::any_of(made_.curves.begin(), made_.curves.end(), [&](const CurvePlan& one) {
+            return one.study_row == study_row && one.quantity == row.quantity && one.course == row.course;
+        });
+        if (known)
+            return;
+        CurvePlan curve{row.course, row.quantity, study_row, {}};
+        for (int i = 0; i < count; ++i) {
+            curve.days.push_back(std::min(end, first * std::pow(end / first, i / (count - 1.0))));
+            read(made_.study.rows[study_row].readings, curve.at(curve.days.back()));
+        }
+        made_.curves.push_back(std::move(curve));
+    }
+
+    /// Whether all of the row's moments lie within the course; asks for them, if so.
+    bool take_moments(const DataRow& row, const Experiment& experiment, TestedRow& tested)
+    {
+        const bool alone = row.at->against == When::Against::nothing;
+        for (const Moment& moment : {row.at->moment, alone ? row.at->moment : row.at->base}) {
+            const double time = moment.time(experiment);
             if (time < experiment.start() || time > experiment.end()) {
                 problems_.add(row.places.at("at"), "at",
                               fmt::format("is day {:g}, and the course goes from day {:g} to day {:g}; {}", time,
                                           experiment.start(), experiment.end(),
                                           time < 0 ? "untreated skin is \"untreated\""
                                                    : "schedule.follow_up in the overrides makes it longer"));
-                return;
+                return false;
             }
-            for (const Reading& one : {reading, before})
-                read(made_.study.rows[study_row].readings, one);
-            tested.value = reading.name();
-            tested.untreated = before.name();
         }
-        tested.to_unit = unit_ratio(*unit_of_quantity(row.quantity), row.unit);
-        made_.tested.push_back(tested);
+        const auto name_of = [&](const Moment& moment) {
+            const Reading reading{row.quantity, moment};
+            read(made_.study.rows[tested.study_row].readings, reading);
+            return reading.name();
+        };
+        tested.value = name_of(row.at->moment);
+        if (!alone)
+            tested.base = name_of(row.at->base), tested.is_ratio = row.at->against == When::Against::ratio;
+        else if (!row.at->moment.is_a_time())
+            tested.untreated = name_of({Moment::Kind::untreated, 0});
+        return true;
     }
 
     static void read(std::vector<Reading>& readings, const Reading& reading)
@@ -187,6 +227,19 @@ std::optional<double> days_followed(const std::string& reason)
     if (!reason.starts_with(words))
         return std::nullopt;
     return std::strtod(reason.c_str() + words.size(), nullptr);
+}
+
+/// A ratio or a difference of two moments of one course.
+void compare(Said& said, const TestedRow& tested, double value, const Endpoint& base)
+{
+    if (!base.value)
+        said.reason = base.reason;
+    else if (!tested.is_ratio)
+        said.value = (value - *base.value) * tested.to_unit;
+    else if (*base.value != 0)
+        said.value = value / *base.value * tested.to_unit;
+    else
+        said.reason = fmt::format("{} is 0: there is no ratio to it", tested.base);
 }
 
 } // namespace
@@ -224,6 +277,12 @@ Study study_of_points(const Study& base, const std::vector<std::vector<std::stri
     return study;
 }
 
+std::optional<double> endpoint_value(const Outcome& outcome, const std::string& name)
+{
+    const Endpoint* endpoint = find(outcome, name);
+    return endpoint == nullptr ? std::nullopt : endpoint->value;
+}
+
 Said said_of(const TestedRow& tested, const DataRow& row, const Outcome& outcome)
 {
     Said said;
@@ -234,7 +293,9 @@ Said said_of(const TestedRow& tested, const DataRow& row, const Outcome& outcome
     }
     const Endpoint* endpoint = find(outcome, tested.value);
     EXPECTS(endpoint != nullptr);
-    if (endpoint->value)
+    if (endpoint->value && !tested.base.empty())
+        compare(said, tested, *endpoint->value, *find(outcome, tested.base));
+    else if (endpoint->value)
         said.value = *endpoint->value * tested.to_unit;
     else {
         said.reason = endpoint->reason;

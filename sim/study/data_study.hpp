@@ -13,14 +13,29 @@ struct TestedRow
     std::size_t study_row = 0; ///< of the study
     std::string value;         ///< name among the outcome's endpoints
     std::string untreated;     ///< the same before the first session; empty: there is none, a change is from 0
-    double to_unit = 1;        ///< from the quantity's unit to the row's
+    std::string base{};        ///< what `value` is over, or less; empty: nothing
+    bool is_ratio = false;     ///< over `base`, not less it
+    double to_unit = 1;        ///< from the unit in which the model says it to the row's
     int sessions = 0;
+};
+
+/// An observable over the whole course of a scenario, for the figure of a published course.
+struct CurvePlan
+{
+    std::string course, quantity;
+    std::size_t study_row = 0;
+    std::vector<double> days; ///< since the first session, increasing
+
+    /// The reading at one of the days.
+    Reading at(double day) const { return {quantity, {Moment::Kind::since_first, day}}; }
 };
 
 struct DataStudy
 {
     Study study;
-    std::vector<TestedRow> tested; ///< in the order of the table
+    std::vector<std::filesystem::path> files; ///< of the scenario of each row of the study
+    std::vector<TestedRow> tested;            ///< in the order of the table
+    std::vector<CurvePlan> curves;
 };
 
 struct DataPlaces
@@ -29,6 +44,7 @@ struct DataPlaces
     std::string scenario;                     ///< of rows that name none; empty: each has to
     std::vector<std::string> overrides;       ///< of every row, after its own
     bool axisymmetric = false;                ///< unit cells as axisymmetric ones, as in sweeps
+    bool curves = false;                      ///< also what the points of published courses lie on
 };
 
 /// \param wanted whether a row is to be tested; rows that a wanted one is compared with (more_than) are, too
@@ -41,6 +57,9 @@ DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
 /// \param applies [word][row of base]: whether a point's word is meant for that scenario
 Study study_of_points(const Study& base, const std::vector<std::vector<std::string>>& points,
                       const std::vector<std::vector<bool>>& applies);
+
+/// Of an endpoint by its name; none where the row failed, or has no value for it.
+std::optional<double> endpoint_value(const Outcome& outcome, const std::string& name);
 
 /// What the model says of a row.
 struct Said

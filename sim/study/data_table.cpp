@@ -17,8 +17,9 @@ namespace mend
 namespace
 {
 
-const std::vector<std::string> known_columns{"id",    "scenario", "overrides", "quantity", "at",     "unit", "test",
-                                             "value", "low",      "high",      "role",     "source", "note"};
+const std::vector<std::string> known_columns{"id",   "scenario", "overrides", "quantity", "at",
+                                             "unit", "test",     "value",     "low",      "high",
+                                             "role", "source",   "read",      "note",     "course"};
 const std::vector<std::string> needed_columns{"id", "quantity", "test"};
 const std::vector<std::pair<DataTest, std::string>> test_words{
     {DataTest::within, "within"},       {DataTest::at_most, "at_most"}, {DataTest::at_least, "at_least"},
@@ -69,6 +70,8 @@ class RowReader
         row_.value_text = text("value");
         row_.source = text("source");
         row_.note = text("note");
+        row_.read = text("read");
+        row_.course = course();
         take_role();
         if (row_.id.empty())
             fault("id", "is missing; each row has a name of its own, such as CL01");
@@ -78,6 +81,7 @@ class RowReader
         take_overrides();
         take_numbers();
         take_quantity();
+        check_direction();
         check_numbers();
         check_unit();
         return row_;
@@ -100,6 +104,17 @@ class RowReader
     {
         const auto found = cells_.find(name);
         return found == cells_.end() ? Place{file_, line_, 1} : Place{file_, found->second.line, found->second.column};
+    }
+
+    /// "needle_cytokines.csv" in a folder `courses` is the course "needle cytokines".
+    std::string course() const
+    {
+        const std::filesystem::path path(file_);
+        if (!text("course").empty() || path.parent_path().filename() != "courses")
+            return text("course");
+        std::string name = path.stem().string();
+        std::replace(name.begin(), name.end(), '_', ' ');
+        return name;
     }
 
     void fault(const std::string& name, const std::string& message) { problems_.add(place(name), name, message); }
@@ -197,13 +212,22 @@ class RowReader
             fault("at",
                   fmt::format("{} is an endpoint: it belongs to the whole course, so leave `at` empty", row_.quantity));
         else if (has_time)
-            take("at", row_.at, [](const std::string& cell) { return std::optional(parse_moment(cell)); });
+            take("at", row_.at, [](const std::string& cell) { return std::optional(parse_when(cell)); });
         else if (!endpoint)
-            row_.at = Moment{}; // the end of follow-up, where endpoints are made
+            row_.at = When{}; // the end of follow-up, where endpoints are made
         if (is_direction(row_.test) && !has_time && !row_.at && !endpoint->change)
             fault("test", fmt::format("{} has no untreated value that it could change from; rises, falls and unchanged "
                                       "are for endpoints that are changes, and for observables at a time",
                                       row_.quantity));
+    }
+
+    /// A time of peak has no untreated value; a ratio is compared with a number, or with another row.
+    void check_direction()
+    {
+        if (is_direction(row_.test) && row_.at &&
+            (row_.at->moment.is_a_time() || row_.at->against != When::Against::nothing))
+            fault("test", "rises, falls and unchanged are against untreated skin: they take the observable itself, not "
+                          "the time of its peak, a ratio or a difference");
     }
 
     void check_numbers()
@@ -227,7 +251,7 @@ class RowReader
 
     void check_unit()
     {
-        const auto own = unit_of_quantity(row_.quantity);
+        const auto own = own_unit(row_);
         if (!own)
             return;
         if (row_.unit.empty()) {
@@ -325,6 +349,12 @@ std::optional<std::string> unit_of_quantity(const std::string& name)
     return std::nullopt;
 }
 
+std::optional<std::string> own_unit(const DataRow& row)
+{
+    const auto own = unit_of_quantity(row.quantity);
+    return own && row.at ? std::optional(row.at->unit(*own)) : own;
+}
+
 std::vector<std::string> split_overrides(const std::string& cell)
 {
     std::vector<std::string> words;
@@ -390,6 +420,25 @@ DataTable read_data_table(const std::filesystem::path& path)
         check_ids(table, problems);
     problems.throw_all();
     return table;
+}
+
+DataTable read_data_tables(const std::vector<std::filesystem::path>& files)
+{
+    EXPECTS(!files.empty());
+    DataTable all = read_data_table(files.front());
+    for (std::size_t i = 1; i < files.size(); ++i) {
+        const DataTable one = read_data_table(files[i]);
+        all.rows.insert(all.rows.end(), one.rows.begin(), one.rows.end());
+        for (const std::string& name : one.unread)
+            if (std::find(all.unread.begin(), all.unread.end(), name) == all.unread.end())
+                all.unread.push_back(name);
+    }
+    if (files.size() > 1)
+        all.file = fmt::format("{} and {} more", all.file, files.size() - 1);
+    Problems problems;
+    check_ids(all, problems);
+    problems.throw_all();
+    return all;
 }
 
 } // namespace mend

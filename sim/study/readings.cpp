@@ -42,6 +42,10 @@ double value_of(const Reading& reading, std::size_t observable, const Experiment
         return solution.troughs[observable];
     case Moment::Kind::untreated:
         return solution.untreated[observable];
+    case Moment::Kind::peak_time:
+        return solution.peak_times[observable];
+    case Moment::Kind::trough_time:
+        return solution.trough_times[observable];
     default:
         break;
     }
@@ -81,6 +85,10 @@ std::string Moment::text() const
         return "largest of the course";
     case Kind::trough:
         return "smallest of the course";
+    case Moment::Kind::peak_time:
+        return "time of the largest";
+    case Moment::Kind::trough_time:
+        return "time of the smallest";
     case Kind::untreated:
         break;
     }
@@ -93,7 +101,9 @@ Moment parse_moment(const std::string& given)
     for (const auto& [word, kind] : {std::pair{"end", Moment::Kind::end},
                                      {"peak", Moment::Kind::peak},
                                      {"trough", Moment::Kind::trough},
-                                     {"untreated", Moment::Kind::untreated}})
+                                     {"untreated", Moment::Kind::untreated},
+                                     {"time of peak", Moment::Kind::peak_time},
+                                     {"time of trough", Moment::Kind::trough_time}})
         if (text == word)
             return {kind, 0};
     const auto before = text.find("before"), place = std::min(before, text.find("after"));
@@ -109,13 +119,40 @@ Moment parse_moment(const std::string& given)
     try {
         moment.days = parse_quantity(text.substr(0, place), "d", "2 h");
     } catch (const InputError& error) {
-        throw InputError(fmt::format("{}; or one of the words end, peak, trough, untreated", error.what()));
+        throw InputError(fmt::format(
+            "{}; or one of the words end, peak, trough, untreated, time of peak, time of trough", error.what()));
     }
     if (before != std::string::npos && moment.days < 0)
         throw InputError(fmt::format("\"{}\": a time before is told without a minus", text));
     if (before != std::string::npos)
         moment.days = -moment.days;
     return moment;
+}
+
+std::string When::text() const
+{
+    const char* word = against == Against::ratio ? " over " : " minus ";
+    return against == Against::nothing ? moment.text() : moment.text() + word + base.text();
+}
+
+std::string When::unit(const std::string& observable_unit) const
+{
+    return against == Against::ratio ? "1" : moment.is_a_time() ? "d" : observable_unit;
+}
+
+When parse_when(const std::string& text)
+{
+    for (const auto& [word, against] :
+         {std::pair<std::string, When::Against>{" over ", When::Against::ratio}, {" minus ", When::Against::difference}}) {
+        const auto place = text.find(word);
+        if (place == std::string::npos)
+            continue;
+        const When when{parse_moment(text.substr(0, place)), against, parse_moment(text.substr(place + word.size()))};
+        if (when.moment.is_a_time() != when.base.is_a_time())
+            throw InputError(fmt::format("\"{}\": a time and a value cannot be compared", trimmed(text)));
+        return when;
+    }
+    return {parse_moment(text), When::Against::nothing, {}};
 }
 
 std::vector<double> times_of(const std::vector<Reading>& readings, const Experiment& experiment)
@@ -146,7 +183,7 @@ std::vector<Endpoint> read_course(const std::vector<Reading>& readings, const Ex
                                         experiment.start(), experiment.end(), time);
         else {
             const Observable& observable = experiment.observers.list()[static_cast<std::size_t>(index)];
-            result.unit = observable.unit;
+            result.unit = reading.moment.is_a_time() ? "d" : observable.unit;
             const double value = value_of(reading, static_cast<std::size_t>(index), experiment, solution, times);
             if (std::isfinite(value))
                 result.value = value;

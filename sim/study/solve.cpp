@@ -37,8 +37,9 @@ Solution solve(const Experiment& experiment, const std::function<bool()>& asked_
     for (; next != times.end(); ++next)
         solution.course.push_back(measurer.now());
     for (int i = 0; i < static_cast<int>(experiment.observers.list().size()); ++i) {
-        solution.peaks.push_back(record.peak(i).value);
-        solution.troughs.push_back(record.trough(i).value);
+        const Extreme peak = record.peak(i), trough = record.trough(i);
+        solution.peaks.push_back(peak.value), solution.peak_times.push_back(peak.time);
+        solution.troughs.push_back(trough.value), solution.trough_times.push_back(trough.time);
     }
     solution.endpoints = experiment.endpoints(record);
     solution.controller = stepper.controller();

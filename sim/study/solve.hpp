@@ -18,6 +18,7 @@ struct Solution
     std::vector<double> untreated;
     std::vector<std::vector<double>> course;
     std::vector<double> peaks, troughs;
+    std::vector<double> peak_times, trough_times; ///< d since the first session
 };
 
 /// Writes nothing. Uses as many threads as kernels::set_thread_count said last.

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mend
 {
 namespace
@@ -41,6 +43,17 @@ fs::path shipped_table()
             return fs::proximate(root / table, ignored);
     throw InputError(
         fmt::format("mend validate: the table that ships, {}, is not beside this program; name a table", table));
+}
+
+std::vector<fs::path> shipped_tables()
+{
+    std::vector<fs::path> tables{shipped_table()};
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(tables.front().parent_path() / "courses", ignored))
+        if (entry.path().extension() == ".csv")
+            tables.push_back(entry.path());
+    std::sort(tables.begin() + 1, tables.end());
+    return tables;
 }
 
 } // namespace mend

@@ -12,4 +12,7 @@ std::vector<std::filesystem::path> shipped_roots();
 /// The table of measurements that ships; \throws InputError where it is not found
 std::filesystem::path shipped_table();
 
+/// The same, and the published courses that ship beside it, by name.
+std::vector<std::filesystem::path> shipped_tables();
+
 } // namespace mend

@@ -32,8 +32,9 @@ constexpr int exit_some_failed = 3;
 
 struct Wishes
 {
-    std::string table, folder, rows, roles;
-    int jobs = 0;
+    std::vector<std::string> tables;
+    std::string folder, rows, roles;
+    int jobs = 0, members = 0;
     bool csv = false, json = false, quiet = false, axisymmetric = false;
 };
 
@@ -41,16 +42,20 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
 {
     CommandLine line(
         "validate", "Holds the model against measurements: computes the scenarios behind a table's rows and prints for "
-                    "each what the model says, what was measured, and whether that is within, beside two models that "
+                    "each what the model says, what was measured, and whether that is within, beside three models that "
                     "know no biology.");
-    line.optional_argument("TABLE", wishes.table, "measurements (CSV); default: the table that ships");
+    line.arguments("TABLE", wishes.tables,
+                   "measurements (CSV), one file or several; default: the table and the published courses that ship");
     line.option("--rows", wishes.rows, "ID,ID…", "only these rows");
     line.option("--roles", wishes.roles, "ROLE,ROLE…", "only rows of these roles");
     line.count("--jobs", wishes.jobs, 1, "scenarios at once, a process and a thread each (default: all processors)");
     line.flag("--axisymmetric", wishes.axisymmetric,
               "unit cells as axisymmetric ones of 36x48 cells: seconds, not minutes");
+    line.count("--ensemble", wishes.members, 2,
+               "draws of the uncertain numbers behind each scenario: a band for each row, and how many it covers");
     line.option("-o,--output", wishes.folder, "DIR",
-                "keep validation.txt, .csv, .json there; what is done is not computed again");
+                "keep validation.txt, .csv, .json and curves.csv there (`mend plot DIR` draws them); what is done is "
+                "not computed again");
     line.flag("--csv", wishes.csv, "print as CSV, with every number in full");
     line.flag("--json", wishes.json, "print as JSON");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
@@ -62,11 +67,13 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
         "  quantity   an endpoint or an observable (`mend list endpoints`, `mend list observables`)\n"
         "  at         of an observable: \"2 h\", \"90 d after last\", \"14 d after first\" (session; without a word, "
         "the\n"
-        "             last), end (of follow-up; also where it is empty), peak, trough\n"
+        "             last), end (of follow-up; also where it is empty), peak, trough, time of peak; two of them as\n"
+        "             \"24 h over peak\" or \"0 h minus 4 d\"\n"
         "  unit       of value, low and high; converted\n"
         "  test       within (low to high), at_most, at_least, rises, falls, unchanged (against untreated skin, by\n"
         "             1 %), more_than ID; empty: not tested, and the note says why\n"
-        "  value, low, high, role, source, note\n"
+        "  value, low, high, role, source, note; read: how the figure was read off its source; course: the published\n"
+        "             course that it is a point of (a file in a folder `courses` is one)\n"
         "Outside is a finding, not an error. Exit codes: 0 all rows were judged; 2 the table or a scenario is wrong; 3 "
         "some scenarios failed (listed); 75 stopped (-o DIR goes on).");
     return line.parse(words);
@@ -99,6 +106,11 @@ std::function<bool(const DataRow&)> filter_of(const Wishes& wishes, const DataTa
     return [=](const DataRow& row) { return has(wanted_ids, row.id) && has(wanted_roles, row.role); };
 }
 
+std::vector<fs::path> tables_of(const Wishes& wishes)
+{
+    return wishes.tables.empty() ? shipped_tables() : std::vector<fs::path>(wishes.tables.begin(), wishes.tables.end());
+}
+
 Validation computed(const Wishes& wishes, const DataTable& table, const DataStudy& study, const fs::path& folder)
 {
     StudyBar bar(stderr, !wishes.quiet);
@@ -107,7 +119,11 @@ Validation computed(const Wishes& wishes, const DataTable& table, const DataStud
     watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
     const int processors = kernels::processors_here();
     try {
-        return validate(table, study, folder, wishes.jobs > 0 ? wishes.jobs : std::max(1, processors), watcher);
+        const int jobs = wishes.jobs > 0 ? wishes.jobs : std::max(1, processors);
+        Validation validation = validate(table, study, folder, jobs, watcher);
+        if (wishes.members > 0)
+            add_bands(validation, study, folder, wishes.members, jobs, watcher);
+        return validation;
     } catch (const Interrupted&) {
         throw Interrupted(wishes.folder.empty()
                               ? "mend validate: stopped; with -o DIR what was computed is kept for the next time"
@@ -123,6 +139,7 @@ void keep(const fs::path& folder, const Validation& validation)
     write("validation.txt", validation_text(validation));
     write("validation.csv", render(validation_data(validation), TableForm::csv));
     write("validation.json", validation_json(validation));
+    write("curves.csv", render(curves_data(validation), TableForm::csv));
 }
 
 /// \return exit code
@@ -148,11 +165,12 @@ int validate_verb(const std::vector<std::string>& words)
         throw InputError("mend validate: --csv and --json exclude each other");
     kernels::set_thread_count(1); // scenarios are processes; nothing may have threads before they are made
     listen_for_signals();
-    const DataTable table = read_data_table(wishes.table.empty() ? shipped_table() : fs::path(wishes.table));
+    const DataTable table = read_data_tables(tables_of(wishes));
     if (!table.unread.empty() && !wishes.quiet)
         tell("{}: not read: the columns {}\n", table.file, fmt::join(table.unread, ", "));
     DataPlaces places{shipped_roots(), "", {}};
     places.axisymmetric = wishes.axisymmetric;
+    places.curves = !wishes.folder.empty();
     const DataStudy study = make_data_study(table, places, filter_of(wishes, table));
 
     std::optional<TemporaryFolder> temporary;

@@ -51,6 +51,45 @@ class Validate(InFolder):
         self.assertAlmostEqual(float(rows["A"]["constant"]), (40 / 60) ** 0.5, places=9)
         self.assertAlmostEqual(float(rows["D"]["constant"]), ((899 * 901) ** 0.5 / 1000 * 0.46) ** 0.5, places=9)
 
+    def test_moments_are_compared_and_points_make_a_course(self):
+        head = HEAD.replace("source\n", "source,read,course\n")
+        one = self.write("t.csv", head + (
+            "A,q.toml,,redness,1 h,1,at_least,0,,,x,https://one.org,abstract,flare\n"
+            "B,q.toml,,redness,peak,1,at_least,0,,,x,https://one.org,abstract,flare\n"
+            "C,q.toml,,redness,1 h over peak,1,within,,0,2,x,https://one.org,\"figure 2, by eye\",flare\n"
+            "D,q.toml,,redness,time of peak,h,within,,0,72,x,https://one.org,table 1,flare\n"
+            "E,q.toml,,tewl,1 min minus untreated,g/m^2/h,at_least,0,,,x,https://two.org,,\n"))
+        (self.folder / "courses").mkdir()
+        self.write("courses/late_flare.csv", HEAD + "F,q.toml,,redness,2 d over peak,%,at_most,150,,,x,y\n")
+        self.succeeds("validate", one, "courses/late_flare.csv", "-o", "v", "--ensemble", "2", "--axisymmetric")
+        with open(self.folder / "v/validation.csv", newline="") as file:
+            rows = {row["id"]: row for row in csv.DictReader(file)}
+        self.assertAlmostEqual(float(rows["C"]["model"]), float(rows["A"]["model"]) / float(rows["B"]["model"]))
+        self.assertTrue(0 <= float(rows["D"]["model"]) <= 72)
+        self.assertGreater(float(rows["E"]["model"]), 0)
+        self.assertGreater(float(rows["F"]["model"]), 1)  # in %
+        self.assertEqual([rows[name]["course"] for name in "ACEF"], ["flare", "flare", "", "late flare"])
+        self.assertEqual([rows[name]["kind"] for name in "ACE"], ["one-sided", "two-sided", "one-sided"])
+        self.assertEqual(rows["C"]["read"], "figure 2, by eye")
+        self.assertEqual(rows["C"]["constant_within"], "yes")  # the middle of 0 and 2
+        self.assertEqual(rows["D"]["constant_unseen"], "no")   # no other study measured a time
+        self.assertIn(rows["A"]["passing"], ("1", "2"))
+        self.assertLessEqual(float(rows["A"]["band_low"]), float(rows["A"]["band_high"]))
+        with open(self.folder / "v/curves.csv", newline="") as file:
+            curve = [line for line in csv.DictReader(file) if line["course"] == "flare"]
+        self.assertEqual({line["quantity"] for line in curve}, {"redness"})
+        times = [float(line["time[d]"]) for line in curve]
+        self.assertEqual(times, sorted(times))
+        self.assertEqual(times[-1], 3)
+        printed = (self.folder / "v/validation.txt").read_text()
+        self.assertIn("late flare", printed)
+        self.assertIn("two-sided", printed)
+        self.fails(2, "validate", one, one, says=["\"A\" is there twice"])
+        self.fails(2, "validate", self.table("A,q.toml,,redness,1 h over peak,1,rises,,,,x,x"),
+                   says=["take the observable itself"])
+        self.fails(2, "validate", self.table("A,q.toml,,redness,1 h over time of peak,1,at_most,1,,,x,x"),
+                   says=["a time and a value cannot be compared"])
+
     def test_what_a_chosen_row_is_compared_with_comes_along(self):
         rows = self.judged("A,q.toml,device.length=\"0.5 mm\",achieved_depth,,mm,at_least,0,,,reference,x",
                            "B,q.toml,,achieved_depth,,mm,more_than A,,,,calibrate,x",
@@ -148,11 +187,14 @@ class Validate(InFolder):
             rows = list(csv.DictReader(file))
         ids = {row["id"].split(".")[0] for row in rows}
         self.assertEqual(ids, set(
-            "CL01 CL02 CL03 CL04 CL05 CL07 CL35 CL37 CL43 CL45 CL47 AC06 AC19 AC30 AC31 AC33 AC35 HI01 HI06 HI07 HI08 "
-            "HI09 HI10 HI11 HI14 HI16 HI18 HI26 HI28 HI29 HI30 OU04 OU16 OU18 OU19 OU20 OU23 TR06 GE01 GE02".split()))
-        done = self.succeeds("validate", "--rows", "CL03,CL45")
+            "CL01 CL02 CL03 CL04 CL05 CL07 CL08 CL20 CL21 CL22 CL23 CL24 CL25 CL35 CL37 CL40 CL43 CL45 CL47 AC01 AC03 "
+            "AC04 AC05 AC06 AC12 AC13 AC19 AC20 AC21 AC22 AC26 AC27 AC30 AC31 AC33 AC35 HI01 HI03 HI04 HI05 HI06 HI07 "
+            "HI08 HI09 HI10 HI11 HI14 HI16 HI18 HI22 HI26 HI28 HI29 HI30 OU01 OU02 OU03 OU04 OU05 OU16 OU18 OU19 OU20 "
+            "OU23 TR06 GE01 GE02 GE04".split()))
+        done = self.succeeds("validate", "--rows", "CL03,CL45,EW.creams")
         self.assertIn("CL03", done)
         self.assertIn("a statement of authors", done)
+        self.assertIn("what creams do to a wound is not in the model", done)  # of a course that ships
         self.assertEqual(self.content(), ["q.toml"])  # nothing is left behind
 
 

@@ -186,6 +186,41 @@ class Plots(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("apt-get install python3-matplotlib", done.stderr)
 
+    def test_a_validation_is_a_parity_plot_and_a_figure_a_course(self):
+        head = ("id,role,kind,course,quantity,at,unit,test,verdict,scenario,overrides,value,low,high,model,band_low,"
+                "band_high\n")
+        flare, day = "skin flare", "24 h after the last session"
+        self.write("v_rows", "".join((
+            head,
+            f"A,x,two-sided,{flare},redness,{day},1,within,within,one,,0.4,0.3,0.5,0.45,0.2,0.6\n",
+            f"B,x,two-sided,{flare},redness,time of the largest,h,within,OUTSIDE,one,,,5,8,2,1,3\n",
+            f"C,x,direction,{flare},redness,{day},1,rises,within,one,,,,,0.45,,\n",
+            f"D,x,one-sided,{flare},redness,48 h after the last session over largest of the course,1,at_most,within,one,"
+            ",,,0.5,0.3,,\n",
+            "E,x,one-sided,,closure_tewl,,h,at_most,within,two,,12,,12,5,4,6\n",
+            f"F,x,two-sided,{flare},downtime,,d,within,OUTSIDE,one,,3,2.6,3.4,9,7,11\n",
+            "G,x,direction,,collagen_change,,%,rises,NO VALUE,two,,20 p,,,,,\n",
+            "I,reference,one-sided,,redness,,1,at_least,within,two,,,0,,3,,\n",
+            "H,x,,,words,,%,,not tested,,,,,,,,\n")))
+        (self.folder / "v").mkdir()
+        (self.folder / "v_rows").rename(self.folder / "v" / "validation.csv")
+        curve = "".join(f"{flare},redness,1,one,,{t},{t * 2 ** -t},{t * 2 ** -t - 0.1},{t * 2 ** -t + 0.1}\n"
+                        for t in (0.1, 0.5, 1, 2, 4))
+        self.write("v/curves.csv", "course,quantity,unit,scenario,overrides,time[d],value,low,high\n" + curve)
+        said = self.plot("v")
+        self.assertIn("course_skin_flare.svg", said)
+        texts = self.texts("v/plots/parity.svg")
+        for words in ("Time (d), measured", "Other, each in its unit, measured", "interval, within",
+                      "interval, outside", "limit, within", "B", "F"):
+            self.assertIn(words, texts)
+        self.assertNotIn("A", texts)  # only rows outside are named
+        texts = self.texts("v/plots/course_skin_flare.svg")
+        for words in ("Redness", "Time since the session (d)", "5 to 95 % of draws", "F: Downtime"):
+            self.assertIn(words, texts)
+        self.assertIn("--outputs", self.plot("v", "--outputs", "redness", code=2))
+        (self.folder / "v" / "curves.csv").unlink()
+        self.plot("v")  # times and parity need no curves
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -5,8 +5,10 @@
 namespace mend::endpoints
 {
 
+EndpointEntry achieved_depth();
 EndpointEntry puncture_density();
 EndpointEntry open_area_fraction();
+EndpointEntry treated_area_fraction();
 EndpointEntry downtime();
 EndpointEntry collagen_change();
 

@@ -17,28 +17,6 @@ EndpointEntry total(const std::string& work, EndpointEntry entry)
     return entry;
 }
 
-EndpointEntry achieved_depth()
-{
-    return {.name = "achieved_depth",
-            .unit = "mm",
-            .brief = "depth of the punctures",
-            .definition = "depth that the needles, the laser or the peel reach, from the skin's surface; of a list of "
-                          "treatments, the deepest of the last session on this area",
-            .source = "assumed depth ratio of the drive",
-            .obtained = Figure{[](const CourseFigures& course) { return course.session.achieved_depth; }}};
-}
-
-EndpointEntry treated_area_fraction()
-{
-    return {.name = "treated_area_fraction",
-            .unit = "%",
-            .brief = "surface struck by a session",
-            .definition = "share of the surface that one session strikes, opened or killed by heat where it stands; "
-                          "what dies round a hole is not counted",
-            .source = "definition",
-            .obtained = Figure{[](const CourseFigures& course) { return 100 * course.session.treated_area_fraction; }}};
-}
-
 EndpointEntry coagulated_thickness()
 {
     return {.name = "coagulated_thickness",
@@ -179,6 +157,28 @@ EndpointEntry endpoints::puncture_density()
                         "does not apply: the whole surface is treated alike"}}};
 }
 
+EndpointEntry endpoints::achieved_depth()
+{
+    return {.name = "achieved_depth",
+            .unit = "mm",
+            .brief = "depth of the punctures",
+            .definition = "depth that the needles, the laser or the peel reach, from the skin's surface; of a list of "
+                          "treatments, the deepest of the last session on this area",
+            .source = "assumed depth ratio of the drive",
+            .obtained = Figure{[](const CourseFigures& course) { return course.session.achieved_depth; }}};
+}
+
+EndpointEntry endpoints::treated_area_fraction()
+{
+    return {.name = "treated_area_fraction",
+            .unit = "%",
+            .brief = "surface struck by a session",
+            .definition = "share of the surface that one session strikes, opened or killed by heat where it stands; "
+                          "what dies round a hole is not counted",
+            .source = "definition",
+            .obtained = Figure{[](const CourseFigures& course) { return 100 * course.session.treated_area_fraction; }}};
+}
+
 EndpointEntry endpoints::open_area_fraction()
 {
     return {.name = "open_area_fraction",
@@ -193,10 +193,10 @@ EndpointEntry endpoints::open_area_fraction()
 std::vector<EndpointEntry> treatment_endpoints()
 {
     return {
-        achieved_depth(),
+        endpoints::achieved_depth(),
         endpoints::puncture_density(),
         endpoints::open_area_fraction(),
-        treated_area_fraction(),
+        endpoints::treated_area_fraction(),
         coagulated_thickness(),
         swept_volume(),
         treatment_time(),

@@ -38,6 +38,24 @@ TEST(Moments, RefuseWhatIsNone)
         EXPECT_THROW(parse_moment(text), InputError) << text;
 }
 
+TEST(Moments, CanBeComparedWithOneAnother)
+{
+    const When ratio = parse_when("24 h over peak");
+    EXPECT_EQ(ratio.against, When::Against::ratio);
+    EXPECT_EQ(ratio.base.kind, Moment::Kind::peak);
+    EXPECT_EQ(ratio.unit("g/m^2/h"), "1");
+    EXPECT_EQ(ratio.text(), "24 h after the last session over largest of the course");
+    const When fall = parse_when("1 h minus 4 d after first");
+    EXPECT_EQ(fall.against, When::Against::difference);
+    EXPECT_EQ(fall.base.kind, Moment::Kind::since_first);
+    EXPECT_EQ(fall.unit("g/m^2/h"), "g/m^2/h");
+    const When peak = parse_when("time of peak");
+    EXPECT_EQ(peak.against, When::Against::nothing);
+    EXPECT_EQ(peak.unit("1"), "d");
+    for (const char* text : {"24 h over", "over peak", "time of peak over 2 h", "24 h over soon"})
+        EXPECT_THROW(parse_when(text), InputError) << text;
+}
+
 class OfACourse : public testing::Test
 {
   protected:
@@ -69,7 +87,9 @@ TEST_F(OfACourse, AreWhereTheyBelong)
                               redness("14 d"),
                               redness("end"),
                               redness("15 d"),
-                              {"no_such_thing", {}}});
+                              {"no_such_thing", {}},
+                              redness("time of peak"),
+                              redness("time of trough")});
     EXPECT_EQ(values[0].name, "redness, 24 h after the last session");
     EXPECT_EQ(values[0].value, values[1].value); // the same moment
     EXPECT_GT(*values[0].value, 0.1);
@@ -81,6 +101,9 @@ TEST_F(OfACourse, AreWhereTheyBelong)
     EXPECT_FALSE(values[6].value);
     EXPECT_NE(values[6].reason.find("day 22"), std::string::npos);
     EXPECT_FALSE(values[7].value);
+    EXPECT_EQ(values[8].unit, "d");
+    EXPECT_TRUE(*values[8].value >= 0 && *values[8].value < 10); // within three days of one of the two sessions
+    EXPECT_EQ(values[9].value, 0.0);                             // redness starts from none
 }
 
 TEST_F(OfACourse, AtASessionShowWhatIsRightAfterIt)

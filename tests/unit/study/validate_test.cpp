@@ -104,11 +104,13 @@ class NullModels : public testing::Test
                       row_of(DataTest::within, "um", 100, 90.0, 110.0), row_of(DataTest::rises, "%", -20),
                       row_of(DataTest::rises, "%", 10)};
         for (std::size_t i = 0; i < table.rows.size(); ++i)
-            study.tested.push_back({i, i % 2, "", "", 1, 3});
+            study.tested.push_back({i, i % 2, "", "", "", false, 1, 3});
         for (std::size_t i = 0; i < 2; ++i) {
             Outcome outcome;
             outcome.row = i;
             outcome.endpoints = {{"open_area_fraction", "%", "", i == 0 ? 2.0 : 8.0, "", "", {}, {}},
+                                 {"treated_area_fraction", "%", "", i == 0 ? 2.0 : 8.0, "", "", {}, {}},
+                                 {"achieved_depth", "mm", "", 0.5, "", "", {}, {}},
                                  {"puncture_density", "1/cm^2", "", 200, "", "", {}, {}}};
             outcomes.emplace(i, outcome);
         }
@@ -137,6 +139,90 @@ TEST_F(NullModels, AreFittedToEachRoleByItselfAndNotToALimitOfZero)
     EXPECT_NEAR(*said[1], 1, 1e-12);
     EXPECT_FALSE(datum_of(row_of(DataTest::at_least, "h", {}, 0.0)));
     EXPECT_EQ(datum_of(row_of(DataTest::at_least, "h", {}, 2.0)), 2.0);
+}
+
+TEST_F(NullModels, HaveNotSeenTheStudyThatTheyAreHeldAgainst)
+{
+    table.rows[0].source = "One 2001; https://one.org/1";
+    table.rows[1].source = "Two 2002; https://two.org/2 (n=3)";
+    EXPECT_EQ(study_of(table.rows[0]), "https://one.org/1");
+    EXPECT_EQ(study_of(table.rows[1]), "https://two.org/2");
+    const auto said = null_model(NullModel::constant, table, study, outcomes, NullFit::other_studies);
+    EXPECT_NEAR(*said[0], 24, 1e-12); // each says what the other one measured
+    EXPECT_NEAR(*said[1], 4.0 / 24, 1e-12);
+    EXPECT_FALSE(said[2]); // the only length
+    table.rows[1].source = table.rows[0].source;
+    EXPECT_FALSE(null_model(NullModel::constant, table, study, outcomes, NullFit::other_studies)[0]);
+}
+
+TEST_F(NullModels, OfABiggerWoundArePowersThatNeverFall)
+{
+    // A wound four times as large took 24 h for 4 h: 4 h (layer / smaller layer)^b, b = log 6 / log 4.
+    const auto said = null_model(NullModel::wound, table, study, outcomes);
+    EXPECT_NEAR(*said[0], 4, 1e-12);
+    EXPECT_NEAR(*said[1], 1, 1e-12);
+    table.rows[1].value = 1.0 / 24; // an hour: smaller with the wound, so that the power is 0
+    EXPECT_NEAR(*null_model(NullModel::wound, table, study, outcomes)[0], 2, 1e-12);
+    // A change of which no number is known: the layer that was wounded, 3 sessions of 0.08 * 0.5 mm.
+    table.rows[3].value.reset(), table.rows[4].value.reset();
+    EXPECT_NEAR(*null_model(NullModel::wound, table, study, outcomes)[3], 0.12, 1e-12);
+}
+
+TEST_F(NullModels, ThatABiggerWoundDoesMoreTellsDirections)
+{
+    table.rows = {row_of(DataTest::rises, "%", {}), row_of(DataTest::falls, "%", {})};
+    table.rows[1].id = "Y";
+    study.tested = {{0, 0, "closure_tewl", "", "", false, 1, 1}, {1, 1, "closure_tewl", "", "", false, 1, 1}};
+    for (auto& [place, outcome] : outcomes)
+        outcome.endpoints.push_back({"closure_tewl", "%", "", -3.0, "", "", {}, {}});
+    const auto judged = judge(table, study, outcomes);
+    constexpr std::size_t wound = 2;
+    EXPECT_TRUE(judged[0].nulls[wound].right);
+    EXPECT_FALSE(judged[1].nulls[wound].right);
+    EXPECT_EQ(judged[0].verdict, RowVerdict::outside);
+    EXPECT_EQ(judged[1].verdict, RowVerdict::within);
+}
+
+TEST(Kinds, TellLimitsFromNumbersAndDirections)
+{
+    EXPECT_EQ(kind_of(row_of(DataTest::within, "h", {}, 1.0, 2.0)), RowKind::two_sided);
+    EXPECT_EQ(kind_of(row_of(DataTest::at_most, "h", 1)), RowKind::one_sided);
+    EXPECT_EQ(kind_of(row_of(DataTest::at_least, "h", 1)), RowKind::one_sided);
+    EXPECT_EQ(kind_of(row_of(DataTest::more_than, "h", {})), RowKind::direction);
+    EXPECT_EQ(kind_of(row_of(DataTest::unchanged, "h", {})), RowKind::direction);
+}
+
+TEST(Scores, AreCountedByRoleAndKindAndByCourse)
+{
+    Validation validation;
+    const auto add = [&](DataTest test, const std::string& role, const std::string& course, RowVerdict verdict) {
+        DataRow row = row_of(test, "h", 1);
+        row.role = role, row.course = course;
+        JudgedRow judged;
+        judged.row = validation.table.rows.size();
+        judged.verdict = verdict;
+        judged.nulls[0].right = true;
+        validation.table.rows.push_back(row);
+        validation.rows.push_back(judged);
+    };
+    add(DataTest::within, "course", "flare", RowVerdict::within);
+    add(DataTest::within, "course", "flare", RowVerdict::outside);
+    add(DataTest::at_most, "course", "flare", RowVerdict::within);
+    add(DataTest::none, "course", "flare", RowVerdict::not_tested);
+    add(DataTest::at_most, "context", "", RowVerdict::no_value);
+    const auto scores = scores_of(validation);
+    ASSERT_EQ(scores.size(), 3u);
+    EXPECT_EQ(scores[0].kind, RowKind::two_sided);
+    EXPECT_EQ(scores[0].score.tested, 2);
+    EXPECT_EQ(scores[0].score.model, 1);
+    EXPECT_EQ(scores[0].score.nulls[0], 2);
+    EXPECT_EQ(scores[0].score.left_out[0], 0);
+    EXPECT_EQ(scores[2].role, "context");
+    const auto courses = course_scores_of(validation);
+    ASSERT_EQ(courses.size(), 1u);
+    EXPECT_EQ(courses[0].all.tested, 3);
+    EXPECT_EQ(courses[0].all.model, 2);
+    EXPECT_EQ(courses[0].two_sided.tested, 2);
 }
 
 TEST_F(NullModels, OfAreaScaleWithTheHoleOrWithAllHoles)

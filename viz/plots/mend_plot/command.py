@@ -12,11 +12,13 @@ DEFAULT_OBSERVABLES = ["redness", "tewl", "collagen_change"]
 CLOSING = """\
 A sweep's figures are drawn from SWEEP/analysis, which `mend analyse SWEEP` writes: maps, sensitivities, Pareto front,
 curves. A grid over one or two keys can be drawn without it. Of runs, time series are drawn, with bands if there are
-(mend run FILE --ensemble N).
+(mend run FILE --ensemble N). Of a validation (mend validate -o DIR), model against measurement, and each published
+course with the model's curve.
 
   mend plot runs/density_by_depth
   mend plot runs/density_by_depth --outputs downtime --width "180 mm" --formats svg,pdf
   mend plot runs/facial_rejuvenation --observables redness,tewl,collagen_change --log-time
+  mend validate -o runs/validation --ensemble 20 && mend plot runs/validation
 
 Exit codes: 0 done, 2 your input, 4 file or disk."""
 
@@ -26,9 +28,11 @@ def listed(text):
 
 
 def parser():
-    made = argparse.ArgumentParser(prog="mend plot", description="Figures of a sweep or of runs, fit for print.",
+    made = argparse.ArgumentParser(prog="mend plot",
+                                   description="Figures of a sweep, of runs or of a validation, fit for print.",
                                    formatter_class=argparse.RawDescriptionHelpFormatter, epilog=CLOSING)
-    made.add_argument("folders", nargs="+", metavar="SWEEP|RUN", help="folder of a sweep, or of one or more runs")
+    made.add_argument("folders", nargs="+", metavar="SWEEP|RUN", help="folder of a sweep, of one or more runs, or of "
+                      "a validation")
     made.add_argument("-o", "--output", metavar="DIR",
                       help="folder of the figures (default: plots in the first folder)")
     made.add_argument("--outputs", type=listed, default=[], metavar="NAME,…",
@@ -159,6 +163,16 @@ def plot_runs(wishes, say):
         say(path)
 
 
+def plot_validation(wishes, say):
+    from .validation import figures_of
+    if len(wishes.folders) > 1 or wishes.outputs or wishes.kinds or wishes.observables:
+        raise PlotError("of a validation, all is drawn: one folder, no --outputs, --kinds or --observables")
+    sheet = sheet_of(wishes)
+    for name, figure in figures_of(wishes.folders[0], sheet):
+        for path in sheet.save(figure, name):
+            say(path)
+
+
 def answer(wishes):
     from .sources import kind_of
     warnings.filterwarnings("ignore", module="matplotlib")
@@ -166,7 +180,7 @@ def answer(wishes):
     def say(text):
         if not wishes.quiet:
             print(text, flush=True)
-    (plot_sweep if kind_of(wishes.folders[0]) == "sweep" else plot_runs)(wishes, say)
+    {"sweep": plot_sweep, "run": plot_runs, "validation": plot_validation}[kind_of(wishes.folders[0])](wishes, say)
 
 
 def main(words):

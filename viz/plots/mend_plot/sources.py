@@ -11,14 +11,17 @@ NOT_OUTPUTS = ("row", "hash", "status", "reason", "suitability")
 
 
 def kind_of(folder):
-    """`sweep` or `run`. A clear error for anything else."""
+    """`sweep`, `run` or `validation`. A clear error for anything else."""
     if not os.path.isdir(folder):
         raise PlotError(f"{folder}: there is no such folder; give a sweep's or a run's, such as runs/needle_density")
     if os.path.exists(os.path.join(folder, "specification.json")) or os.path.exists(os.path.join(folder, "analysis")):
         return "sweep"
     if os.path.exists(os.path.join(folder, "timeseries.csv")):
         return "run"
-    raise PlotError(f"{folder}: is neither a sweep (results.csv, specification.json) nor a run (timeseries.csv)")
+    if os.path.exists(os.path.join(folder, "validation.csv")):
+        return "validation"
+    raise PlotError(f"{folder}: is neither a sweep (results.csv, specification.json), a run (timeseries.csv) nor a "
+                    "validation (validation.csv)")
 
 
 class Analysis:
