@@ -142,8 +142,9 @@ std::string When::unit(const std::string& observable_unit) const
 
 When parse_when(const std::string& text)
 {
-    for (const auto& [word, against] :
-         {std::pair<std::string, When::Against>{" over ", When::Against::ratio}, {" minus ", When::Against::difference}}) {
+    for (const auto& [word, against] : {std::pair<std::string, When::Against>{" over ", When::Against::ratio},
+                                        {" minus ", When::Against::difference}})
+    {
         const auto place = text.find(word);
         if (place == std::string::npos)
             continue;

@@ -195,8 +195,8 @@ class Plots(unittest.TestCase):
             f"A,x,two-sided,{flare},redness,{day},1,within,within,one,,0.4,0.3,0.5,0.45,0.2,0.6\n",
             f"B,x,two-sided,{flare},redness,time of the largest,h,within,OUTSIDE,one,,,5,8,2,1,3\n",
             f"C,x,direction,{flare},redness,{day},1,rises,within,one,,,,,0.45,,\n",
-            f"D,x,one-sided,{flare},redness,48 h after the last session over largest of the course,1,at_most,within,one,"
-            ",,,0.5,0.3,,\n",
+            f"D,x,one-sided,{flare},redness,48 h after the last session over largest of the course,1,at_most,within,"
+            "one,,,,0.5,0.3,,\n",
             "E,x,one-sided,,closure_tewl,,h,at_most,within,two,,12,,12,5,4,6\n",
             f"F,x,two-sided,{flare},downtime,,d,within,OUTSIDE,one,,3,2.6,3.4,9,7,11\n",
             "G,x,direction,,collagen_change,,%,rises,NO VALUE,two,,20 p,,,,,\n",
