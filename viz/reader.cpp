@@ -234,7 +234,8 @@ struct Reader::File
         for (const std::string& name : names) {
             const Handle dataset = open_dataset(id, name);
             const std::size_t rank = dataset.valid() ? shape_of(dataset).size() : 0;
-            if ((rank == 3 || rank == 4) && name.rfind("baseline_", 0) != 0)
+            const bool stands_still = name.rfind("baseline_", 0) == 0 || name.rfind("cell_", 0) == 0;
+            if ((rank == 3 || rank == 4) && !stands_still)
                 info.fields.push_back(name);
         }
     }

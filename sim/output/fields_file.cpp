@@ -109,14 +109,8 @@ void FieldsFile::create(const std::filesystem::path& path, const FieldsHead& hea
 
 void FieldsFile::create_axes(const Grid& grid)
 {
-    const auto write_axis = [&](const std::string& name, const Axis& axis, const std::string& meaning) {
-        write_scale(file_, name, axis.centres, "mm", meaning + ", centres of the cells");
-        write_scale(file_, name + "_edges", axis.edges, "mm", meaning + ", edges of the cells");
-    };
-    write_axis("z", grid.z, "depth below the dermo-epidermal junction");
-    hdf5::write_text(hdf5::open_dataset(file_, "z"), "positive", "down");
-    write_axis("y", grid.y, grid.radial() ? "nothing varies along it" : "distance along the surface");
-    write_axis("x", grid.x, grid.radial() ? "radius from the needle's axis" : "distance along the surface");
+    write_axes(file_, grid);
+    write_cell_sizes(file_, grid);
 }
 
 void FieldsFile::create_maps(const FieldsHead& head)

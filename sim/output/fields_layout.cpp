@@ -23,14 +23,14 @@ std::string joined_names(const std::vector<Session>& sessions)
     return text;
 }
 
-void attach(hid_t file, hid_t dataset, const std::vector<std::string>& axes)
+} // namespace
+
+void attach_axes(hid_t file, hid_t dataset, const std::vector<std::string>& axes)
 {
     for (std::size_t i = 0; i < axes.size(); ++i)
         hdf5::check(H5DSattach_scale(dataset, hdf5::open_dataset(file, axes[i]), static_cast<unsigned>(i)),
                     "axis '" + axes[i] + "' cannot be attached");
 }
-
-} // namespace
 
 std::string geometry_name(Geometry geometry)
 {
@@ -55,6 +55,7 @@ void write_origin(hid_t file, const FieldsHead& head)
 {
     const Provenance& origin = head.provenance;
     hdf5::write_text(file, "Conventions", "CF-1.8");
+    hdf5::write_count(file, "format_version", fields_format_version);
     hdf5::write_text(file, "title", origin.title);
     hdf5::write_text(file, "source", "mend " + origin.version);
     hdf5::write_text(file, "mend_version", origin.version);
@@ -76,16 +77,6 @@ void write_origin(hid_t file, const FieldsHead& head)
     hdf5::write_text(file, "treatment_names", joined_names(head.sessions));
 }
 
-void write_scale(hid_t file, const std::string& name, const std::vector<double>& values, const std::string& unit,
-                 const std::string& meaning)
-{
-    hdf5::write_values(file, name, values, {values.size()});
-    const auto dataset = hdf5::open_dataset(file, name);
-    hdf5::check(H5DSset_scale(dataset, name.c_str()), "axis '" + name + "' cannot be made");
-    hdf5::write_text(dataset, "units", unit);
-    hdf5::write_text(dataset, "long_name", meaning);
-}
-
 hdf5::Handle create_time(hid_t file)
 {
     // Not "fill never": the rest of a chunk would hold whatever lay in memory.
@@ -93,12 +84,14 @@ hdf5::Handle create_time(hid_t file)
     H5Pset_chunk(creation, 1, &times_in_chunk);
     auto time = hdf5::create_dataset(file, "time", H5T_IEEE_F64LE, hdf5::space_of({0}, {H5S_UNLIMITED}), creation);
     hdf5::check(H5DSset_scale(time, "time"), "axis 'time' cannot be made");
-    hdf5::write_text(time, "units", "days");
+    // UDUNITS' symbol of the day. Of the words "day" and "days" readers make time spans, which select by no number.
+    hdf5::write_text(time, "units", "d");
     hdf5::write_text(time, "long_name", "time since the first treatment");
     return time;
 }
 
-hdf5::Handle create_chunked(hid_t file, const std::string& name, const Extent& extent, bool on_sheet, bool grows)
+hdf5::Handle create_chunked(hid_t file, const std::string& name, const Extent& extent, bool on_sheet, bool grows,
+                            hid_t type)
 {
     std::vector<std::string> axes{"z", "y", "x"};
     hdf5::Shape shape(extent.begin(), extent.end()), largest = shape, chunk;
@@ -115,11 +108,12 @@ hdf5::Handle create_chunked(hid_t file, const std::string& name, const Extent& e
     }
     const auto creation = hdf5::dataset_creation();
     H5Pset_chunk(creation, static_cast<int>(chunk.size()), chunk.data());
-    H5Pset_fill_time(creation, H5D_FILL_TIME_NEVER);
+    if (grows) // chunk by chunk and whole; what the library writes itself, it shall fill up with zeros
+        H5Pset_fill_time(creation, H5D_FILL_TIME_NEVER);
     H5Pset_shuffle(creation);
     H5Pset_deflate(creation, 1);
-    auto dataset = hdf5::create_dataset(file, name, H5T_IEEE_F32LE, hdf5::space_of(shape, largest), creation);
-    attach(file, dataset, axes);
+    auto dataset = hdf5::create_dataset(file, name, type, hdf5::space_of(shape, largest), creation);
+    attach_axes(file, dataset, axes);
     return dataset;
 }
 
@@ -130,6 +124,7 @@ void write_meaning(hid_t dataset, const std::string& unit, const std::string& me
     hdf5::write_text(dataset, "long_name", meaning);
     hdf5::write_text(dataset, "symbol", symbol);
     hdf5::write_text(dataset, "cell_methods", on_sheet ? "y: x: mean" : "z: y: x: mean");
+    hdf5::write_text(dataset, "cell_measures", on_sheet ? "area: cell_area" : "volume: cell_volume");
 }
 
 void write_chunk(hid_t dataset, const hdf5::Shape& offset, const Bytes& bytes, const std::string& what)

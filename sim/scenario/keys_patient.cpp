@@ -44,7 +44,7 @@ Key ita_key()
 {
     return {.name = "skin.ita",
             .kind = KeyKind::quantity,
-            .unit = "deg",
+            .unit = "degree",
             .fallback = "none: the phototype is given",
             .low = -90,
             .high = 90,

@@ -28,7 +28,7 @@ OBSERVABLES = {
     "1": "redness erythema_index_change melanin_index swelling barrier drying dryness_drive peeling_drive sensitivity "
          "dye_path current_path open_area cover_min cover_mean keloid_ratio mean_mmp",
     "g/m^2/h": "tewl",
-    "deg": "typology_angle",
+    "degree": "typology_angle",
     "kPa": "stiffness",
     "mm": "wrinkle_depth scar_depth",
     "1000/mm^3": "mean_neutrophils",

@@ -49,7 +49,7 @@ class Patients(InFolder):
 
     def test_what_lies_outside_is_refused(self):
         for key, value, says in (("age", "19.9 yr", "20 to 85 yr"), ("age", "85.1 yr", "20 to 85 yr"),
-                                 ("ita", "91 deg", "-90 to 90 deg"), ("ita", "-91 deg", "-90 to 90 deg"),
+                                 ("ita", "91 deg", "-90 to 90 degree"), ("ita", "-91 deg", "-90 to 90 degree"),
                                  ("phototype", "0", "1 to 6"), ("phototype", "7", "1 to 6"),
                                  ("photodamage", "1.1", "0 to 1")):
             self.fails(2, "check", "quick.toml", f"skin.{key}={value}", says=[f"skin.{key}", says])

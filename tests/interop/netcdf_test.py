@@ -22,8 +22,10 @@ class NetCDF(unittest.TestCase):
     def test_dimensions_and_variables(self):
         header = self.ncdump("-h")
         for line in ("time = UNLIMITED ; // (12 currently)", "float first(time, z, y, x) ;",
-                     "float cover(time, y, x) ;", "double time(time) ;", 'time:units = "days" ;',
-                     'z:positive = "down" ;', "float baseline_tone(y, x) ;"):
+                     "float cover(time, y, x) ;", "double time(time) ;", 'time:units = "d" ;',
+                     'z:positive = "down" ;', "float baseline_tone(y, x) ;", "bounds = 2 ;",
+                     "double x_bounds(x, bounds) ;", 'x:bounds = "x_bounds" ;', "double cell_volume(z, y, x) ;",
+                     'first:cell_measures = "volume: cell_volume" ;', 'cover:cell_measures = "area: cell_area" ;'):
             self.assertIn(line, header)
         # With an axis attribute on x and y, readers take them for longitude and latitude.
         self.assertNotIn(":axis", header)

@@ -44,7 +44,7 @@ inline Observable typology_angle()
 {
     return {
         .name = "typology_angle",
-        .unit = "deg",
+        .unit = "degree",
         .brief = "individual typology angle",
         .definition =
             "individual typology angle, 48 - 46 (<mu> - 1): skin colour from light (above 55) to dark (below -30); a "

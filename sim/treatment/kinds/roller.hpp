@@ -18,8 +18,8 @@ inline std::vector<DeviceNumber> numbers()
         {"drum_diameter", "mm", "mm", 1, 200, "of a roller, without its needles", &D::drum_diameter, nullptr, unused},
         {"drum_width", "mm", "mm", 1, 200, "of a roller, where the needles are", &D::drum_width, nullptr, unused},
         {"rows", "1", "1", 1, 1000, "of needles around a roller's drum", nullptr, &D::rows, unused},
-        {"angle", "deg", "deg", 0.5, 180, "from one needle of a row to the next, around a roller's drum", &D::angle,
-         nullptr, unused},
+        {"angle", "degree", "degree", 0.5, 180, "from one needle of a row to the next, around a roller's drum",
+         &D::angle, nullptr, unused},
     };
 }
 
