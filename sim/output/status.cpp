@@ -27,7 +27,8 @@ Json optional_number(const std::optional<double>& value)
 
 void write_status(const std::filesystem::path& folder, const Status& status)
 {
-    const Json json{{"state", status.state},
+    const Json json{{"schema", 1},
+                    {"state", status.state},
                     {"reason", status.reason},
                     {"title", status.title},
                     {"scenario_hash", status.scenario_hash},

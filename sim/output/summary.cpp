@@ -14,6 +14,8 @@ namespace
 
 using Json = nlohmann::ordered_json;
 
+constexpr int summary_schema = 1; // summary.schema.json, beside this file
+
 Json number(const std::optional<double>& value)
 {
     return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
@@ -100,7 +102,7 @@ Json numerics_of(const Controller& controller, const FieldTable& fields)
 void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
                    const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields)
 {
-    Json json;
+    Json json{{"schema", summary_schema}};
     json["mend"] = {{"version", provenance.version},
                     {"commit", provenance.commit},
                     {"dirty", provenance.dirty},

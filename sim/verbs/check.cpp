@@ -3,6 +3,7 @@
 #include "sim/base/quantity.hpp"
 #include "sim/base/tell.hpp"
 #include "sim/model/models.hpp"
+#include "sim/observe/endpoints.hpp"
 #include "sim/output/files.hpp"
 #include "sim/scenario/layers.hpp"
 #include "sim/scenario/presets.hpp"
@@ -13,6 +14,7 @@
 #include "sim/treatment/schedule.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/forecast.hpp"
+#include "sim/verbs/json_output.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
@@ -44,13 +46,17 @@ std::string insertion_text(const DeviceSpec& device)
     return text;
 }
 
-std::string treatment_text(const Scenario& scenario, const Skin& skin, const Grid& grid)
+CourseFigures course_of(const Scenario& scenario, const Skin& skin, const Grid& grid)
 {
     const auto events =
         make_events(scenario.device, scenario.schedule, scenario.aftercare, skin, grid, strikes_of(scenario));
-    const CourseFigures course =
-        with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events, grid,
-                       strikes_of(scenario));
+    return with_punctures(course_figures(scenario.device, scenario.schedule, skin, scenario.aftercare), events, grid,
+                          strikes_of(scenario));
+}
+
+std::string treatment_text(const Scenario& scenario, const Skin& skin, const Grid& grid)
+{
+    const CourseFigures course = course_of(scenario, skin, grid);
     if (course.none)
         return "  none: no session takes place\n";
     const TreatmentFigures& figures = course.session;
@@ -151,11 +157,13 @@ int check_verb(const std::vector<std::string>& words)
     std::string file, folder = "runs";
     std::vector<std::string> overrides;
     int threads = 0;
+    bool json = false;
     CommandLine line("check", "Validates a scenario and shows what it means and what it will cost. Runs nothing.");
     line.argument("FILE", file, "scenario, or file of presets (TOML)");
     line.arguments("KEY=VALUE", overrides, "in place of the file's");
     line.option("-o,--output", folder, "DIR", "where the run would go (default: runs)");
     line.count("--threads", threads, 1, "threads of the run to forecast (default: all)");
+    line.flag("--json", json, "as JSON, without the equations");
     if (!line.parse(words))
         return 0;
     expect_overrides("check", overrides);
@@ -172,6 +180,12 @@ int check_verb(const std::vector<std::string>& words)
     const Skin skin = skin_of(scenario, grid);
     const auto model = make_model(scenario.model, skin);
     Forecast forecast = count_costs(scenario, *model, grid);
+    if (json) {
+        refuse_what_does_not_fit(forecast, folder);
+        time_steps(forecast, scenario, threads);
+        fmt::print("{}", check_json(scenario, grid, endpoints_of_treatment(course_of(scenario, skin, grid)), forecast));
+        return 0;
+    }
     fmt::print("{}\n{}\nTreatment\n{}{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
                treatment_text(scenario, skin, grid) + aftercare_text(scenario), warnings_text(scenario),
                grid_text(grid));

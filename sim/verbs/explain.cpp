@@ -4,6 +4,7 @@
 #include "sim/scenario/presets.hpp"
 #include "sim/verbs/catalogue.hpp"
 #include "sim/verbs/command_line.hpp"
+#include "sim/verbs/json_output.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
@@ -26,25 +27,30 @@ void print_entry(const Kind& kind, const Entry& entry)
 int explain_verb(const std::vector<std::string>& words)
 {
     std::string name;
+    bool json = false;
     CommandLine line("explain", "Says what a name means: a scenario key, field, parameter, observable, endpoint, …");
     line.argument("NAME", name, "as `mend list` prints it; quote one with blanks");
+    line.flag("--json", json, "as JSON");
     if (!line.parse(words))
         return 0;
     open_presets("");
 
     std::vector<std::string> known;
-    bool found = false;
+    std::vector<std::pair<const Kind*, Entry>> found;
     for (const Kind& kind : all_kinds())
         for (const Entry& entry : kind.entries()) {
             known.push_back(entry.name);
-            if (entry.name != name)
-                continue;
-            if (found)
-                fmt::print("\n");
-            print_entry(kind, entry);
-            found = true;
+            if (entry.name == name)
+                found.emplace_back(&kind, entry);
         }
-    if (found)
+    if (json && !found.empty())
+        fmt::print("{}", entries_json(found));
+    else
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            fmt::print("{}", i > 0 ? "\n" : "");
+            print_entry(*found[i].first, found[i].second);
+        }
+    if (!found.empty())
         return 0;
     const std::string guess = nearest(name, known);
     throw InputError(fmt::format("mend explain: nothing is called '{}'; {}", name,

@@ -1,6 +1,7 @@
 /// mend list: the names of one kind of thing.
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/scenario/key_schema.hpp"
 #include "sim/scenario/presets.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/verbs/catalogue.hpp"
@@ -76,16 +77,22 @@ Table table_of(const std::vector<const Kind*>& kinds, TableForm form)
 int list_verb(const std::vector<std::string>& words)
 {
     std::string what;
+    bool schema = false;
     TableOptions options;
     CommandLine line("list", "Names what there is.");
     line.argument("WHAT", what, fmt::format("{}", fmt::join(kind_names(), ", ")));
     options.add_to(line);
+    line.flag("--json-schema", schema, "of keys: a JSON Schema of scenario files, by which editors complete and check");
     if (!line.parse(words))
         return 0;
     open_presets("");
 
     const TableForm form = options.form("list");
     const std::vector<const Kind*> kinds = kinds_of(what);
+    if (schema && (kinds.empty() || kinds.front()->name != "keys"))
+        throw InputError("mend list: --json-schema is of keys: `mend list keys --json-schema`");
+    if (schema)
+        return fmt::print("{}", key_schema()), 0;
     if (!kinds.empty()) {
         const bool keys = kinds.front()->name == "keys" && form == TableForm::markdown; // the reference has chapters
         fmt::print("{}", keys ? key_reference() : render(table_of(kinds, form), form));

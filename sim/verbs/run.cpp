@@ -14,6 +14,7 @@
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/forecast.hpp"
+#include "sim/verbs/json_output.hpp"
 #include "sim/verbs/signals.hpp"
 #include "sim/verbs/study_bar.hpp"
 #include "sim/verbs/verb.hpp"
@@ -70,6 +71,7 @@ struct Wishes
     RunArguments run;
     int ensemble = 0; ///< members; 0: none
     bool quiet = false;
+    bool json = false; ///< in place of the table
     bool despite = false;
     std::string log; ///< empty: to log.txt alone
 };
@@ -94,6 +96,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--despite", wishes.despite,
               "compute what the suitability screen forbids: its findings are known and accepted");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
+    line.flag("--json", wishes.json, "print the run folder and its summary as JSON, in place of the table");
     line.choice("--log", wishes.log, {"text", "json"}, "print the log's lines in this form; no bar");
     line.closing("SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
     if (!line.parse(words))
@@ -187,13 +190,15 @@ int run_verb(const std::vector<std::string>& words)
     RunOutcome outcome = watched_run(wishes, session_times(scenario.schedule));
     if (wishes.ensemble > 0)
         make_ensemble(wishes, outcome);
-    if (!wishes.quiet)
+    if (wishes.json)
+        fmt::print("{}", run_json(outcome));
+    else if (!wishes.quiet)
         fmt::print("{}\n{}{} {}\n", render(healing_table(outcome.endpoints, outcome.title), TableForm::text),
                    bands_text(outcome),
                    outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
                    outcome.folder.string());
     if (outcome.wants_movie)
-        make_movie(outcome.folder, wishes.quiet);
+        make_movie(outcome.folder, wishes.quiet || wishes.json);
     return 0;
 }
 
