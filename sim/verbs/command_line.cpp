@@ -3,6 +3,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
 #include "sim/base/version.hpp"
+#include "sim/verbs/help.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -14,8 +15,13 @@ namespace mend
 
 struct CommandLine::Parser
 {
-    Parser(const std::string& verb, const std::string& summary) : app(summary, "mend " + verb) {}
+    Parser(const std::string& verb, const std::string& summary) : app(summary, "mend " + verb)
+    {
+        text.verb = verb;
+        text.summary = summary;
+    }
     CLI::App app;
+    CommandText text; ///< the same for readers: CLI11 knows neither columns nor man pages
 };
 
 namespace
@@ -58,48 +64,54 @@ std::string expect_decimal(std::string& text)
 CommandLine::CommandLine(const std::string& verb, const std::string& summary)
     : parser_(std::make_unique<Parser>(verb, summary))
 {
-    parser_->app.set_help_flag("-h,--help", "this text");
-    parser_->app.set_version_flag("--version", version_text(), "version, commit, compiler and libraries");
+    parser_->app.set_help_flag("-h,--help");
+    parser_->app.set_version_flag("--version", version_text());
 }
 
 CommandLine::~CommandLine() = default;
 
 void CommandLine::argument(const std::string& name, std::string& value, const std::string& meaning)
 {
-    parser_->app.add_option(name, value, meaning)->required()->type_name("");
+    parser_->text.parts.push_back({name, "", meaning});
+    parser_->app.add_option(name, value)->required();
 }
 
 void CommandLine::optional_argument(const std::string& name, std::string& value, const std::string& meaning)
 {
-    parser_->app.add_option(name, value, meaning)->type_name("");
+    parser_->text.parts.push_back({"[" + name + "]", "", meaning});
+    parser_->app.add_option(name, value);
 }
 
 void CommandLine::arguments(const std::string& name, std::vector<std::string>& values, const std::string& meaning)
 {
-    parser_->app.add_option(name, values, meaning)->type_name("");
+    parser_->text.parts.push_back({name + " …", "", meaning});
+    parser_->app.add_option(name, values);
 }
 
 void CommandLine::flag(const std::string& names, bool& value, const std::string& meaning)
 {
-    parser_->app.add_flag(names, value, meaning);
+    parser_->text.parts.push_back({names, "", meaning});
+    parser_->app.add_flag(names, value);
 }
 
 void CommandLine::option(const std::string& names, std::string& value, const std::string& form,
                          const std::string& meaning)
 {
-    parser_->app.add_option(names, value, meaning)->type_name(form);
+    parser_->text.parts.push_back({names, form, meaning});
+    parser_->app.add_option(names, value);
 }
 
 void CommandLine::options(const std::string& names, std::vector<std::string>& values, const std::string& form,
                           const std::string& meaning)
 {
-    parser_->app.add_option(names, values, meaning)->type_name(form);
+    parser_->text.parts.push_back({names, form + " …", meaning});
+    parser_->app.add_option(names, values);
 }
 
 void CommandLine::count(const std::string& names, int& value, int least, const std::string& meaning)
 {
-    parser_->app.add_option(names, value, meaning)
-        ->type_name("N")
+    parser_->text.parts.push_back({names, "N", meaning});
+    parser_->app.add_option(names, value)
         ->check(CLI::Validator(expect_decimal, ""))
         ->check(CLI::Range(least, 1 << 20).description(""));
 }
@@ -107,25 +119,28 @@ void CommandLine::count(const std::string& names, int& value, int least, const s
 void CommandLine::choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,
                          const std::string& meaning)
 {
-    parser_->app.add_option(names, value, meaning)
-        ->type_name(fmt::format("{}", fmt::join(choices, "|")))
-        ->check(CLI::IsMember(choices).description(""));
+    parser_->text.parts.push_back({names, fmt::format("{}", fmt::join(choices, "|")), meaning, choices});
+    parser_->app.add_option(names, value)->check(CLI::IsMember(choices).description(""));
 }
 
 void CommandLine::closing(const std::string& text)
 {
-    parser_->app.footer(text);
+    parser_->text.closing = text;
 }
 
 bool CommandLine::parse(std::vector<std::string> words)
 {
+    parser_->text.parts.push_back({"-h,--help", "", "this text"});
+    parser_->text.parts.push_back({"--version", "", "version, commit, compiler and libraries"});
+    if (words == std::vector<std::string>{describe_word})
+        throw parser_->text;
     const std::vector<std::string> given = words;
     std::reverse(words.begin(), words.end()); // the order that CLI11 asks for
     try {
         parser_->app.parse(words);
         return true;
     } catch (const CLI::CallForHelp&) {
-        fmt::print("{}", parser_->app.help());
+        fmt::print("{}", help_of(parser_->text, help_width()));
     } catch (const CLI::CallForVersion&) {
         fmt::print("{}\n", version_text());
     } catch (const CLI::ParseError& error) {

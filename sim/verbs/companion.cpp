@@ -86,7 +86,14 @@ std::string how_to_get(const std::string& verb)
         return "figures are drawn by the program mend-plot, which is not beside mend nor on PATH; it comes with the "
                "sources (viz/plots/mend-plot) and with `cmake --install`, and needs matplotlib: on Debian `apt-get "
                "install python3-matplotlib`";
-    if (verb != "render" && verb != "view")
+    if (verb == "export")
+        return "runs are exported by the program mend-export, which is not beside mend nor on PATH; it comes with the "
+               "sources (viz/python/mend-export), with `cmake --install` and with the package python3-mend";
+    if (verb == "view")
+        return "there is no window in this version. `mend render RUN` draws pictures and movies; `mend export RUN "
+               "--vtk` "
+               "writes files to look at in ParaView";
+    if (verb != "render")
         return "";
     return "pictures are drawn by the program mend-render, which this installation lacks. Build it with VTK: on Debian "
            "`apt-get install libvtk9-dev libegl-dev ffmpeg`, then `cmake -DMEND_VIZ=ON` (the wrapper ./mend does "

@@ -1,8 +1,7 @@
 #include "sim/verbs/verb.hpp"
 
 #include "sim/verbs/companion.hpp"
-
-#include <fmt/format.h>
+#include "sim/verbs/help.hpp"
 
 namespace mend
 {
@@ -21,25 +20,26 @@ const std::vector<Verb>& all_verbs()
         {"explain", "NAME", "meaning, unit, default, range, equation and source of a name", explain_verb},
         {"init", "NAME", "write a commented scenario to start from", init_verb},
         {"verify", "", "prove on this machine what the numbers rely on; about a minute", verify_verb},
+        {"completion", "SHELL", "completion of these commands for bash and zsh, and man pages", completion_verb},
     };
     return verbs;
 }
 
 std::string help_text()
 {
-    std::string text = "mend: how skin heals from micro-wounds\n\n";
-    const auto line = [](const std::string& call, const std::string& summary) {
-        return fmt::format("  mend {:<24}{}\n", call, summary);
-    };
+    std::vector<std::pair<std::string, std::string>> rows;
     for (const Verb& verb : all_verbs())
-        text += line(verb.name + " " + verb.usage, verb.summary);
-    text += line("render RUN", find_companion("render").empty() ? "pictures and movies (mend-render is not installed)"
-                                                                : "pictures and movies of a finished run");
-    text += line("plot SWEEP|RUN", "figures for print, SVG and PNG: maps, sensitivities, fronts, courses");
-    return text + "\n"
-                  "`mend VERB --help` says more. To start: `mend init my_scenario`, then `mend run my_scenario.toml`.\n"
-                  "Exit codes: 0 done, 2 input, 3 numerical failure, 4 disk or memory, 75 stopped and resumable.\n"
-                  "mend describes a model of skin. It is not medical advice.\n";
+        rows.emplace_back("mend " + verb.name + (verb.usage.empty() ? "" : " " + verb.usage), verb.summary);
+    rows.emplace_back("mend render RUN", find_companion("render").empty()
+                                             ? "pictures and movies (mend-render is not installed)"
+                                             : "pictures and movies of a finished run");
+    rows.emplace_back("mend plot SWEEP|RUN", "figures for print, SVG and PNG: maps, sensitivities, fronts, courses");
+    rows.emplace_back("mend export RUN", "a finished run for ParaView, or a sweep or run as an archive with metadata");
+    return "mend: how skin heals from micro-wounds\n\n" + two_columns(rows, help_width()) + R"(
+`mend VERB --help` says more. To start: `mend init my_scenario`, then `mend run my_scenario.toml`.
+Exit codes: 0 done, 2 input, 3 numerical failure, 4 disk or memory, 75 stopped and resumable.
+mend describes a model of skin. It is not medical advice.
+)";
 }
 
 } // namespace mend
