@@ -76,7 +76,7 @@ struct Surface
 {
     using Quantities = SheetQuantities;
     using Terms = SheetTerms;
-    using EventFields = Catalogue<PuncturedField, HoleRadiusField>;
+    using EventFields = Catalogue<PuncturedField, HoleRadiusField, DenudedField>;
 };
 /// The skin with other modules on it.
 template <class... Other> using SkinWith = ModuleSum<PatientMaps, Dermis, Surface, Other...>;
