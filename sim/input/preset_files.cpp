@@ -78,9 +78,9 @@ void put_into_block(std::vector<PresetBlock>& blocks, Given given, std::size_t d
 
 } // namespace
 
-bool holds_presets(const std::string& text)
+bool holds_presets(const std::string& text, const std::string& file)
 {
-    const std::vector<Given> given = read_given(text, "");
+    const std::vector<Given> given = read_given(text, file);
     return std::any_of(given.begin(), given.end(), [](const Given& one) { return one.name == edition; });
 }
 

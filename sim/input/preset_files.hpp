@@ -16,8 +16,8 @@
 namespace mend
 {
 
-/// Whether a text says of itself that it holds presets.
-bool holds_presets(const std::string& text);
+/// Whether a text says of itself that it holds presets. \throws InputError if it is not TOML
+bool holds_presets(const std::string& text, const std::string& file);
 
 /// The blocks of a text, in order. What is no block of a preset is a problem; which families there are is not known
 /// here. \throws InputError if the text is not TOML

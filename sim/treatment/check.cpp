@@ -105,6 +105,11 @@ void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigure
         check.warning(key, "the {} stays in the epidermis ({:g} x {:g} mm against {:.3g} mm): only the surface is {}",
                       kind.has_needles ? "needle" : "column", device.depth_ratio, set, epidermis,
                       figures.hole_radius > 0 ? "opened" : "killed");
+    else if (const double through = figures.achieved_depth - epidermis - dermis; kind.has_needles && through > 0)
+        check.warning(key,
+                      "{:g} mm goes through the {:.3g} mm of dermis at this site ({:g} x {:g} mm less {:.3g} mm of "
+                      "epidermis); the last {:.3g} mm are in the fat below, which is not simulated",
+                      set, dermis, device.depth_ratio, set, epidermis, through);
     else if (depth > dermis) {
         const double beyond = std::max(0.0, depth - (figures.achieved_depth - epidermis)); // of dead tissue
         check.error(key,

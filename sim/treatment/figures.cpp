@@ -62,7 +62,8 @@ TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec&
     const Injury one = kind.wound(device, skin.layers, {{0, 0}});
     TreatmentFigures figures{};
     figures.achieved_depth = kind.reach(device);
-    figures.dermal_depth = std::fmax(figures.achieved_depth - skin.layers.epidermis(), deepest(one));
+    const double below = figures.achieved_depth - skin.layers.epidermis();
+    figures.dermal_depth = std::fmax(kind.has_needles ? std::fmin(below, skin.layers.dermis) : below, deepest(one));
     figures.puncture_density = density;
     figures.whole_surface = kind.leaves_no_surface;
     figures.shell = kind.leaves_no_surface ? one.layer.coagulated : device.shell;

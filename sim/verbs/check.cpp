@@ -172,7 +172,7 @@ int check_verb(const std::vector<std::string>& words)
         command.push_back(shell_word(word));
     expect_no_broken_link(folder);
 
-    if (const std::string text = read_scenario_text(file); holds_presets(text))
+    if (const std::string text = read_scenario_text(file); holds_presets(text, file))
         return check_presets_verb(file, text, overrides);
     const Scenario scenario = read_scenario(file, overrides);
     refuse_unsuitable(scenario);

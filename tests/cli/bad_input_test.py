@@ -23,8 +23,9 @@ class BadInput(InFolder):
     def test_negative_length(self):
         self.refused('schema = 1\n[device]\nlength = "-1.0 mm"\n', "bad.toml:3:", "device.length")
 
-    def test_needle_deeper_than_the_dermis(self):
-        self.refused('schema = 1\n\n[device]\nlength = "3.5 mm"\n', "bad.toml:4:", "device.length", "dermis")
+    def test_beam_deeper_than_the_dermis(self):
+        self.refused('schema = 1\n\n[device]\npreset = "1550 nm fractional 40 mJ"\ndepth = "2.5 mm"\n',
+                     "bad.toml:5:", "device.depth", "dermis")
 
     def test_all_errors_at_once(self):
         text = 'schema = 1\n[device]\nlenght = "1 mm"\n[schedule]\nsessions = 1001\n[skin]\nage = "45 kg"\n'

@@ -99,7 +99,7 @@ class Presets(InFolder):
     def test_check_shows_what_each_number_was_taken_for(self):
         self.write("acme.toml", DEVICE)
         text = self.succeeds("check", "acme.toml")
-        for word in ('device "acme pen 9x33G"', "7 to 12; grade B; data sheet, 2026", "80 /s", "0.8 to 1; grade C",
+        for word in ('device "acme pen 9x33G"', "7 to 12; grade B; data sheet, 2026", "80 1/s", "0.8 to 1; grade C",
                      "acme.toml: 1 preset, valid"):
             self.assertIn(word, text)
         self.write("skin.toml", SKIN)

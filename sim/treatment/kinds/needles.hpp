@@ -83,15 +83,18 @@ inline void check_shape(const DeviceSpec& device, Checker& check)
                     device.tip_diameter, width(device));
 }
 
-/// Cone-shaped holes after elastic recoil.
+/// Cone-shaped holes after elastic recoil. Of a needle that goes through the dermis the hole ends with it, as the upper
+/// part of the same cone; the fat below is not simulated.
 inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::vector<Centre>& places)
 {
-    const double depth = std::max(0.0, reach(device) - layers.epidermis());
-    const auto [radius, taper] = shape_of(device);
+    const double whole = std::max(0.0, reach(device) - layers.epidermis());
+    const double depth = std::min(whole, layers.dermis);
+    const Shape shape = shape_of(device);
+    const double taper = whole > depth ? shape.taper * depth / whole : shape.taper;
     Injury injury;
     injury.removed = device.matrix_loss;
     for (const auto& [x, y] : places)
-        injury.punctures.push_back({x, y, recoil * radius, taper, depth, radius});
+        injury.punctures.push_back({x, y, recoil * shape.radius, taper, depth, shape.radius});
     return injury;
 }
 

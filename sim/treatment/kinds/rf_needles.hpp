@@ -26,10 +26,10 @@ inline double density(const DeviceSpec& device)
 inline Injury wound(const DeviceSpec& device, const Layers& layers, const std::vector<Centre>& places)
 {
     Injury injury = needles::wound(device, layers, places);
-    const double tip = needles::reach(device) - layers.epidermis();
-    for (const auto& [x, y] : places)
-        if (tip > 0 && device.heated_width > 0)
-            injury.columns.push_back({x, y, device.heated_width / 2, tip - device.heated_length, tip});
+    const double tip = needles::reach(device) - layers.epidermis(), top = tip - device.heated_length;
+    for (const auto& [x, y] : places) // what lies in the fat below the dermis is not simulated
+        if (tip > 0 && top < layers.dermis && device.heated_width > 0)
+            injury.columns.push_back({x, y, device.heated_width / 2, top, std::min(tip, layers.dermis)});
     return injury;
 }
 

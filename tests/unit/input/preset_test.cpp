@@ -130,8 +130,8 @@ TEST(PresetFiles, ATextWithoutItsEditionOrWithLooseLinesIsRefused)
         EXPECT_NE(text.find("`presets = 1`"), std::string::npos) << text;
         EXPECT_NE(text.find("mine.toml:1:1: loose: does not belong to a preset"), std::string::npos) << text;
     }
-    EXPECT_TRUE(holds_presets("presets = 1\n"));
-    EXPECT_FALSE(holds_presets("schema = 1\n[presets.device.x]\nneedles = 3\n"));
+    EXPECT_TRUE(holds_presets("presets = 1\n", "mine.toml"));
+    EXPECT_FALSE(holds_presets("schema = 1\n[presets.device.x]\nneedles = 3\n", "mine.toml"));
 }
 
 TEST(PresetFiles, ANameMeansOneThing)

@@ -110,14 +110,17 @@ TEST_F(Refuse, WordsThatAreNotOnTheList)
               "face.toml:3:1: output.fields: the model skin has no field \"elastine\"; did you mean \"elastin\"?");
 }
 
-TEST_F(Refuse, ANeedleDeeperThanTheDermis)
+TEST_F(Refuse, ABeamDeeperThanTheDermis)
 {
-    const std::string text = complaint("schema = 1\n\n[device]\nlength = \"3.5 mm\"\n");
+    const std::string text =
+        complaint("schema = 1\n\n[device]\npreset = \"CO2 fractional 15 mJ\"\ndepth = \"2.5 mm\"\n");
     EXPECT_EQ(text.substr(0, text.find(" (")),
-              "face.toml:4:1: device.length: 3.5 mm reaches 3.05 mm below the epidermis");
-    EXPECT_NE(text.find("deeper than the 1.4 mm of dermis at this site; at most 1.66 mm"), std::string::npos) << text;
-    // Where the length is the default's, the line that made it too long is named.
-    EXPECT_EQ(complaint("schema = 1\n[skin]\nsite = \"eyelid\"\n").substr(0, 25), "face.toml: device.length:");
+              "face.toml:5:1: device.depth: 2.5 mm reaches 2.2 mm below the epidermis");
+    EXPECT_NE(text.find("deeper than the 1.4 mm of dermis at this site; at most 1.61 mm"), std::string::npos) << text;
+    // Where the depth is the preset's, the line that chose it is named.
+    EXPECT_NE(complaint("schema = 1\n[skin]\nsite = \"eyelid\"\n[device]\npreset = \"1550 nm fractional 40 mJ\"\n")
+                  .find("face.toml:5:1: device.depth:"),
+              std::string::npos);
 }
 
 TEST_F(Refuse, ADomainShallowerThanTheNeedle)
@@ -161,10 +164,10 @@ TEST_F(Refuse, EverythingAtOnceInTheOrderOfTheFile)
         "face.toml:7:1: skin.age: \"45 kg\" is a mass; a time in yr is expected, such as \"30 yr\"\n"
         "command line: output.movie: true or false is expected, found the text \"maybe\"")
         << "nothing is said of the depth, as the needle's length is in doubt";
-    EXPECT_EQ(
-        complaint("schema = 1\n[device]\nlength = \"3.5 mm\"\n[domain]\ndepth = \"4 mm\"\n[output]\nsnapshot = 3\n")
-            .substr(0, 35),
-        "face.toml:3:1: device.length: 3.5 m")
+    EXPECT_EQ(complaint("schema = 1\n[device]\npreset = \"deep peel\"\ndepth = \"2.5 mm\"\n[domain]\ndepth = \"4 "
+                        "mm\"\n[output]\nsnapshot = 3\n")
+                  .substr(0, 34),
+              "face.toml:4:1: device.depth: 2.5 m")
         << "contradictions come with the rest";
 }
 

@@ -170,17 +170,38 @@ TEST(Events, AShortNeedleOpensTheSurfaceAlone)
     EXPECT_GT(events[0].injury.punctures[0].radius, 0.06);
 }
 
+// Mouse: 0.0126 mm of epidermis, 0.83 mm of dermis. A cone of 2 mm at nine tenths of its depth reaches 1.7874 mm below
+// the junction; the hole is its upper 0.83 mm, which ends 1 - 0.7 x 0.83 / 1.7874 as wide as it begins.
+TEST(Events, ANeedleThroughTheDermisLeavesAHoleThatEndsWithIt)
+{
+    SkinSpec mouse;
+    mouse.site = "mouse back";
+    const Skin skin = make_skin(mouse, Grid{});
+    DeviceSpec device;
+    device.length = 2;
+    const Injury injury = kind_of(device).wound(device, skin.layers, {{0, 0}});
+    ASSERT_EQ(injury.punctures.size(), 1u);
+    EXPECT_NEAR(injury.punctures[0].depth, 0.83, 1e-12);
+    EXPECT_NEAR(injury.punctures[0].taper, 0.7 * 0.83 / 1.7874, 1e-12);
+    const TreatmentFigures figures = treatment_figures(device, {}, skin);
+    EXPECT_NEAR(figures.achieved_depth, 1.8, 1e-12);
+    EXPECT_NEAR(figures.dermal_depth, 0.83, 1e-12);
+    device.length = 0.5; // short of it nothing changes
+    EXPECT_NEAR(kind_of(device).wound(device, skin.layers, {{0, 0}}).punctures[0].depth, 0.45 - 0.0126, 1e-12);
+    EXPECT_EQ(kind_of(device).wound(device, skin.layers, {{0, 0}}).punctures[0].taper, 0.7);
+}
+
 TEST(Events, WhatCannotBeDoneIsRefusedWithEveryReason)
 {
-    DeviceSpec device;
-    device.length = 3;
+    DeviceSpec device = device_preset("1550 nm fractional 40 mJ");
+    device.depth = 3;
     const Skin skin = make_skin(SkinSpec{}, Grid{});
     try {
         make_events(device, {}, {}, skin, grid_of(Geometry::unit_cell));
-        FAIL() << "a needle through the dermis was accepted";
+        FAIL() << "a beam through the dermis was accepted";
     } catch (const InputError& error) {
         const std::string message = error.what();
-        EXPECT_NE(message.find("device.length: 3 mm reaches 2.6 mm"), std::string::npos) << message;
+        EXPECT_NE(message.find("device.depth: 3 mm reaches 2.6 mm"), std::string::npos) << message;
         EXPECT_NE(message.find("\ndomain.depth: 1.5 mm"), std::string::npos) << message;
         EXPECT_EQ(message.find("unsafe"), std::string::npos) << "a warning must not refuse";
     }
