@@ -172,9 +172,10 @@ int check_verb(const std::vector<std::string>& words)
         command.push_back(shell_word(word));
     expect_no_broken_link(folder);
 
-    if (const std::string text = read_scenario_text(file); holds_presets(text, file))
+    const std::string text = read_scenario_text(file); // once: it may be a pipe
+    if (holds_presets(text, file))
         return check_presets_verb(file, text, overrides);
-    const Scenario scenario = read_scenario(file, overrides);
+    const Scenario scenario = scenario_of_text(file, text, overrides);
     refuse_unsuitable(scenario);
     const Grid grid = make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule));
     const Skin skin = skin_of(scenario, grid);
