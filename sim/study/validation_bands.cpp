@@ -1,6 +1,7 @@
 /// Bands of a validation: its scenarios with draws of the model's uncertain numbers, as sweeps draw them.
 #include "sim/base/quantity.hpp"
 #include "sim/output/files.hpp"
+#include "sim/scenario/layers.hpp"
 #include "sim/study/ensemble.hpp"
 #include "sim/study/validate.hpp"
 
@@ -16,7 +17,8 @@ Study study_of_members(const DataStudy& data, int members)
     all.name = data.study.name, all.title = data.study.title;
     for (std::size_t i = 0; i < data.study.rows.size(); ++i) {
         const StudyRow& scenario = data.study.rows[i];
-        const Study drawn = make_study(ensemble_spec(data.files[i], scenario.overrides, members));
+        const Study drawn =
+            make_study(ensemble_spec(data.files[i], read_scenario_text(data.files[i]), scenario.overrides, members));
         for (StudyRow row : drawn.rows) {
             row.base = all.bases.size();
             row.readings = scenario.readings;
