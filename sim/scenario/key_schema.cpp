@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 constexpr const char* any_name = "NAME";
 
 /// A number, then a unit.
-constexpr const char* quantity_pattern = R"(^\s*[-+]?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?\s*[^\s0-9.].*$)";
+constexpr const char* quantity_pattern = R"(^\s*[-+]?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?(\s+\S.*|[^\s0-9.].*)$)";
 
 Json words_of(const Key& key)
 {
@@ -115,22 +115,22 @@ Json parameters_schema()
     return {{"type", "object"}, {"properties", properties}, {"additionalProperties", {{"type", {"number", "string"}}}}};
 }
 
+/// Settings of a sweep with what each means; their values are of many forms, which reading them says more of.
 Json sweep_schema()
 {
-    const Json whole{{"type", "integer"}, {"minimum", 1}}, section{{"type", "object"}};
-    return {{"type", "object"},
-            {"properties",
-             {{"method", {{"enum", sweep_methods()}}},
-              {"samples", whole},
-              {"seed", {{"type", "integer"}}},
-              {"file", {{"type", "string"}}},
-              {"columns", {{"type", "array"}}},
-              {"cell", {{"enum", {"axisymmetric", "as given"}}}},
-              {"keep", {{"enum", keep_words()}}},
-              {"constraints", {{"type", "array"}, {"items", {{"type", "string"}}}}},
-              {"over", section},
-              {"patients", section},
-              {"uncertainty", section}}}};
+    Json sweep{{"type", "object"}, {"properties", Json::object()}};
+    for (const SweepSetting& setting : sweep_settings()) {
+        const auto dot = setting.name.find('.');
+        Json& node = dot == std::string::npos
+                         ? sweep["properties"][setting.name]
+                         : sweep["properties"][setting.name.substr(0, dot)]["properties"][setting.name.substr(dot + 1)];
+        node["description"] =
+            setting.allowed.empty() ? setting.meaning : fmt::format("{} ({})", setting.meaning, setting.allowed);
+    }
+    sweep["properties"]["method"]["enum"] = sweep_methods();
+    sweep["properties"]["keep"]["enum"] = keep_words();
+    sweep["properties"]["cell"]["enum"] = cell_words();
+    return sweep;
 }
 
 } // namespace

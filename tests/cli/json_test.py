@@ -40,7 +40,7 @@ class JsonOutput(InFolder):
     def test_explain_gives_all_that_is_known(self):
         one = self.object("explain", "device.length", "--json")["entries"]
         self.assertEqual([(entry["kind"], entry["name"], entry["unit"]) for entry in one],
-                         [("key", "device.length", "mm")])
+                         [("key of a preset", "device.length", "mm"), ("key", "device.length", "mm")])
 
     def test_files_of_a_run_say_their_schema(self):
         self.succeeds("run", "quick.toml", "--quiet")

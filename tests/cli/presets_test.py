@@ -116,7 +116,7 @@ class Presets(InFolder):
             'bad.toml:8:1: device."acme pen 9x33G".guage: unknown key; did you mean gauge?',
             'bad.toml:9:1: device."acme pen 9x33G".length: 80 mm is outside 0.05 to 5 mm',
             'bad.toml:10:1: device."acme pen 9x33G".frequency: ',
-            "bad.toml:15:1: sight: is no kind of preset; did you mean site?",
+            "bad.toml:15:1: sight: is no kind of preset; there are: device, site",
             "ships with mend; choose another name",
             'did you mean "pen"?',
             "factors.oedema_leek: the model has no such number; did you mean oedema_leak?",
@@ -136,7 +136,7 @@ class Presets(InFolder):
     def test_a_broken_file_beside_a_scenario_is_said(self):
         self.folder_of("presets", {"acme.toml": DEVICE.replace("needles", "needels")})
         self.write("own.toml", OWN.format(days=1))
-        self.fails(2, "run", "own.toml", says=["presets/acme.toml:7:1", "did you mean needles?"])
+        self.fails(2, "run", "own.toml", says=["presets/acme.toml:7:13", "did you mean needles.value?"])
         self.assertFalse((self.folder / "runs").exists())
 
     def test_two_meanings_of_one_name_are_refused(self):

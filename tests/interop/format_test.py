@@ -60,6 +60,7 @@ class Format(unittest.TestCase):
         (cls.folder / "quick.toml").write_text(SCENARIO)
         cls.mend("run", "quick.toml", "-o", "runs/NAME", "--ensemble", "2", "--quiet")
         cls.run_folder = cls.folder / "runs/NAME"
+        cls.mend("export", "runs/NAME", "--vtk")
 
     @classmethod
     def tearDownClass(cls):

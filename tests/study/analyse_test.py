@@ -149,7 +149,7 @@ class Sweeps(InFolder):
             self.assertAlmostEqual(float(line["share_best[1]"]), wins[line["device.density[/cm^2]"]] / 6)
 
     def test_failed_and_missing_rows_are_said(self):
-        self.write("s.toml", MAP.replace('to = "1.3 mm"', 'to = "4.5 mm"'))
+        self.write("s.toml", MAP.replace('to = "400 /cm^2"', 'to = "9000 /cm^2"'))  # so many that holes merge
         self.assertEqual(self.mend("sweep", "s.toml", "-o", "s", "--quiet").returncode, 3)
         said = self.succeeds("analyse", "s", "--no-errors")
         failed = sum(row["status"] == "failed" for row in self.lines("s/results.csv"))

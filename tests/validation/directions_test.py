@@ -87,8 +87,9 @@ class Directions(unittest.TestCase):
         found = self.rises("older", "skin.age", ("30 yr", "50 yr", "70 yr"), regions, CLOSURES)
         for name in "closure_geometry", "closure_dye":
             self.assertTrue(all(found[name]), name)
-        # The plug dries in the same time whatever the age: it closes few holes to water before the barrier does.
-        self.assertEqual(found["closure_tewl"], [False, True])
+        # A known failure: the plug dries in the same time whatever the age and closes few holes to water before the
+        # barrier does; many wait for the barrier and its leaky new layer, 18.6, 20.1 and 19.2 h at 30, 50 and 70 years.
+        self.assertFalse(any(found["closure_tewl"]))
         self.assertFalse(any(found["closure_impedance"]))
 
     def test_a_cover_delays_current_and_water_loss_alone(self):

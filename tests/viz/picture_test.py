@@ -76,12 +76,13 @@ def a_number_has_the_colour_of_the_bar(run_folder):
 
 
 def all_geometries_draw():
-    for geometry, holes in (("axisymmetric", True), ("line", False), ("disc", True), ("point", False)):
+    """Holes are a small part of the frame; a layer down to half the depth a fifth of it; a point all of the block."""
+    for geometry, least in (("axisymmetric", 0.01), ("line", 0.15), ("disc", 0.01), ("point", 0.3)):
         with folder() as place:
             sample.make(place, geometry)
             image = picture(place, "block.png", "--time", "1 h")
             share = near(image[BLOCK], CLOT, 14).mean()
-            assert share > (0.01 if holes else 0.3), (geometry, share)
+            assert share > least, (geometry, share)
             skin = picture(place, "s.png", "--scene", "surface", "--size", "640x360")[60:250, 20:480]
             assert len(np.unique(skin.reshape(-1, 3), axis=0)) > 100
 

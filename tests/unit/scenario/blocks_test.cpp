@@ -97,8 +97,9 @@ TEST_F(Blocks, ErrorsSayWhereAndWhatWasMeant)
                          "schedule.treatment.pen.at: ",
                          0),
               0u);
-    EXPECT_NE(complaint("schema = 1\n[schedule.treatment.pen]\ndevice.length = \"4 mm\"\n")
-                  .find("face.toml:3:8: schedule.treatment.pen.device.length: 4 mm reaches"),
+    EXPECT_NE(complaint("schema = 1\n[schedule.treatment.peel]\ndevice.preset = \"deep peel\"\n"
+                        "device.depth = \"2.5 mm\"\n")
+                  .find("face.toml:4:8: schedule.treatment.peel.device.depth: 2.5 mm reaches"),
               std::string::npos);
 }
 

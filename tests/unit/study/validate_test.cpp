@@ -163,9 +163,9 @@ TEST_F(NullModels, OfABiggerWoundArePowersThatNeverFall)
     EXPECT_NEAR(*said[1], 1, 1e-12);
     table.rows[1].value = 1.0 / 24; // an hour: smaller with the wound, so that the power is 0
     EXPECT_NEAR(*null_model(NullModel::wound, table, study, outcomes)[0], 2, 1e-12);
-    // A change of which no number is known: the layer that was wounded, 3 sessions of 0.08 * 0.5 mm.
+    // A change of which no number is known: the layer that was wounded, 3 sessions of 0.08 * 0.5 mm, as a percentage.
     table.rows[3].value.reset(), table.rows[4].value.reset();
-    EXPECT_NEAR(*null_model(NullModel::wound, table, study, outcomes)[3], 0.12, 1e-12);
+    EXPECT_NEAR(*null_model(NullModel::wound, table, study, outcomes)[3], 12, 1e-12);
 }
 
 TEST_F(NullModels, ThatABiggerWoundDoesMoreTellsDirections)

@@ -26,9 +26,10 @@ struct Flare
     };
     static NumberRows<Numbers> parameters()
     {
-        return {divisor(number(&Numbers::tau_fl, "flare_time", "tau_fl", 20.0 / 1440, "d", {12.0 / 1440, 30.0 / 1440},
-                               'B', "blood flow near normal within 60 min: Anderson, Cutaneous microdialysis (thesis)",
-                               "fading of the flare that mast cells and nerves raise at once"))};
+        return {divisor(number(
+            &Numbers::tau_fl, "flare_time", "tau_fl", 20.0 / 1440, "d", {12.0 / 1440, 30.0 / 1440}, 'B',
+            "assumed to fade as blood flow does, near normal within 60 min: Anderson, Cutaneous microdialysis (thesis)",
+            "fading of the flare that mast cells and nerves raise at once"))};
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k) { c.loss(flare) += 1 / k.tau_fl; }
     // 20 min: 72 a day
