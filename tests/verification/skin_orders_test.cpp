@@ -125,8 +125,7 @@ TEST_P(SkinOrders, EveryFieldConvergesWithOrderTwoInSpaceAndTime)
         if (found.front() < 1e-12)
             continue; // gone by then, as what springs back in minutes
         ++converging;
-        // Vessels climb VEGF, whose source ends at the edge of the surface layer, wherever in a cell that lies: what is
-        // left is of no regular order, and small.
+        // Vessels, and VEGF that they climb, differ by little and in no regular order; why is not known.
         if (row.name == "vessels" || row.name == "vegf") {
             EXPECT_LT(found.back(), is_flat ? 3e-5 : 2e-4) << row.name;
             continue;
