@@ -1,9 +1,27 @@
 # Where everything goes: `cmake --install`, and the Debian packages of `cpack`: mend (the engine), mend-viz (pictures and
-# figures) and python3-mend.
+# figures) and python3-mend. What the program makes itself (completion, man pages, the schema) is made at that time.
 include(GNUInstallDirs)
 
 if(TARGET mend)
   install(TARGETS mend COMPONENT engine)
+  install(CODE "
+    set(share \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share\")
+    set(zsh site-functions)
+    if(CMAKE_INSTALL_PREFIX MATCHES \"^/usr$|_CPack_Packages/.*/usr$\") # there Debian keeps those of packages
+      set(zsh vendor-completions)
+    endif()
+    foreach(made man:man/man1 bash:bash-completion/completions/mend zsh:zsh/\${zsh}/_mend)
+      string(REPLACE \":\" \";\" made \${made})
+      list(GET made 0 what)
+      list(GET made 1 place)
+      message(STATUS \"Installing: \${share}/\${place}\")
+      execute_process(COMMAND \"$<TARGET_FILE:mend>\" completion \${what} -o \"\${share}/\${place}\"
+                      COMMAND_ERROR_IS_FATAL ANY)
+    endforeach()
+    file(MAKE_DIRECTORY \"\${share}/mend\")
+    execute_process(COMMAND \"$<TARGET_FILE:mend>\" list keys --json-schema
+                    OUTPUT_FILE \"\${share}/mend/scenario.schema.json\" COMMAND_ERROR_IS_FATAL ANY)"
+    COMPONENT engine)
 endif()
 install(DIRECTORY sim/input/presets DESTINATION ${CMAKE_INSTALL_DATADIR}/mend COMPONENT engine)
 install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mend COMPONENT engine OPTIONAL)
@@ -11,7 +29,7 @@ install(FILES tests/validation/calibration.csv DESTINATION ${CMAKE_INSTALL_DATAD
         COMPONENT engine)
 install(DIRECTORY tests/validation/courses DESTINATION ${CMAKE_INSTALL_DATADIR}/mend/tests/validation
         COMPONENT engine FILES_MATCHING PATTERN "*.csv")
-install(FILES sim/output/FORMAT.md LICENSE CITATION.cff CHANGELOG.md
+install(FILES sim/output/FORMAT.md sim/output/summary.schema.json LICENSE CITATION.cff CHANGELOG.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT engine)
 
 # The Python package, where the Python of that place looks for it.

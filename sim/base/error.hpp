@@ -52,8 +52,7 @@ struct BrokenContract : std::logic_error
 #define MEND_STRINGIFY(x) MEND_STRINGIFY_(x)
 /// A precondition of our own code; kept in release builds because it sits outside the hot loops.
 #define EXPECTS(condition)                                                                                             \
-    do                                                                                                                 \
-    {                                                                                                                  \
+    do {                                                                                                               \
         if (!(condition))                                                                                              \
             throw ::mend::BrokenContract(__FILE__ ":" MEND_STRINGIFY(__LINE__) ": expected " #condition);              \
     } while (false)

@@ -34,8 +34,7 @@ Axis make_axis(double length, int cells, double grading, bool radial)
         axis.edges.push_back(length * stretched(static_cast<double>(face) / cells, grading));
     for (const double edge : axis.edges)
         axis.areas.push_back(radial ? edge : 1.0);
-    for (int i = 0; i < cells; ++i)
-    {
+    for (int i = 0; i < cells; ++i) {
         const double low = axis.edges[i], high = axis.edges[i + 1];
         axis.centres.push_back(0.5 * (low + high));
         axis.widths.push_back(high - low);
@@ -44,7 +43,10 @@ Axis make_axis(double length, int cells, double grading, bool radial)
     return axis;
 }
 
-Axis make_flat_axis(double width) { return make_axis(width, 1); }
+Axis make_flat_axis(double width)
+{
+    return make_axis(width, 1);
+}
 
 Grid make_grid(const DomainSpec& spec)
 {

@@ -199,7 +199,7 @@ GradedCondition read_condition(const PresetBlock& block, Problems& problems)
     read_parameters(reader, condition.at_rest);
     if (!reader.names_in("suitability").empty())
         condition.at_rest.objection = {reader.word("suitability.verdict", {"caution", "no"}),
-                                    reader.text("suitability.reason"), reader.text("suitability.source")};
+                                       reader.text("suitability.reason"), reader.text("suitability.source")};
     reader.finish();
     return condition;
 }

@@ -15,8 +15,7 @@ std::vector<double> Measured::at(double time) const
 }
 
 Measurer::Measurer(const Observers& observers, const kernels::Arrays& maps, MapDecay decay, const Grid& grid,
-                   const Skin& skin, double treated_depth, std::map<std::string, double> parameters,
-                   RateTable rates)
+                   const Skin& skin, double treated_depth, std::map<std::string, double> parameters, RateTable rates)
     : observers_(observers), maps_(maps), decay_(std::move(decay)), grid_(grid), skin_(skin),
       treated_depth_(treated_depth), parameters_(std::move(parameters)), rates_(std::move(rates))
 {}

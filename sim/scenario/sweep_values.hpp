@@ -1,8 +1,8 @@
 #pragma once
 /// How a swept key takes its values, from what a file says. Only this room includes it.
+#include "sim/input/toml_values.hpp"
 #include "sim/scenario/key.hpp"
 #include "sim/scenario/sweep_spec.hpp"
-#include "sim/input/toml_values.hpp"
 
 #include <functional>
 

@@ -5,7 +5,10 @@
 namespace mend
 {
 
-kernels::Layout layout_of(const Grid& grid) { return {grid.x.size(), grid.y.size(), grid.z.size()}; }
+kernels::Layout layout_of(const Grid& grid)
+{
+    return {grid.x.size(), grid.y.size(), grid.z.size()};
+}
 
 namespace
 {
@@ -14,8 +17,7 @@ namespace
 double plane_sum(const kernels::Arrays& arrays, int index, const Grid& grid, int k)
 {
     double sum = 0;
-    for (int j = 0; j < grid.y.size(); ++j)
-    {
+    for (int j = 0; j < grid.y.size(); ++j) {
         const double* cells = arrays.row(index, j, k);
         double row_sum = 0;
         for (int i = 0; i < grid.x.size(); ++i)
@@ -42,8 +44,7 @@ double mean_above(const kernels::Arrays& arrays, int index, const Grid& grid, do
     if (arrays.on_sheet(index))
         return surface_mean(arrays, index, grid);
     double sum = 0, thickness = 0;
-    for (int k = 0; k < grid.z.size() && grid.z.edges[k] < depth; ++k)
-    {
+    for (int k = 0; k < grid.z.size() && grid.z.edges[k] < depth; ++k) {
         const double share = std::min(grid.z.edges[k + 1], depth) - grid.z.edges[k];
         sum += share * plane_sum(arrays, index, grid, k);
         thickness += share;

@@ -12,8 +12,7 @@ namespace mend
 kernels::Layout layout_of(const Grid& grid);
 
 /// Which entries of a table live on the surface.
-template <class Table>
-std::vector<bool> sheets_of(const Table& table)
+template <class Table> std::vector<bool> sheets_of(const Table& table)
 {
     std::vector<bool> sheets;
     for (const auto& row : table)

@@ -30,8 +30,7 @@ inline DeviceKind kind()
             .rate = beams::rate,
             .reach = beams::reach,
             .wound = wound,
-            .check = beams::check,
-            .presets = {}};
+            .check = beams::check};
 }
 
 } // namespace mend::ablative_laser

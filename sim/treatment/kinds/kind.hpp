@@ -61,7 +61,7 @@ struct DeviceKind
     bool leaves_no_surface = false; ///< works on the whole surface alike: no lattice, cover comes from the follicles
     std::string depth_key = "device.length"; ///< what a user changes for another depth
 
-    std::string density_from;               ///< the keys that the density follows from, in words
+    std::string density_from = {};          ///< the keys that the density follows from, in words
     std::vector<std::string> settings = {}; ///< names of those that nothing else follows from
     /// Punctures per mm^2 a session by its settings; 0 where they do not say.
     double (*density)(const DeviceSpec&) = nullptr;
@@ -81,7 +81,6 @@ struct DeviceKind
     double (*drag)(const DeviceSpec&) = nullptr;
     /// Contradictions among its own numbers, each of which lies within its range.
     void (*check)(const DeviceSpec&, const Layers&, Checker&) = nullptr;
-    std::vector<DevicePreset> presets;
 };
 
 /// In the order of the list.

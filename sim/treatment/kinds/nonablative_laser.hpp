@@ -29,8 +29,7 @@ inline DeviceKind kind()
             .rate = beams::rate,
             .reach = beams::reach,
             .wound = wound,
-            .check = beams::check,
-            .presets = {}};
+            .check = beams::check};
 }
 
 } // namespace mend::nonablative_laser

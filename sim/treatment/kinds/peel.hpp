@@ -22,8 +22,7 @@ inline DeviceKind kind()
             .rate = beams::area_rate,
             .reach = beams::reach,
             .wound = wound,
-            .check = beams::check,
-            .presets = {}};
+            .check = beams::check};
 }
 
 } // namespace mend::peel

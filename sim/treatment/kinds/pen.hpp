@@ -87,8 +87,7 @@ inline DeviceKind kind()
             .move = move,
             .pitch = pitch,
             .drag = drag,
-            .check = check,
-            .presets = {}};
+            .check = check};
 }
 
 } // namespace mend::pen

@@ -57,8 +57,7 @@ inline DeviceKind kind()
             .rate = needles::rate,
             .reach = needles::reach,
             .wound = wound,
-            .check = check,
-            .presets = {}};
+            .check = check};
 }
 
 } // namespace mend::rf_needles

@@ -108,8 +108,7 @@ inline DeviceKind kind()
             .pitch = pitch,
             .at_once = at_once,
             .drag = drag,
-            .check = check,
-            .presets = {}};
+            .check = check};
 }
 
 } // namespace mend::roller

@@ -76,8 +76,7 @@ inline DeviceKind kind()
             .wound = needles::wound,
             .move = move,
             .pitch = spacing,
-            .check = check,
-            .presets = {}};
+            .check = check};
 }
 
 } // namespace mend::stamp

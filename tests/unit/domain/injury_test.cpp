@@ -211,7 +211,7 @@ TEST(Injury, AShellOfHeatLiesRoundTheHoleAndUnderIt)
     EXPECT_TRUE(wall.coagulated && wall.dead() && !wall.inside);
     EXPECT_EQ(wall.distance, 0);
     EXPECT_FALSE(beyond.dead());
-    EXPECT_NEAR(beyond.distance, 0.03, 1e-15); // from the shell's surface, not the hole's
+    EXPECT_NEAR(beyond.distance, 0.03, 1e-15);           // from the shell's surface, not the hole's
     injury.punctures.push_back({0.1, 0, R, 0, h, 0, 0}); // a second hole through the shell: what is gone is not burnt
     EXPECT_TRUE(injury.at(0.1, 0, 0.2).inside);
     EXPECT_FALSE(injury.at(0.1, 0, 0.2).coagulated);

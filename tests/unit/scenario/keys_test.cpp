@@ -1,6 +1,6 @@
-#include "sim/treatment/kinds/kind.hpp"
 #include "scenario_of_tests.hpp"
 #include "sim/scenario/values.hpp"
+#include "sim/treatment/kinds/kind.hpp"
 
 #include "sim/base/quantity.hpp"
 

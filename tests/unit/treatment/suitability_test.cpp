@@ -55,7 +55,7 @@ TEST(Suitability, ProcedureMatters)
     EXPECT_EQ(found({}, "pen", dark).verdict, Verdict::yes);
     EXPECT_EQ(found({}, "ablative_laser", dark).verdict, Verdict::caution);
     dark.phototype = 1;
-    dark.ita = 5.0; // measured: phototype 5 of the same rank
+    dark.ita = 5.0;                                          // measured: phototype 5 of the same rank
     EXPECT_EQ(found({}, "peel", dark).verdict, Verdict::no); // through the epidermis
 }
 
