@@ -3,11 +3,9 @@
 #include "viz/error.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <memory>
 
 namespace mend::viz
 {
@@ -77,6 +75,15 @@ std::string container(const std::string& ending)
     return ending == ".webp" ? "webp" : ending.substr(1);
 }
 
+/// Whether ffmpeg encodes a small grey picture with it: what it lists it need not be able to do.
+bool encodes(const std::string& encoder)
+{
+    const std::string trial = fmt::format("ffmpeg -f lavfi -i color=s=64x64:d=0.1 -frames:v 1 -c:v {} -f null - "
+                                          "</dev/null >/dev/null 2>&1",
+                                          encoder);
+    return std::system(trial.c_str()) == 0; // a constant's name: nothing that a user typed
+}
+
 } // namespace
 
 const FilmFormat& film_format(const std::string& path)
@@ -96,13 +103,8 @@ const FilmFormat& film_format(const std::string& path)
 
 std::string encoder_for(const FilmFormat& format, const std::string& path)
 {
-    std::string listed;
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen("ffmpeg -hide_banner -encoders 2>/dev/null", "r"), pclose);
-    std::array<char, 4096> part{};
-    while (pipe != nullptr && fgets(part.data(), static_cast<int>(part.size()), pipe.get()) != nullptr)
-        listed += part.data();
     for (const std::string& encoder : format.encoders)
-        if (listed.find(" " + encoder + " ") != std::string::npos)
+        if (encodes(encoder))
             return encoder;
     throw StorageError(
         fmt::format("{}: this computer's ffmpeg has no encoder for {} (it would need {}); choose another "

@@ -17,7 +17,7 @@ struct FilmFormat
 /// \throws InputError naming those that there are
 const FilmFormat& film_format(const std::string& path);
 
-/// Which of the format's encoders this computer's ffmpeg has.
+/// The first of the format's encoders with which this computer's ffmpeg can encode, found by trying.
 /// \throws StorageError if it has none of them
 std::string encoder_for(const FilmFormat& format, const std::string& path);
 
