@@ -26,14 +26,14 @@ class Pictures(InCases):
         self.assertIn("expected a time", self.render("n", "--time=2·5 d", "-o", "n.png", code=2))
 
     def film(self, name, **environment):
-        self.render("r", f"--movie={name}", "--frames", "4", "--size", "320x180", **environment)
+        self.render("r", f"--movie={name}", "--frames", "4", "--size", "640x360", **environment)
         said = subprocess.run(["ffprobe", "-v", "error", "-show_entries", "stream=codec_name:format=format_name", "-of",
                                "csv=p=0", "file:" + name], cwd=self.folder, capture_output=True, text=True, check=True)
         return said.stdout.split()
 
     def test_k25_the_name_s_ending_is_the_format(self):
         self.succeeds("run", "tiny.toml", "-o", "r", "--quiet")
-        for name, codec, form in (("heal.gif", "gif", "gif"), ("heal.webm", "vp9", "matroska,webm"),
+        for name, codec, form in (("heal.gif", "gif", "gif"), ("heal.webm", "vp9", '"matroska,webm"'),
                                   ("HEAL.GIF", "gif", "gif")):
             self.assertEqual(self.film(name), [codec, form], name)
         for name in ("heal.avi", "heal", "heal.", "heal.mp4.txt"):
