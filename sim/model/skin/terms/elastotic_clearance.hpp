@@ -17,8 +17,9 @@ struct ElastoticClearance
 {
     static constexpr const char* name = "elastotic_clearance";
     static constexpr const char* equation = "le_t = - (k_le m2 + k_lq q) le";
-    static constexpr const char* source =
-        "assumed, so that the stain of elastin may fall while working elastin does not: El-Domyati et al. (2015)";
+    static constexpr const char* source = "assumed, so that the stain of elastin may fall while working elastin does "
+                                          "not: El-Domyati et al. (2015), Int J "
+                                          "Dermatol 54";
     static constexpr Names reads{macrophages_reparative, mmp};
     static constexpr Names writes{elastotic_material};
     struct Numbers
