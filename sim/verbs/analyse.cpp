@@ -1,5 +1,5 @@
 /// mend analyse: from a sweep's table to answers.
-#include "sim/study/analysis/analyse.hpp"
+#include "sim/analysis/analyse.hpp"
 #include "kernels/parallel.hpp"
 #include "kernels/processors.hpp"
 #include "sim/base/error.hpp"
@@ -72,7 +72,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
                 "of a table: the order of its rows, as SALib makes it");
     line.count("--jobs", wishes.jobs, 1, "scenarios at once (default: all processors)");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
-    line.closing("Writes SWEEP/analysis (of a table: FILE.analysis); sim/study/ANALYSIS.md describes the files. New "
+    line.closing("Writes SWEEP/analysis (of a table: FILE.analysis); sim/analysis/ANALYSIS.md describes the files. New "
                  "scenarios are kept there: what is asked again is not computed again.\n"
                  "Exit codes: 0 done, 2 input, 75 stopped: the same command goes on.");
     if (!line.parse(words))

@@ -1,6 +1,6 @@
 /// mend fit: numbers within their ranges, adjusted to measurements.
-#include "sim/study/fit.hpp"
-#include "sim/study/survey.hpp"
+#include "sim/measurements/fit.hpp"
+#include "sim/measurements/survey.hpp"
 
 #include "kernels/parallel.hpp"
 #include "kernels/processors.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 /// How far many scenarios are, in one line that is redrawn in place; nothing where there is no terminal.
-#include "sim/study/runner.hpp"
+#include "sim/sweep/runner.hpp"
 
 #include <cstdio>
 

@@ -1,5 +1,5 @@
 /// mend sweep: many scenarios, from one file to one table.
-#include "sim/study/sweep.hpp"
+#include "sim/sweep/sweep.hpp"
 #include "kernels/parallel.hpp"
 #include "kernels/processors.hpp"
 #include "sim/base/error.hpp"

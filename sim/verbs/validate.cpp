@@ -1,5 +1,5 @@
 /// mend validate: the model against a table of measurements.
-#include "sim/study/validate.hpp"
+#include "sim/measurements/validate.hpp"
 
 #include "kernels/parallel.hpp"
 #include "kernels/processors.hpp"

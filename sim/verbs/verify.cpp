@@ -1,5 +1,5 @@
 /// mend verify: what the numbers rely on, proven on this machine.
-#include "sim/study/verify.hpp"
+#include "sim/proof/verify.hpp"
 
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"

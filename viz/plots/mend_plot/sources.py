@@ -25,7 +25,7 @@ def kind_of(folder):
 
 
 class Analysis:
-    """What `mend analyse` wrote, as sim/study/ANALYSIS.md says it."""
+    """What `mend analyse` wrote, as sim/analysis/ANALYSIS.md says it."""
 
     def __init__(self, sweep):
         self.folder = os.path.join(sweep, "analysis")

@@ -1,0 +1,113 @@
+#include "sim/sweep/ensemble.hpp"
+
+#include "sim/observe/endpoints.hpp"
+#include "sim/output/summary.hpp"
+#include "sim/sweep/courses.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace mend
+{
+namespace
+{
+
+constexpr double unreached = std::numeric_limits<double>::infinity();
+
+/// None where so many did not reach it.
+std::optional<double> reached(double value)
+{
+    return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+/// What is the same for all members has no band.
+bool may_vary(const Endpoint& endpoint, const std::vector<std::optional<double>>& values)
+{
+    const EndpointEntry* entry = find_endpoint(endpoint.name);
+    const bool of_device = entry && entry->group == EndpointGroup::treatment;
+    const bool all_equal = std::all_of(values.begin(), values.end(), [&](auto& one) { return one == values.front(); });
+    return endpoint.text.empty() && !(of_device && all_equal);
+}
+
+} // namespace
+
+Band band_of(std::vector<std::optional<double>> values)
+{
+    std::vector<double> sorted;
+    for (const auto& value : values)
+        sorted.push_back(value.value_or(unreached));
+    std::sort(sorted.begin(), sorted.end());
+    Band band;
+    band.members = static_cast<int>(sorted.size());
+    band.reached =
+        static_cast<int>(std::count_if(sorted.begin(), sorted.end(), [](double v) { return v < unreached; }));
+    if (!sorted.empty()) {
+        band.low = reached(quantile(sorted, 0.05));
+        band.median = reached(quantile(sorted, 0.5));
+        band.high = reached(quantile(sorted, 0.95));
+    }
+    return band;
+}
+
+void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
+                  std::vector<Endpoint>& endpoints, const StudyWatcher& watcher)
+{
+    Study study = make_study(ensemble);
+    study.course_times = times_in(folder / "timeseries.csv");
+    const StudyFolder place(study, ensemble, folder / fmt::format("ensemble_{}", study.rows.size()));
+    run_rows(study, place.path(), {}, jobs, watcher);
+    write_results(place.path());
+    const Outcomes outcomes = outcomes_of(study, place.path());
+    for (Endpoint& endpoint : endpoints) {
+        std::vector<std::optional<double>> values;
+        for (const auto& [row, outcome] : outcomes)
+            for (const Endpoint& one : outcome.endpoints)
+                if (one.name == endpoint.name)
+                    values.push_back(one.value);
+        if (may_vary(endpoint, values) && std::any_of(values.begin(), values.end(), [](auto& value) { return value; }))
+            endpoint.band = band_of(std::move(values));
+    }
+    std::vector<std::size_t> members;
+    for (const auto& [row, outcome] : outcomes)
+        if (!outcome.failed())
+            members.push_back(row);
+    write_course_bands(place.path(), members, folder / "timeseries_bands.csv");
+    add_bands(folder, endpoints);
+}
+
+Table band_table(const std::vector<Endpoint>& endpoints)
+{
+    Table table{.columns = {{.name = "", .code = true},
+                            {.name = "this run", .numbers = true},
+                            {.name = "median", .numbers = true},
+                            {.name = "5 %", .numbers = true},
+                            {.name = "95 %", .numbers = true},
+                            {.name = ""},
+                            {.name = ""}}};
+    int members = 0;
+    for (const Endpoint& one : endpoints) {
+        if (!one.band)
+            continue;
+        const Band& band = *one.band;
+        members = std::max(members, band.members);
+        const double known_to = resolution_of(band);
+        const auto number = [&](const std::optional<double>& value) { return Cell(shown(value, known_to), value); };
+        table.add({one.name, number(one.value), number(band.median), number(band.low), number(band.high),
+                   one.unit == "1" ? "" : one.unit,
+                   band.reached < band.members ? fmt::format("reached by {} of {}", band.reached, band.members) : ""});
+    }
+    if (table.rows() == 0)
+        return table;
+    table.title = fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each, or "
+                              "its own range where\n  that is narrower) and of the depth reached",
+                              members);
+    table.notes = {"The members are axisymmetric where this run is a unit cell: compare their median with this run.",
+                   "–: not reached within follow-up. A band holds what these numbers do, not what the equations leave "
+                   "out."};
+    return table;
+}
+
+} // namespace mend

@@ -1,0 +1,21 @@
+#pragma once
+/// How sure a result is, where it rests on numbers that nobody measured: the same scenario with many draws of them.
+#include "sim/sweep/sweep.hpp"
+
+namespace mend
+{
+
+/// Computes the members into `folder`/ensemble_N (a sweep's folder: results.csv has each member's numbers and
+/// endpoints, courses/ its time series), gives the endpoints their bands, adds those to the folder's summary.json, and
+/// writes the bands of the time series to timeseries_bands.csv, for the times of the folder's timeseries.csv.
+/// \throws Interrupted: what is done is kept, and found again; StorageError; InputError
+void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
+                  std::vector<Endpoint>& endpoints, const StudyWatcher& watcher);
+
+/// The 5 %, 50 % and 95 % points of the members' values; one that did not reach it counts as later than all others.
+Band band_of(std::vector<std::optional<double>> values);
+
+/// Lines of value, median and band, and what they mean; empty if no endpoint has a band.
+Table band_table(const std::vector<Endpoint>& endpoints);
+
+} // namespace mend

@@ -1,0 +1,310 @@
+#include "sim/sweep/rows.hpp"
+
+#include "sim/base/error.hpp"
+#include "sim/base/quantity.hpp"
+#include "sim/base/version.hpp"
+#include "sim/output/files.hpp"
+#include "sim/sweep/constraints.hpp"
+#include "sim/sweep/depth_range.hpp"
+#include "sim/sweep/designs.hpp"
+
+#include <boost/math/distributions/normal.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace mend
+{
+namespace
+{
+
+/// A set of values of some keys: of a point of the design, of a patient, of a draw.
+using Choice = std::vector<std::string>;
+
+double normal_at(const SweptKey& key, double share)
+{
+    const boost::math::normal law(key.first, key.second);
+    const double below = std::isfinite(key.low) ? boost::math::cdf(law, key.low) : 0;
+    const double above = std::isfinite(key.high) ? boost::math::cdf(law, key.high) : 1;
+    const double value = boost::math::quantile(law, std::clamp(below + share * (above - below), 1e-300, 1 - 1e-16));
+    return std::clamp(value, key.low, key.high);
+}
+
+double number_at(const SweptKey& key, double share)
+{
+    if (key.law == Law::normal)
+        return key.whole ? std::round(normal_at(key, share)) : normal_at(key, share);
+    if (key.whole) // each whole number of the range as likely as the others
+        return std::min(key.second, std::floor(key.first + share * (key.second - key.first + 1)));
+    if (key.law == Law::loguniform)
+        return key.first * std::pow(key.second / key.first, share);
+    return key.first + share * (key.second - key.first);
+}
+
+std::vector<Choice> choices_at(const std::vector<SweptKey>& keys, const Points& points)
+{
+    std::vector<Choice> choices;
+    for (const std::vector<double>& point : points) {
+        choices.emplace_back();
+        for (std::size_t d = 0; d < keys.size(); ++d)
+            choices.back().push_back(value_at(keys[d], point[d]));
+    }
+    return choices;
+}
+
+std::vector<Choice> grid_of(const std::vector<SweptKey>& keys)
+{
+    std::vector<Choice> choices{Choice{}};
+    for (const SweptKey& key : keys) {
+        std::vector<Choice> longer;
+        for (const Choice& choice : choices)
+            for (const std::string& value : key.values) {
+                longer.push_back(choice);
+                longer.back().push_back(value);
+            }
+        choices = std::move(longer);
+    }
+    return choices;
+}
+
+std::vector<Choice> list_of(const std::vector<SweptKey>& keys)
+{
+    std::vector<Choice> choices(keys.empty() ? 1 : keys.front().values.size());
+    for (const SweptKey& key : keys)
+        for (std::size_t i = 0; i < choices.size(); ++i)
+            choices[i].push_back(key.values[i]);
+    return choices;
+}
+
+std::vector<Choice> design_of(const SweepSpec& spec)
+{
+    const int dimensions = static_cast<int>(spec.over.size());
+    if (spec.method == "csv")
+        return spec.rows;
+    if (spec.method == "list")
+        return list_of(spec.over);
+    if (spec.method == "lhs")
+        return choices_at(spec.over, latin_hypercube(spec.samples, dimensions, spec.seed));
+    if (spec.method == "sobol")
+        return choices_at(spec.over, sobol_points(spec.samples, dimensions, spec.seed));
+    if (spec.method == "saltelli")
+        return choices_at(spec.over, saltelli_points(spec.samples, dimensions, spec.seed));
+    if (spec.method == "morris")
+        return choices_at(spec.over, morris_points(spec.samples, dimensions, spec.seed));
+    return grid_of(spec.over);
+}
+
+/// The range in which a number of the model may lie for this patient. An estimate (grade C) may be half or double of
+/// what it is here, age and condition included, but no further from it than its own range is from its default: where
+/// that is narrower than half to double, it was narrowed for a reason. Nothing for definitions, numbers without a
+/// range, and what this patient is free of (zero: a disease that no draw shall give).
+/// \param usual the number by default, which its range was written for
+std::optional<SweptKey> uncertain(const Parameter& parameter, double usual, const std::string& grades)
+{
+    if (grades.find(parameter.grade) == std::string::npos || !(parameter.low < parameter.high) || parameter.value == 0)
+        return std::nullopt;
+    SweptKey key;
+    key.name = "parameters." + parameter.name;
+    key.unit = parameter.unit;
+    key.first = parameter.low, key.second = parameter.high;
+    if (parameter.grade == 'C') {
+        const bool has_default = usual > 0;
+        key.first = parameter.value * (has_default ? std::clamp(parameter.low / usual, 0.5, 1.0) : 0.5);
+        key.second = parameter.value * (has_default ? std::clamp(parameter.high / usual, 1.0, 2.0) : 2.0);
+    }
+    key.law = key.first > 0 ? Law::loguniform : Law::uniform;
+    return key;
+}
+
+/// The depth that needles reach: for no drive is it known well (grade C). Nothing where another depth than the drive's
+/// usual one was stated.
+std::optional<SweptKey> uncertain_depth(const Scenario& scenario, const std::string& grades)
+{
+    const DepthRange depth = depth_range_of(scenario.device);
+    const bool is_usual = scenario.device.depth_ratio == depth.usual && scenario.schedule.sessions > 0;
+    if (grades.find('C') == std::string::npos || !(depth.low < depth.high) || !is_usual)
+        return std::nullopt;
+    SweptKey key;
+    key.name = "device.depth_ratio";
+    key.unit = "1";
+    key.law = Law::uniform;
+    key.first = depth.low, key.second = depth.high;
+    return key;
+}
+
+/// What the user stated is not drawn.
+std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string& grades)
+{
+    std::vector<SweptKey> keys;
+    const Skin skin = skin_of(scenario, Grid{});
+    const auto parameters = make_model(scenario.model, skin)->parameters();
+    ModelSpec bare = scenario.model;
+    bare.parameters.clear();
+    const auto usual = make_model(bare, make_skin({}, Grid{}))->parameters();
+    for (std::size_t i = 0; i < parameters.size(); ++i)
+        if (scenario.model.parameters.count(parameters[i].name) == 0 &&
+            (skin.ages || !is_number_of_ageing(parameters[i].name)))
+            if (const auto key = uncertain(parameters[i], usual[i].value, grades))
+                keys.push_back(*key);
+    if (const auto key = uncertain_depth(scenario, grades)) // last, so that the other draws are what they were
+        keys.push_back(*key);
+    return keys;
+}
+
+/// "\"80 /cm^2\"" as the table shows it below device.density[/cm^2]: 80. Words lose their quotation marks.
+std::string shown(const SweptKey& key, const std::string& toml)
+{
+    std::string text = toml;
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"')
+        text = text.substr(1, text.size() - 2);
+    if (key.quantity)
+        return number_text(parse_quantity(text, key.unit));
+    return text;
+}
+
+/// Makes rows of choices.
+class RowMaker
+{
+  public:
+    RowMaker(const SweepSpec& spec, Study& study) : spec_(spec), study_(study)
+    {
+        if (spec.draws > 0)
+            draw_keys_ = uncertain_keys(study.bases.front().make(spec.overrides), spec.grades);
+        for (const auto* stated : {&spec.over, &spec.patient_keys})
+            for (const SweptKey& key : *stated)
+                std::erase_if(draw_keys_, [&](const SweptKey& drawn) { return drawn.name == key.name; });
+        points_ = design_of(spec);
+        const auto patients = static_cast<int>(spec.patient_keys.size());
+        patients_ = spec.patients > 0 ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
+                                      : std::vector<Choice>{Choice{}};
+        const auto draws = static_cast<int>(draw_keys_.size());
+        draws_ = spec.draws > 0 ? choices_at(draw_keys_, sobol_points(spec.draws, draws, spec.seed))
+                                : std::vector<Choice>{Choice{}};
+        add_columns(spec.over, false, "");
+        add_columns(spec.patient_keys, spec.patients > 0, "patient");
+        add_columns(draw_keys_, spec.draws > 0, "draw");
+    }
+
+    void make()
+    {
+        for (std::size_t point = 0; point < points_.size(); ++point)
+            for (std::size_t patient = 0; patient < patients_.size(); ++patient)
+                for (std::size_t draw = 0; draw < draws_.size(); ++draw)
+                    add(point, patient, draw);
+    }
+
+  private:
+    const SweepSpec& spec_;
+    Study& study_;
+    std::vector<SweptKey> draw_keys_;
+    std::vector<Choice> points_, patients_, draws_;
+
+    void add_columns(const std::vector<SweptKey>& keys, bool counted, const std::string& count)
+    {
+        if (counted)
+            study_.columns.push_back({count, "1"});
+        for (const SweptKey& key : keys)
+            study_.columns.push_back({key.name, key.unit});
+    }
+
+    void take(StudyRow& row, const std::vector<SweptKey>& keys, const Choice& choice) const
+    {
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            row.inputs.push_back(shown(keys[i], choice[i]));
+            row.overrides.push_back(keys[i].name + "=" + choice[i]);
+        }
+    }
+
+    void add(std::size_t point, std::size_t patient, std::size_t draw)
+    {
+        StudyRow row;
+        row.point = point;
+        row.member = patient * draws_.size() + draw;
+        row.overrides = spec_.overrides;
+        take(row, spec_.over, points_[point]);
+        if (spec_.patients > 0)
+            row.inputs.push_back(std::to_string(patient + 1));
+        take(row, spec_.patient_keys, patients_[patient]);
+        if (spec_.draws > 0)
+            row.inputs.push_back(std::to_string(draw + 1));
+        take(row, draw_keys_, draws_[draw]);
+        if (!spec_.constraints.empty() && !wanted(row)) {
+            ++study_.left_out;
+            return;
+        }
+        row.digest = row_digest(spec_.texts, row.overrides);
+        study_.rows.push_back(std::move(row));
+    }
+
+    /// What cannot be a scenario at all is not left out: it stays in the table, with the reason.
+    bool wanted(const StudyRow& row) const
+    {
+        std::optional<Scenario> scenario;
+        try {
+            scenario = study_.bases.front().make(row.overrides);
+        } catch (const InputError&) {
+            return true;
+        }
+        return all_hold(spec_.constraints, *scenario);
+    }
+};
+
+} // namespace
+
+std::string value_at(const SweptKey& key, double share)
+{
+    if (key.law == Law::values) {
+        double sum = 0;
+        for (std::size_t i = 0; i + 1 < key.values.size(); ++i)
+            if (share < (sum += key.weights[i]))
+                return key.values[i];
+        return key.values.back();
+    }
+    const double value = number_at(key, share);
+    return key.quantity ? quoted(quantity_text(value, key.unit)) : number_text(value);
+}
+
+std::string row_digest(const std::vector<ScenarioText>& texts, const std::vector<std::string>& overrides)
+{
+    std::string text = build_info().version + " " + build_info().instruction_set;
+    for (const ScenarioText& one : texts)
+        text += "\n" + one.text;
+    for (const std::string& word : overrides)
+        text += "\n" + word;
+    return sha256(text).substr(0, 32);
+}
+
+Study make_study(const SweepSpec& spec)
+{
+    Study study;
+    study.name = spec.name, study.title = spec.title, study.keep = spec.keep;
+    study.bases.emplace_back(spec.name, spec.texts);
+    RowMaker(spec, study).make();
+    if (study.rows.empty())
+        throw InputError("sweep.constraints: leave no scenario to compute");
+    std::string all = spec.keep == Keep::none ? "" : keep_words()[static_cast<std::size_t>(spec.keep)];
+    for (const StudyRow& row : study.rows)
+        all += row.digest;
+    study.digest = sha256(all);
+    return study;
+}
+
+SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
+                        const std::vector<std::string>& overrides, int members)
+{
+    SweepSpec spec;
+    spec.name = file.stem().string();
+    spec.text = text;
+    spec.texts = {{file.string(), spec.text}};
+    spec.overrides = overrides;
+    spec.draws = members;
+    const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(overrides);
+    spec.title = scenario.title;
+    if (scenario.domain.geometry == Geometry::unit_cell)
+        for (const std::string& word : axisymmetric_overrides())
+            spec.overrides.push_back(word);
+    return spec;
+}
+
+} // namespace mend

@@ -1,0 +1,55 @@
+#pragma once
+/// From a sweep's specification to its rows: what each of them says of the scenario.
+#include "sim/output/timeseries.hpp"
+#include "sim/scenario/sweep_spec.hpp"
+#include "sim/sweep/readings.hpp"
+
+#include <string>
+#include <vector>
+
+namespace mend
+{
+
+struct StudyRow
+{
+    std::vector<std::string> inputs;    ///< one for each column, without units: "80", "cheek"
+    std::vector<std::string> overrides; ///< "device.density=\"80 /cm^2\"", in the order in which they are given
+    std::string digest;                 ///< of all that decides the row's numbers: texts, overrides, program
+    std::size_t base = 0;               ///< which of the study's scenarios is overridden
+    std::vector<Reading> readings{};    ///< of its course, each one more endpoint of the outcome
+    std::size_t point = 0;              ///< of the design, from 0, those counted that a constraint left out
+    std::size_t member = 0;             ///< of the point: number of patient and draw, from 0
+};
+
+/// All scenarios of a sweep, in the order of its table.
+struct Study
+{
+    std::string name, title;
+    std::vector<ScenarioLayers> bases; ///< one, unless a table asks for several scenarios
+    std::vector<Column> columns;       ///< unit "1" for counts, empty for words
+    std::vector<StudyRow> rows;
+    std::vector<double> course_times; ///< d; not empty: each row's observables at these times are kept, see courses.hpp
+    Keep keep = Keep::none;
+    long left_out = 0;  ///< points that a constraint forbids
+    std::string digest; ///< of all rows
+
+    Scenario scenario(std::size_t row) const { return bases[rows[row].base].make(rows[row].overrides); }
+};
+
+/// Points of the design x patients x draws of the model's numbers, the last fastest. The same patients and draws meet
+/// every point, so that differences between points are not differences between patients.
+/// \throws InputError on constraints that name what does not exist, or leave nothing
+Study make_study(const SweepSpec& spec);
+
+/// An ensemble of one scenario: `members` draws of the model's uncertain numbers. Axisymmetric where it is a unit
+/// cell. \param overrides as given on the command line
+SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
+                        const std::vector<std::string>& overrides, int members);
+
+/// A value at a share of a law's probability, as TOML. \param share above 0 and below 1
+std::string value_at(const SweptKey& key, double share);
+
+/// Of a row made of these texts and overrides by this program.
+std::string row_digest(const std::vector<ScenarioText>& texts, const std::vector<std::string>& overrides);
+
+} // namespace mend
