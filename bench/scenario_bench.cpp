@@ -2,7 +2,7 @@
 #include "bench/measure.hpp"
 
 #include "kernels/parallel.hpp"
-#include "sim/experiment.hpp"
+#include "sim/course/drive.hpp"
 #include "sim/output/status.hpp"
 #include "sim/run.hpp"
 
@@ -29,21 +29,12 @@ double processor_seconds()
 
 void simulate(const Scenario& scenario, Outcome& outcome)
 {
-    Experiment experiment(scenario);
-    State state = experiment.baseline();
-    Stepper stepper(*experiment.model, experiment.grid, experiment.maps, experiment.scenario.numerics);
-    Measurer measurer = experiment.measurer();
-    Record record(experiment.observers);
-    measurer.begin(state);
-    for (const Event& event : experiment.events) {
-        while (state.time < event.time())
-            record.see(measurer.see(stepper.advance(state, event.time())));
-        happen(event, experiment, state, measurer, record);
-        stepper.restart();
-    }
-    outcome.endpoints = experiment.endpoints(record);
-    outcome.steps = stepper.controller().accepted;
-    outcome.rejected = stepper.controller().rejected;
+    const Experiment experiment(scenario);
+    OngoingCourse course(experiment);
+    drive(experiment, course);
+    outcome.endpoints = experiment.endpoints(course.record);
+    outcome.steps = course.stepper.controller().accepted;
+    outcome.rejected = course.stepper.controller().rejected;
     outcome.cells = experiment.grid.cells();
 }
 

@@ -3,7 +3,7 @@
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/log.hpp"
-#include "sim/experiment.hpp"
+#include "sim/course/drive.hpp"
 #include "sim/output/keeper.hpp"
 #include "sim/output/run_folder.hpp"
 #include "sim/output/summary.hpp"
@@ -49,18 +49,16 @@ struct Execution
     Execution(const Experiment& experiment, const RunFolder& folder, const LogSpec& log);
     void run(const RunWatcher& watcher);
     std::vector<Endpoint> endpoints(const RunWatcher& watcher);
-    void step(const Event& event, const RunWatcher& watcher);
+    void note_step(const Step& step, const Measured& measured, const RunWatcher& watcher);
+    void note_event(const Event& event);
+    void save() { keeper.save(course.state, course.stepper.controller(), course.record, course.next_event); }
     void stop_if_asked(const RunWatcher& watcher);
 
     const Experiment& experiment;
     const std::filesystem::path folder;
     Log log;
     std::optional<Checkpoint> checkpoint; ///< what is resumed
-    State state;
-    Stepper stepper;
-    Measurer measurer;
-    Record record;
-    std::int64_t next_event = 0;
+    OngoingCourse course;
     Recorder recorder;
     Keeper keeper;
     RunProgress progress;
@@ -77,23 +75,20 @@ std::optional<Checkpoint> find_checkpoint(const Experiment& experiment, const Ru
 Execution::Execution(const Experiment& experiment_, const RunFolder& run_folder, const LogSpec& log_spec)
     : experiment(experiment_), folder(run_folder.path()), log(log_spec),
       checkpoint(find_checkpoint(experiment, run_folder)),
-      state(checkpoint ? std::move(checkpoint->state) : experiment.baseline()),
-      stepper(*experiment.model, experiment.grid, experiment.maps, experiment.scenario.numerics),
-      measurer(experiment.measurer()), record(experiment.observers),
+      course(experiment, checkpoint ? std::optional(std::move(checkpoint->state)) : std::nullopt),
       recorder(folder, experiment.plan(), experiment.fields_head(), columns_of(experiment.observers),
                checkpoint ? checkpoint->bookmark.written : Written{}),
-      keeper(facts_of(experiment, run_folder), state, recorder)
+      keeper(facts_of(experiment, run_folder), course.state, recorder)
 {
-    measurer.begin(state);
-    progress.time = progress.start = state.time;
+    progress.time = progress.start = course.state.time;
     progress.end = experiment.end();
     if (!checkpoint)
         return;
-    stepper.restore(checkpoint->bookmark.controller);
-    record.restore(checkpoint->bookmark.record);
-    next_event = checkpoint->bookmark.next_event;
-    progress.last_session = record.last_session();
-    log.info(fmt::format("resumed at day {:.6g}", state.time));
+    course.stepper.restore(checkpoint->bookmark.controller);
+    course.record.restore(checkpoint->bookmark.record);
+    course.next_event = checkpoint->bookmark.next_event;
+    progress.last_session = course.record.last_session();
+    log.info(fmt::format("resumed at day {:.6g}", course.state.time));
     if (!checkpoint->remark.empty())
         log.warning(checkpoint->remark);
 }
@@ -102,50 +97,48 @@ void Execution::stop_if_asked(const RunWatcher& watcher)
 {
     if (!watcher.asked_to_stop())
         return;
-    keeper.save(state, stepper.controller(), record, next_event);
+    save();
     keeper.stopped("asked to stop");
-    log.info(fmt::format("asked to stop at day {:.6g}; checkpoint written", state.time));
+    log.info(fmt::format("asked to stop at day {:.6g}; checkpoint written", course.state.time));
     throw Interrupted(fmt::format("stopped at day {:.4g} of {:.4g}; a checkpoint was written: --resume goes on",
-                                  state.time, progress.end));
+                                  course.state.time, progress.end));
 }
 
-void Execution::step(const Event& event, const RunWatcher& watcher)
+void Execution::note_step(const Step& step, const Measured& measured, const RunWatcher& watcher)
 {
-    const Step step = stepper.advance(state, event.time()); // lands on the event's time exactly
-    const Measured measured = measurer.see(step);
-    record.see(measured);
+    const Controller& controller = course.stepper.controller();
     recorder.see(step, measured);
-    keeper.see(state, stepper.controller(), record, next_event);
+    keeper.see(course.state, controller, course.record, course.next_event);
     progress.time = step.end;
     progress.step = step.end - step.start;
-    progress.accepted = stepper.controller().accepted;
-    progress.rejected = stepper.controller().rejected;
+    progress.accepted = controller.accepted;
+    progress.rejected = controller.rejected;
     watcher.progress(progress);
     stop_if_asked(watcher);
 }
 
+void Execution::note_event(const Event& event)
+{
+    if (event.kind == EventKind::treatment)
+        progress.last_session = event.time();
+    log.info(fmt::format("day {:.6g}: {}; {} steps so far", course.state.time, event.name,
+                         course.stepper.controller().accepted));
+}
+
 void Execution::run(const RunWatcher& watcher)
 {
-    const auto& events = experiment.events; // the problem's discontinuities only
-    for (; next_event < static_cast<std::int64_t>(events.size()); ++next_event) {
-        const Event& event = events[static_cast<std::size_t>(next_event)];
-        while (state.time < event.time())
-            step(event, watcher);
-        happen(event, experiment, state, measurer, record);
-        stepper.restart();
-        if (event.kind == EventKind::treatment)
-            progress.last_session = event.time();
-        log.info(fmt::format("day {:.6g}: {}; {} steps so far", state.time, event.name, stepper.controller().accepted));
-    }
+    drive(experiment, course,
+          {.step = [&](const Step& step, const Measured& measured) { note_step(step, measured, watcher); },
+           .event = [&](const Event& event) { note_event(event); }});
     const std::vector<Endpoint> results = endpoints(watcher);
-    recorder.finish(state, measurer.now());
-    write_summary(folder, experiment.provenance, results, stepper.controller(), experiment.model->fields());
+    recorder.finish(course.state, course.measurer.now());
+    write_summary(folder, experiment.provenance, results, course.stepper.controller(), experiment.model->fields());
     keeper.finished();
 }
 
 std::vector<Endpoint> Execution::endpoints(const RunWatcher& watcher)
 {
-    std::vector<Endpoint> results = experiment.endpoints(record);
+    std::vector<Endpoint> results = experiment.endpoints(course.record);
     try {
         watcher.appraise(experiment, results);
     } catch (const Interrupted&) {

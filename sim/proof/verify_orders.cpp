@@ -1,6 +1,6 @@
 /// Orders of accuracy against closed forms, and what must not drift.
 #include "kernels/parallel.hpp"
-#include "sim/experiment.hpp"
+#include "sim/course/experiment.hpp"
 #include "sim/proof/tiny_problem.hpp"
 #include "sim/proof/verify.hpp"
 

@@ -1,6 +1,7 @@
 #include "sim/sweep/solve.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/course/drive.hpp"
 
 #include <fmt/format.h>
 
@@ -14,35 +15,26 @@ Solution solve(const Experiment& experiment, const std::function<bool()>& asked_
 {
     EXPECTS(std::is_sorted(times.begin(), times.end()));
     EXPECTS(times.empty() || (times.front() >= experiment.start() && times.back() <= experiment.end()));
-    State state = experiment.baseline();
-    Stepper stepper(*experiment.model, experiment.grid, experiment.maps, experiment.scenario.numerics);
-    Measurer measurer = experiment.measurer();
-    Record record(experiment.observers);
-    measurer.begin(state);
+    OngoingCourse course(experiment);
     Solution solution;
-    solution.untreated = measurer.now();
+    solution.untreated = course.measurer.now();
     auto next = times.begin();
-    for (const Event& event : experiment.events) {
-        while (state.time < event.time()) {
-            const Measured measured = measurer.see(stepper.advance(state, event.time()));
-            record.see(measured);
-            for (; next != times.end() && *next < measured.end; ++next)
-                solution.course.push_back(measured.at(*next));
-            if (asked_to_stop())
-                throw Interrupted(fmt::format("stopped at day {:.4g} of {:.4g}", state.time, experiment.end()));
-        }
-        happen(event, experiment, state, measurer, record);
-        stepper.restart();
-    }
+    const auto look = [&](const Step&, const Measured& measured) {
+        for (; next != times.end() && *next < measured.end; ++next)
+            solution.course.push_back(measured.at(*next));
+        if (asked_to_stop())
+            throw Interrupted(fmt::format("stopped at day {:.4g} of {:.4g}", course.state.time, experiment.end()));
+    };
+    drive(experiment, course, {.step = look});
     for (; next != times.end(); ++next)
-        solution.course.push_back(measurer.now());
+        solution.course.push_back(course.measurer.now());
     for (int i = 0; i < static_cast<int>(experiment.observers.list().size()); ++i) {
-        const Extreme peak = record.peak(i), trough = record.trough(i);
+        const Extreme peak = course.record.peak(i), trough = course.record.trough(i);
         solution.peaks.push_back(peak.value), solution.peak_times.push_back(peak.time);
         solution.troughs.push_back(trough.value), solution.trough_times.push_back(trough.time);
     }
-    solution.endpoints = experiment.endpoints(record);
-    solution.controller = stepper.controller();
+    solution.endpoints = experiment.endpoints(course.record);
+    solution.controller = course.stepper.controller();
     return solution;
 }
 

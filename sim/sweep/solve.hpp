@@ -1,6 +1,6 @@
 #pragma once
 /// One scenario without a folder: values in, endpoints out. What sweeps, ensembles and error estimates are made of.
-#include "sim/experiment.hpp"
+#include "sim/course/experiment.hpp"
 
 #include <functional>
 #include <vector>

@@ -4,7 +4,7 @@
 #include "sim/advance/stepper.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
-#include "sim/experiment.hpp"
+#include "sim/course/drive.hpp"
 #include "sim/output/plan.hpp"
 
 #include <fmt/format.h>
@@ -74,7 +74,7 @@ double measure_cell_step(const Scenario& scenario)
     State state = experiment.baseline();
     for (const Event& event : experiment.events)
         if (event.kind == EventKind::treatment && event.second == 0)
-            strike(event, *experiment.model, state, experiment.grid);
+            apply_injuries(event, *experiment.model, state, experiment.grid);
     Stepper stepper(*experiment.model, experiment.grid, experiment.maps, scenario.numerics);
     const double limit = state.time + 1;
     stepper.advance(state, limit); // touches the memory for the first time

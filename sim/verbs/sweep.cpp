@@ -5,7 +5,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
 #include "sim/base/tell.hpp"
-#include "sim/experiment.hpp"
+#include "sim/course/experiment.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "sim/run.hpp"
 #include "sim/verbs/command_line.hpp"

@@ -1,4 +1,4 @@
-#include "sim/experiment.hpp"
+#include "sim/course/experiment.hpp"
 
 #include "sim/base/version.hpp"
 #include "sim/observe/endpoints.hpp"
@@ -99,29 +99,6 @@ FieldsHead Experiment::fields_head() const
 std::vector<Endpoint> Experiment::endpoints(const Record& record) const
 {
     return make_endpoints({record, observers, figures, advice_of(suitability_of(scenario))});
-}
-
-void strike(const Event& event, const Model& model, State& state, const Grid& grid)
-{
-    model.wound(state, event.injury, grid);
-    for (const Injury& injury : event.further)
-        model.wound(state, injury, grid);
-}
-
-void happen(const Event& event, const Experiment& experiment, State& state, Measurer& measurer, Record& record)
-{
-    const std::vector<double> before = measurer.now();
-    state.exposure = event.exposure;
-    if (event.dose) {
-        experiment.model->put_on(state, *event.dose);
-        if (*event.dose > 0)
-            record.drug_put_on(event.time());
-    }
-    if (event.kind == EventKind::treatment)
-        strike(event, *experiment.model, state, experiment.grid);
-    measurer.begin(state);
-    if (event.kind == EventKind::treatment)
-        record.treated(event.time(), before, measurer.now());
 }
 
 } // namespace mend

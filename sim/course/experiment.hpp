@@ -42,10 +42,4 @@ struct Experiment
     std::vector<Endpoint> endpoints(const Record& record) const;
 };
 
-/// All injuries of a session, one after the other.
-void strike(const Event& event, const Model& model, State& state, const Grid& grid);
-
-/// A treatment, or what is on the skin from now on; tells the record what a treatment changed at once.
-void happen(const Event& event, const Experiment& experiment, State& state, Measurer& measurer, Record& record);
-
 } // namespace mend
