@@ -130,7 +130,7 @@ void output_share(benchmark::State& state)
 {
     kernels::set_thread_count(2);
     const std::filesystem::path folder = std::filesystem::temp_directory_path() / "mend-bench-run";
-    const RunArguments arguments{.scenario = facial, .overrides = {}, .folder = folder, .threads = 2};
+    const RunArguments arguments{.scenario = facial, .text = {}, .overrides = {}, .folder = folder, .threads = 2};
     const Scenario scenario = read_scenario(facial);
     std::vector<double> written, plain, share;
     for (auto _ : state) {

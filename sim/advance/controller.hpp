@@ -1,5 +1,5 @@
 #pragma once
-/// How long the next step is.
+/// How long the next step is (METHOD.md, 3).
 #include "sim/state/step.hpp"
 
 namespace mend

@@ -1,5 +1,5 @@
 #pragma once
-/// The right-hand side, row by row: reaction and transport together, never split.
+/// The right-hand side, row by row: reaction and transport together, never split (METHOD.md, 1 and 2).
 #include "sim/advance/error_sum.hpp"
 
 namespace mend

@@ -26,7 +26,7 @@ constexpr double most_negative = -10; // absolute tolerances; below it a step is
 
 /// Verwer, Spee, Blom and Hundsdorfer (1999), doi:10.1137/S1064827597326651, two stages:
 ///   M k1 = F(u), M k2 = F(u + h k1) - 2 k1, new u = u + 3/2 h k1 + 1/2 h k2, error = (h k1 + h k2)/2,
-/// with M = (I - g h Jr)(I - g h Jx)(I - g h Jy)(I - g h Jz); of order 2 for any M, which only damps.
+/// with M = (I - g h Jr)(I - g h Jx)(I - g h Jy)(I - g h Jz); of order 2 for any M, which only damps (METHOD.md, 2).
 struct Stepper::Parts
 {
     Parts(const Model& model_, const Grid& grid_, const kernels::Arrays& maps_, const NumericsSpec& numerics_,

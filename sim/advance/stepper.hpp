@@ -1,6 +1,6 @@
 #pragma once
 /// The integrator: two-stage Rosenbrock W-method of order 2 with approximate matrix factorisation, unsplit right-hand
-/// side, adaptive steps.
+/// side, adaptive steps (METHOD.md, 2 and 3).
 #include "sim/model/model.hpp"
 #include "sim/state/step.hpp"
 

@@ -1,5 +1,6 @@
 #pragma once
-/// The one loop over a course of treatments. Runs, sweeps and benchmarks differ in who watches.
+/// The one loop over a course of treatments. Runs, sweeps and benchmarks differ in who watches
+/// (METHOD.md, 4 and 5).
 #include "sim/course/experiment.hpp"
 
 #include <cstdint>

@@ -18,7 +18,7 @@ constexpr int samples_near = 12;
 constexpr int samples_near_radial = 48;
 constexpr int samples_far = 4;
 constexpr int samples_surface = 32;
-/// How far from a wall the fine sampling goes: three lengths of a crushed rim of 0.03 mm (model.md 3.2).
+/// How far from a wall the fine sampling goes: three lengths of a crushed rim of 0.03 mm (MODEL.md, 3).
 constexpr double near_reach = 0.1;
 
 /// Distance in the half-plane (rho, z) from a point to the segment (rho_a, z_a)-(rho_b, z_b).

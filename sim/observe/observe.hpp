@@ -97,7 +97,7 @@ inline double resolution_of(const Band& band)
 /// Stands between the reasons of a verdict.
 inline constexpr const char* between_reasons = "; ";
 
-/// A result by the names of interfaces: value, or the reason why there is none.
+/// A result: its value, or the reason why there is none.
 struct Endpoint
 {
     std::string name;

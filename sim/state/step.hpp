@@ -8,7 +8,7 @@
 namespace mend
 {
 
-/// Both ends of an accepted step are in memory; everything between them is linear.
+/// Both ends of an accepted step are in memory; everything between them is linear (METHOD.md, 5).
 struct Step
 {
     double start = 0, end = 0;               ///< d

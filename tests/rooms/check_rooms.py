@@ -185,6 +185,58 @@ def check_endpoints(path, code, names, findings):
                                            "what is true of it is asked of the entry")
 
 
+def comments_of(path, text):
+    """What is written for readers: whole documents, else comments, with line numbers kept."""
+    if path.endswith(".md"):
+        return text
+    if path.endswith(CODE):
+        kept = ((match.start(), match.group()) for match in TOKEN.finditer(text))
+        lines = [""] * (text.count("\n") + 1)
+        for start, comment in kept:
+            if comment.startswith(("//", "/*")):
+                for offset, line in enumerate(comment.split("\n"), text.count("\n", 0, start)):
+                    lines[offset] += line
+        return "\n".join(lines)
+    return "\n".join(re.sub(r"^[^#]*", "", line) for line in text.split("\n"))
+
+
+class References:
+    """The files that comments and documents may speak of, and the numbered sections of documents."""
+    DOCUMENT = re.compile(r"(?<![\w./:-])(?:\.\./)*((?:[\w.-]+/)*[\w-]+\.md)\b(?:,? (\d+)(?![\w-]))?")
+    PLACE = re.compile(r"(?<![\w./<-])((?:%s|scenarios)/[\w./*-]*\w)" % "|".join(TOPS))
+    ENDINGS = ("", ".hpp", ".cpp", ".py", ".toml", "_test.py", "_test.cpp")
+    ANYTHING = re.compile(r"[A-Z]{4,}")   # NAME, ROOM: any name may stand there
+
+    def __init__(self, root):
+        self.root = root
+        self.documents = {document.relative_to(root).as_posix(): document.read_text(encoding="utf-8")
+                          for top in (*TOPS, "scenarios") for document in (root / top).rglob("*.md")}
+        self.documents.update((document.name, document.read_text(encoding="utf-8")) for document in root.glob("*.md"))
+
+    def wrong_in(self, line):
+        """What this line speaks of that is not there."""
+        for name, section in self.DOCUMENT.findall(line):
+            found = [text for path, text in self.documents.items() if f"/{path}".endswith(f"/{name}")]
+            if not found:
+                yield f"'{name}': no such document"
+            elif section and not any(re.search(rf"^## {section}\. ", text, re.MULTILINE) for text in found):
+                yield f"'{name}' has no section {section}"
+        for place in self.PLACE.findall(line):
+            if place.endswith(".md") or self.ANYTHING.search(place):
+                continue
+            spoken = [self.root / folder / f"{place}{ending}" for folder in ("", "tests") for ending in self.ENDINGS]
+            if not any(path.exists() for path in spoken) and not any(self.root.glob(place)):
+                yield f"'{place}': no such place"
+
+
+def check_references(path, text, references, findings):
+    if path.startswith("tests/rooms/"):
+        return
+    for number, line in enumerate(comments_of(path, text).split("\n"), 1):
+        for wrong in references.wrong_in(line):
+            findings.add(path, number, wrong)
+
+
 def check_words(path, text, findings):
     for number, line in enumerate(text.splitlines(), 1):
         match = UNFINISHED.search(line)
@@ -217,10 +269,15 @@ def check(root):
     findings = Findings()
     names = parameter_names(root)
     endpoints = endpoint_names(root)
+    references = References(root)
+    for document in root.glob("*.md"):
+        if document.name != "CHANGELOG.md":   # it tells of what was
+            check_references(document.name, document.read_text(encoding="utf-8"), references, findings)
     for file in files_of(root):
         path = file.relative_to(root).as_posix()
         text = file.read_text(encoding="utf-8", errors="replace")
         check_words(path, text, findings)
+        check_references(path, text, references, findings)
         if file.suffix in CODE + (".py",):
             check_size(path, text, findings)
         if file.suffix in CODE:

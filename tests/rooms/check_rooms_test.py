@@ -32,6 +32,9 @@ GOOD = {
     "viz/reader.cpp": "#include <hdf5.h>\n",
     "viz/scenes/block.cpp": '#include "viz/reader.hpp"\n#include <vtkActor.h>\nvtkActor* actor;\n',
     "tests/unit/kernels/rows_test.cpp": '#include "kernels/reference/rows.hpp"\n#include "sim/run.hpp"\n',
+    "sim/advance/METHOD.md": "## 2. Steps\n[here](METHOD.md), in kernels/rows, sim/model/skin/terms/NAME.hpp\n",
+    "sim/advance/steps.hpp": '// METHOD.md, 2; sim/advance/METHOD.md 2; unit/* of tests/unit/*\n'
+                             'auto text = "OTHER.md and sim/none";\n',
     "mend": "#!/bin/sh\n",
 }
 
@@ -69,6 +72,10 @@ BAD = [
     ("viz/a.hpp", "/* a st" "ub */\n", 1, "unfinished work"),
     ("tests/unit/base/a_test.cpp", "SUCC" "EED();\n", 1, "cannot fail"),
     ("tests/unit/base/a_test.cpp", "TEST(A, DISAB" "LED_b)\n", 1, "cannot fail"),
+    ("sim/base/a.hpp", "int a; // why: design.md 3.2\n", 1, "'design.md': no such document"),
+    ("sim/base/a.hpp", "\n/// METHOD.md, 7\n", 2, "'METHOD.md' has no section 7"),
+    ("tests/a.py", "a = 1\n# as sim/study/runner does\n", 2, "'sim/study/runner': no such place"),
+    ("viz/README.md", "[old](../sim/study/OLD.md)\n", 1, "'sim/study/OLD.md': no such document"),
     ("mend", "#!/bin/sh\n# FIX" "ME\n", 2, "unfinished work"),
     ("sim/base/long.cpp", "int a;\n" * 501, 501, "501 lines"),
     ("sim/base/wide.cpp", "// " + "a" * 118 + "\n", 1, "121 columns"),
