@@ -4,7 +4,9 @@
 
 #include <nlopt.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <utility>
 
@@ -179,18 +181,35 @@ VectorXd GaussianProcess::means(const MatrixXd& places) const
     return (apart.unaryExpr(&covariance) * weights_).array() + mean_;
 }
 
-std::vector<GaussianProcess::Prediction> GaussianProcess::left_out() const
+std::vector<GaussianProcess::Prediction> GaussianProcess::left_out(const std::vector<std::size_t>& blocks) const
 {
-    // Q = K^-1 - K^-1 1 1' K^-1 / (1' K^-1 1): the rest of a point is (Q y)_i / Q_ii, its variance one over Q_ii.
+    EXPECTS(blocks.size() == static_cast<std::size_t>(values_.size()));
+    // Q = K^-1 - K^-1 1 1' K^-1 / (1' K^-1 1): the rest of a block b is (Q_bb)^-1 (Q y)_b, its covariance (Q_bb)^-1.
     const auto count = values_.size();
-    const MatrixXd inverse = factor_.solve(MatrixXd::Identity(count, count));
-    std::vector<Prediction> predictions;
-    for (Eigen::Index i = 0; i < count; ++i) {
-        const double own = inverse(i, i) - of_the_mean_[i] * of_the_mean_[i] / information_;
-        predictions.push_back(
-            {values_[i] - weights_[i] / own, std::sqrt(variance_ / own), std::clamp(1 / own - shape_.noise, 0.0, 1.0)});
+    const MatrixXd precision =
+        factor_.solve(MatrixXd::Identity(count, count)) - of_the_mean_ * of_the_mean_.transpose() / information_;
+    std::map<std::size_t, std::vector<Eigen::Index>> points;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        points[blocks[i]].push_back(static_cast<Eigen::Index>(i));
+    std::vector<Prediction> predictions(blocks.size());
+    for (const auto& [block, own] : points) {
+        const MatrixXd covariance = precision(own, own).inverse();
+        const VectorXd rest = covariance * weights_(own);
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            const auto at = static_cast<Eigen::Index>(i);
+            const double unknown = covariance(at, at);
+            predictions[static_cast<std::size_t>(own[i])] = {values_[own[i]] - rest[at], std::sqrt(variance_ * unknown),
+                                                             std::clamp(unknown - shape_.noise, 0.0, 1.0)};
+        }
     }
     return predictions;
+}
+
+GaussianProcess GaussianProcess::without(const std::vector<Eigen::Index>& inputs) const
+{
+    Shape shape = shape_;
+    shape.lengths(inputs).setConstant(endless);
+    return {inputs_, values_, std::move(shape)};
 }
 
 } // namespace mend

@@ -12,9 +12,12 @@ namespace mend
 class GaussianProcess
 {
   public:
+    /// A length along which nothing changes.
+    static constexpr double endless = 1e9;
+
     struct Shape
     {
-        Eigen::VectorXd lengths; ///< in units of the inputs
+        Eigen::VectorXd lengths; ///< in units of the inputs; `endless` of those that do nothing
         double noise = 0;        ///< variance of the noise over that of the process
     };
 
@@ -35,8 +38,12 @@ class GaussianProcess
     Prediction at(const Eigen::VectorXd& place) const;
     /// The mean alone, at many places [place, input].
     Eigen::VectorXd means(const Eigen::MatrixXd& places) const;
-    /// Each point predicted from all others, with the shape as it is (Dubrule 1983, doi:10.1007/BF01033030).
-    std::vector<Prediction> left_out() const;
+    /// Each point predicted from those of other blocks, with the shape as it is (Dubrule 1983,
+    /// doi:10.1007/BF01033030; of blocks Ginsbourger and Schaerer 2021, arXiv:2101.03108).
+    /// \param blocks a number a point: points of equal numbers are left out together
+    std::vector<Prediction> left_out(const std::vector<std::size_t>& blocks) const;
+    /// The process of a shape in which these inputs do nothing, the others as they are.
+    GaussianProcess without(const std::vector<Eigen::Index>& inputs) const;
 
     const Shape& shape() const { return shape_; }
     const Eigen::MatrixXd& inputs() const { return inputs_; }

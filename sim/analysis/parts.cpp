@@ -62,11 +62,14 @@ std::vector<std::size_t> design_inputs(const StudyTable& table)
 struct SobolLine
 {
     std::string output, input, source;
+    double q2 = 1;
     SobolIndex index;
 };
 
 void print_sobol(Analysis& analysis, const std::vector<SobolLine>& lines)
 {
+    static const std::map<std::string, std::string> ways{
+        {"design", "from the design"}, {"surrogate", "through the surrogate"}, {"chaos", "through a polynomial chaos"}};
     const auto cell = [](const Estimate& one) {
         return Cell(fmt::format("{:.3f} ({:.3f} to {:.3f})", one.value, one.low, one.high), one.value);
     };
@@ -75,7 +78,7 @@ void print_sobol(Analysis& analysis, const std::vector<SobolLine>& lines)
         const SobolLine& line = lines[i];
         if (i == 0 || line.output != lines[i - 1].output)
             table = {.title = fmt::format("What {} depends on: shares of its variance, {} (5 to 95 %)", line.output,
-                                          line.source == "design" ? "from the design" : "through the surrogate"),
+                                          ways.at(line.source)),
                      .columns = {{.name = "input"},
                                  {.name = "alone", .numbers = true},
                                  {.name = "with others", .numbers = true}}};
@@ -86,40 +89,116 @@ void print_sobol(Analysis& analysis, const std::vector<SobolLine>& lines)
 }
 
 /// From the rows of a Saltelli design. Of several members the blocks are put behind one another.
-std::vector<SobolLine> sobol_of_design(Analysis& analysis)
+SobolEstimate sobol_of_design(Analysis& analysis, const std::string& name)
 {
     const StudyTable& table = analysis.table;
     const auto inputs = design_inputs(table);
-    std::vector<SobolLine> lines;
-    for (const std::string& name : analysis.outputs) {
-        std::vector<double> values;
-        for (const std::size_t member : members_in(table)) {
-            const auto more = in_order(table, table.output(name), member,
-                                       static_cast<std::size_t>(table.samples) * (inputs.size() + 2));
-            values.insert(values.end(), more.begin(), more.end());
-        }
-        const SobolIndices indices = sobol_indices(values, inputs.size());
-        if (indices.used < indices.blocks)
-            analysis.notes.push_back(fmt::format("{}: Sobol's indices are of {} of {} blocks of the design; the others "
-                                                 "have a row without value",
-                                                 name, indices.used, indices.blocks));
-        for (std::size_t i = 0; i < indices.inputs.size(); ++i)
-            lines.push_back({name, table.inputs[inputs[i]].name, "design", indices.inputs[i]});
+    std::vector<double> values;
+    for (const std::size_t member : members_in(table)) {
+        const auto more =
+            in_order(table, table.output(name), member, static_cast<std::size_t>(table.samples) * (inputs.size() + 2));
+        values.insert(values.end(), more.begin(), more.end());
     }
-    return lines;
+    SobolIndices found = sobol_indices(values, inputs.size());
+    if (found.used < found.blocks)
+        analysis.notes.push_back(fmt::format("{}: Sobol's indices from the design are of {} of {} blocks; the others "
+                                             "have a row without value",
+                                             name, found.used, found.blocks));
+    return {"design", 1, std::move(found.inputs)};
 }
 
-std::vector<SobolLine> sobol_of_surrogate(const Analysis& analysis)
+/// Inputs that Sobol's indices are of: those of the design, or all that the surrogate has.
+std::vector<std::string> sobol_inputs(const Analysis& analysis)
 {
-    std::vector<SobolLine> lines;
-    if (!analysis.surrogate || analysis.surrogate->inputs().size() < fewest_for_sobol)
-        return lines;
-    for (const OutputSurrogate& output : analysis.surrogate->outputs()) {
-        const auto indices = analysis.surrogate->sobol(output);
-        for (std::size_t i = 0; i < indices.size(); ++i)
-            lines.push_back({output.name, analysis.surrogate->inputs()[i].name, "surrogate", indices[i]});
+    std::vector<std::string> names;
+    if (analysis.table.method == "saltelli")
+        for (const std::size_t input : design_inputs(analysis.table))
+            names.push_back(analysis.table.inputs[input].name);
+    else if (analysis.surrogate)
+        for (const Input& input : analysis.surrogate->inputs())
+            names.push_back(input.name);
+    return names;
+}
+
+/// Every estimate that can be had of an output's indices.
+std::vector<SobolEstimate> sobol_estimates(Analysis& analysis, const std::string& name, std::size_t inputs)
+{
+    std::vector<SobolEstimate> found;
+    if (analysis.table.method == "saltelli")
+        found.push_back(sobol_of_design(analysis, name));
+    if (analysis.surrogate && analysis.surrogate->inputs().size() == inputs)
+        for (const OutputSurrogate& output : analysis.surrogate->outputs())
+            if (output.name == name)
+                for (SobolEstimate& one : analysis.surrogate->sobol(output))
+                    found.push_back(std::move(one));
+    std::erase_if(found, [](const SobolEstimate& one) { return one.indices.empty(); });
+    return found;
+}
+
+/// "closure_tewl 0.061 against 0.2", where the indices shown are not the design's own; else empty.
+std::string narrower_than_design(const std::string& name, const std::vector<SobolEstimate>& estimates,
+                                 const SobolEstimate& best)
+{
+    if (estimates.front().source != "design" || best.source == "design")
+        return "";
+    return fmt::format("{} {:.2g} against {:.2g}", name, best.width(), estimates.front().width());
+}
+
+ResultTable sobol_file(const std::vector<SobolLine>& lines, bool with_q2)
+{
+    std::vector<std::pair<std::string, std::string>> heads{{"output", ""},     {"input", ""},       {"first", "1"},
+                                                           {"first_low", "1"}, {"first_high", "1"}, {"total", "1"},
+                                                           {"total_low", "1"}, {"total_high", "1"}, {"source", ""}};
+    if (with_q2)
+        heads.emplace_back("q2", "1");
+    ResultTable file = table_with(heads);
+    for (const SobolLine& line : lines) {
+        const auto& [first, total] = line.index;
+        std::vector<std::string> cells{line.output,        line.input,          in_full(first.value),
+                                       in_full(first.low), in_full(first.high), in_full(total.value),
+                                       in_full(total.low), in_full(total.high), line.source};
+        if (with_q2)
+            cells.push_back(line.source == "design" ? "" : in_full(line.q2));
+        put(file, cells);
     }
-    return lines;
+    return file;
+}
+
+/// The estimate with the narrowest intervals is shown: each holds all that it does not know.
+void add_sobol(Analysis& analysis)
+{
+    const std::vector<std::string> inputs = sobol_inputs(analysis);
+    if (inputs.size() < fewest_for_sobol)
+        return;
+    std::vector<SobolLine> shown, all;
+    std::vector<std::string> narrower;
+    for (const std::string& name : analysis.outputs) {
+        const auto estimates = sobol_estimates(analysis, name, inputs.size());
+        if (estimates.empty())
+            continue;
+        const auto best = std::min_element(estimates.begin(), estimates.end(), [](const auto& one, const auto& other) {
+            return one.width() < other.width();
+        });
+        if (std::string text = narrower_than_design(name, estimates, *best); !text.empty())
+            narrower.push_back(std::move(text));
+        for (const SobolEstimate& estimate : estimates)
+            for (std::size_t i = 0; i < inputs.size(); ++i) {
+                all.push_back({name, inputs[i], estimate.source, estimate.q2, estimate.indices[i]});
+                if (&estimate == &*best)
+                    shown.push_back(all.back());
+            }
+    }
+    if (shown.empty())
+        return;
+    if (!narrower.empty())
+        analysis.notes.push_back(
+            fmt::format("Sobol's indices are shown by the way whose intervals are narrowest; for want "
+                        "of rows these are not the design's own (mean widths: {}). "
+                        "sobol_estimates.csv has all",
+                        fmt::join(narrower, ", ")));
+    analysis.add("sobol.csv", "sobol", "", sobol_file(shown, false));
+    analysis.add("sobol_estimates.csv", "sobol_estimates", "", sobol_file(all, true));
+    print_sobol(analysis, shown);
 }
 
 /// Shares of the laws' probability at the points of Morris's design; of any table shares of the ranges.
@@ -236,27 +315,9 @@ std::string sentence(const Preference& preference, const Input& input, const Out
 
 void add_sensitivity(Analysis& analysis)
 {
-    const bool design = analysis.table.method == "saltelli";
-    const std::vector<SobolLine> lines = design ? sobol_of_design(analysis) : sobol_of_surrogate(analysis);
     if (analysis.table.method == "morris" && !design_inputs(analysis.table).empty())
         add_morris(analysis);
-    if (lines.empty())
-        return;
-    ResultTable file = table_with({{"output", ""},
-                                   {"input", ""},
-                                   {"first", "1"},
-                                   {"first_low", "1"},
-                                   {"first_high", "1"},
-                                   {"total", "1"},
-                                   {"total_low", "1"},
-                                   {"total_high", "1"},
-                                   {"source", ""}});
-    for (const SobolLine& line : lines)
-        put(file, {line.output, line.input, in_full(line.index.first.value), in_full(line.index.first.low),
-                   in_full(line.index.first.high), in_full(line.index.total.value), in_full(line.index.total.low),
-                   in_full(line.index.total.high), line.source});
-    analysis.add("sobol.csv", "sobol", "", file);
-    print_sobol(analysis, lines);
+    add_sobol(analysis);
 }
 
 void add_one_key(Analysis& analysis)
@@ -315,7 +376,8 @@ void add_surrogate(Analysis& analysis)
         }
         analysis.add("surrogate_check.csv", "surrogate_check", "", file);
         text.notes = {fmt::format("Each row predicted from {}. Ask it: mend analyse … --what-if KEY=VALUE …",
-                                  surrogate.outputs().front().check.unseen ? "rows apart from it" : "all others")};
+                                  surrogate.outputs().front().check.unseen ? "rows apart from it"
+                                                                           : "rows of all other settings")};
         analysis.text += "\n" + render(text, TableForm::text);
     }
     const bool members = std::any_of(analysis.table.member.begin(), analysis.table.member.end(),
@@ -324,6 +386,13 @@ void add_surrogate(Analysis& analysis)
         analysis.notes.push_back("draws of the model's numbers count as noise for surrogates: their intervals hold it, "
                                  "and a Q2 near 0 says that the draws decide more than the settings. Comparisons "
                                  "between settings are within each draw and do not suffer from that");
+    std::map<std::string, std::vector<std::string>> unmoved;
+    for (const OutputSurrogate& output : surrogate.outputs())
+        for (const std::string& input : output.inert)
+            unmoved[input].push_back(output.name);
+    for (const auto& [input, outputs] : unmoved)
+        analysis.notes.push_back(fmt::format("the rows show no sign that {} moves {}: the surrogate leaves it out",
+                                             input, fmt::join(outputs, ", ")));
     for (const std::string& reason : surrogate.reasons())
         analysis.notes.push_back("no surrogate of " + reason);
 }

@@ -20,8 +20,6 @@ namespace
 constexpr std::size_t most_for_shape = 250; // rows from which lengths and noise are estimated: cubes of this
 constexpr std::size_t most_rows = 800;      // rows that a process holds
 constexpr std::size_t fewest_rows = 10, fewest_an_input = 3;
-constexpr int base_points = 1024, groups = 10;
-constexpr double z_90 = 1.6448536269514722;
 
 /// Every so many, so that about `most` are left; designs are even in the order of their rows.
 std::vector<Eigen::Index> some_of(Eigen::Index count, std::size_t most)
@@ -67,7 +65,7 @@ void check(OutputSurrogate& output, const Eigen::MatrixXd& inputs, const Eigen::
             if (!std::binary_search(used.begin(), used.end(), i))
                 take(i, output.process.at(inputs.row(i)));
     } else {
-        const auto left_out = output.process.left_out();
+        const auto left_out = output.process.left_out(output.blocks);
         for (Eigen::Index i = 0; i < values.size(); ++i)
             take(i, left_out[static_cast<std::size_t>(i)]);
     }
@@ -89,27 +87,6 @@ void judge(OutputSurrogate& output, const Output& truth)
     output.check.q2 = squares > 0 ? 1 - errors / squares : 0;
     output.check.error = std::sqrt(errors / count);
     output.check.coverage = inside / count;
-}
-
-double number_of(const Input& input, double share)
-{
-    if (input.scale == Scale::words) {
-        double sum = 0;
-        const auto& weights = input.key ? input.key->weights : std::vector<double>{};
-        for (std::size_t word = 0; word + 1 < input.words.size(); ++word) {
-            sum += weights.size() == input.words.size() && input.key->values.size() == weights.size()
-                       ? weights[word]
-                       : 1.0 / static_cast<double>(input.words.size());
-            if (share < sum)
-                return static_cast<double>(word);
-        }
-        return static_cast<double>(input.words.size()) - 1;
-    }
-    if (!input.key || input.key->law == Law::values)
-        return input.number_at(share);
-    std::string text = value_at(*input.key, share);
-    std::erase(text, '"');
-    return std::clamp(parse_quantity(text, input.unit), input.low, input.high);
 }
 
 } // namespace
@@ -138,6 +115,34 @@ Eigen::Index Surrogate::width() const
     for (const Input& input : inputs_)
         width += input.scale == Scale::words ? static_cast<Eigen::Index>(input.words.size()) : 1;
     return width;
+}
+
+std::vector<Eigen::Index> Surrogate::coordinates(std::size_t input) const
+{
+    Eigen::Index first = 0;
+    const auto width_of = [](const Input& one) {
+        return one.scale == Scale::words ? static_cast<Eigen::Index>(one.words.size()) : 1;
+    };
+    for (std::size_t i = 0; i < input; ++i)
+        first += width_of(inputs_[i]);
+    std::vector<Eigen::Index> own;
+    for (Eigen::Index i = 0; i < width_of(inputs_[input]); ++i)
+        own.push_back(first + i);
+    return own;
+}
+
+/// An input goes whose loss costs the likelihood less than a parameter is worth (Schwarz 1978,
+/// doi:10.1214/aos/1176344136).
+void Surrogate::drop_inert(OutputSurrogate& output) const
+{
+    const double worth = 0.5 * std::log(static_cast<double>(output.process.values().size()));
+    for (std::size_t input = 0; input < inputs_.size(); ++input) {
+        GaussianProcess without = output.process.without(coordinates(input));
+        if (without.log_likelihood() < output.process.log_likelihood() - worth)
+            continue;
+        output.process = std::move(without);
+        output.inert.push_back(inputs_[input].name);
+    }
 }
 
 Eigen::VectorXd Surrogate::encoded(const std::vector<double>& numbers) const
@@ -204,7 +209,13 @@ void Surrogate::add(const StudyTable& table, const std::vector<std::size_t>& pla
                          std::nullopt,
                          {},
                          {},
+                         {},
+                         {},
                          {}};
+    const auto block = blocks_of(table);
+    for (const Eigen::Index i : some_of(values.size(), most_rows))
+        made.blocks.push_back(block[with[static_cast<std::size_t>(i)]]);
+    drop_inert(made);
     if (made.without > 0) {
         Eigen::VectorXd reached(all.size());
         for (std::size_t i = 0; i < all.size(); ++i)
@@ -275,49 +286,6 @@ std::vector<SurrogateAnswer> Surrogate::what_if(const std::map<std::string, std:
     for (const OutputSurrogate& output : outputs_)
         answers.push_back(answer(output, numbers));
     return answers;
-}
-
-std::vector<SobolIndex> Surrogate::sobol(const OutputSurrogate& output) const
-{
-    const std::size_t count = inputs_.size();
-    Eigen::MatrixXd places(static_cast<Eigen::Index>(base_points * (count + 2)), width());
-    Eigen::Index at = 0;
-    for (const auto& shares : saltelli_points(base_points, static_cast<int>(count), 0)) {
-        std::vector<double> numbers;
-        for (std::size_t i = 0; i < count; ++i)
-            numbers.push_back(number_of(inputs_[i], shares[i]));
-        places.row(at++) = encoded(numbers);
-    }
-    const auto indices_with = [&](const GaussianProcess& process) {
-        Eigen::VectorXd values = process.means(places);
-        if (output.logarithmic)
-            values = values.array().exp();
-        return sobol_indices({values.data(), static_cast<std::size_t>(values.size())}, count).inputs;
-    };
-    std::vector<SobolIndex> indices = indices_with(output.process);
-    if (indices.empty())
-        return indices;
-    std::vector<std::vector<SobolIndex>> lacking;
-    for (Eigen::Index group = 0; group < groups; ++group) {
-        std::vector<Eigen::Index> kept;
-        for (Eigen::Index i = 0; i < output.process.values().size(); ++i)
-            if (i % groups != group)
-                kept.push_back(i);
-        lacking.push_back(indices_with(GaussianProcess(output.process.inputs()(kept, Eigen::all),
-                                                       output.process.values()(kept), output.process.shape())));
-    }
-    for (std::size_t i = 0; i < count; ++i)
-        for (Estimate SobolIndex::*kind : {&SobolIndex::first, &SobolIndex::total}) {
-            double sum = 0, squares = 0, used = 0;
-            for (const auto& one : lacking)
-                if (!one.empty())
-                    sum += (one[i].*kind).value, squares += std::pow((one[i].*kind).value, 2), ++used;
-            const double scatter =
-                used > 1 ? std::sqrt(std::max(0.0, (used - 1) * (squares / used - std::pow(sum / used, 2)))) : 0;
-            Estimate& estimate = indices[i].*kind;
-            estimate.low = estimate.value - z_90 * scatter, estimate.high = estimate.value + z_90 * scatter;
-        }
-    return indices;
 }
 
 std::string Surrogate::domain_text() const

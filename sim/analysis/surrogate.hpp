@@ -10,12 +10,12 @@
 namespace mend
 {
 
-/// How well rows were predicted that the process had not seen: each from all others or, of large tables, those that
-/// were not needed.
+/// How well rows were predicted that the process had not seen: each from all others but its own block (blocks_of) or,
+/// of large tables, those that were not needed.
 struct SurrogateCheck
 {
     std::size_t rows = 0;
-    bool unseen = false; ///< rows apart, not each from all others
+    bool unseen = false; ///< rows apart, not each from other blocks
     double q2 = 0;       ///< 1 - squares of errors / squares about the mean: 1 perfect, 0 no better than the mean
     double error = 0;    ///< root of the mean square, in the output's unit
     double coverage = 0; ///< share of rows within their 90 % interval
@@ -30,6 +30,8 @@ struct OutputSurrogate
     std::size_t without = 0;                ///< rows that did not reach it: the process knows nothing of them
     std::optional<GaussianProcess> reached; ///< of 1 where a row has the output and 0 where not, if any has not
     SurrogateCheck check;
+    std::vector<std::string> inert;    ///< inputs that were dropped: the rows show no sign that they move the output
+    std::vector<std::size_t> blocks;   ///< of the process's rows: what is left out together
     std::vector<std::size_t> rows;     ///< of the table, that were checked
     std::vector<Estimate> predictions; ///< of those, unseen; with 90 % intervals
 };
@@ -40,6 +42,16 @@ struct SurrogateAnswer
     Estimate value;                ///< median and 90 % interval of a new scenario
     std::optional<double> reached; ///< share of such scenarios that reach the output, 0 to 1
     double ignorance = 0;          ///< as of GaussianProcess::Prediction
+};
+
+/// Sobol's indices by one way of knowing the output everywhere.
+struct SobolEstimate
+{
+    std::string source;              ///< "design", "surrogate" (the Gaussian process) or "chaos"
+    double q2 = 1;                   ///< of rows that it had not seen; 1 of a design, which predicts nothing
+    std::vector<SobolIndex> indices; ///< an input each; empty where there are none
+
+    double width() const; ///< mean width of the intervals
 };
 
 class Surrogate
@@ -66,9 +78,11 @@ class Surrogate
     double median(const OutputSurrogate& output, const std::vector<double>& numbers) const;
     SurrogateAnswer answer(const OutputSurrogate& output, const std::vector<double>& numbers) const;
 
-    /// Sobol's indices of the process's median over the inputs' laws (even along their scales where they have none).
-    /// Intervals from ten processes that lack a tenth of the rows each (delete-group jackknife).
-    std::vector<SobolIndex> sobol(const OutputSurrogate& output) const;
+    /// Sobol's indices over the inputs' laws (even along their scales where they have none), by the Gaussian process
+    /// and by a sparse polynomial chaos. Intervals hold what ten fits say that lack a tenth of the blocks each
+    /// (delete-group jackknife), the error of the sampling, and that what the surrogate does not explain, 1 - Q2 of the
+    /// variance, may belong to any input.
+    std::vector<SobolEstimate> sobol(const OutputSurrogate& output) const;
 
     /// "device.density 50 to 800 /cm^2, skin.site cheek, neck"
     std::string domain_text() const;
@@ -80,6 +94,11 @@ class Surrogate
 
     Eigen::VectorXd encoded(const std::vector<double>& numbers) const;
     Eigen::Index width() const;
+    /// Coordinates of one input in what encoded() gives.
+    std::vector<Eigen::Index> coordinates(std::size_t input) const;
+    void drop_inert(OutputSurrogate& output) const;
+    /// [place of a Saltelli design, coordinate]
+    Eigen::MatrixXd design_places() const;
     void add(const StudyTable& table, const std::vector<std::size_t>& places, const Output& output);
 };
 

@@ -13,6 +13,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace mend
 {
@@ -261,6 +262,29 @@ const Output& StudyTable::output(const std::string& name) const
     throw InputError(fmt::format("{}: no output of this table has that name{}", name,
                                  guess.empty() ? fmt::format("; there are: {}", fmt::join(names, ", "))
                                                : fmt::format("; did you mean {}?", guess)));
+}
+
+std::vector<std::size_t> blocks_of(const StudyTable& table)
+{
+    std::vector<std::size_t> blocks(table.rows());
+    const auto swept = static_cast<std::size_t>(std::count_if(
+        table.inputs.begin(), table.inputs.end(), [](const Input& input) { return input.role == Role::swept; }));
+    if (table.method == "saltelli") {
+        for (std::size_t row = 0; row < table.rows(); ++row)
+            blocks[row] = table.design[row] / (swept + 2);
+        return blocks;
+    }
+    auto settings = table.inputs_of(Role::swept);
+    if (settings.empty())
+        settings = table.inputs_of(Role::patient);
+    std::map<std::vector<double>, std::size_t> known;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::vector<double> numbers;
+        for (const std::size_t input : settings)
+            numbers.push_back(table.inputs[input].numbers[row]);
+        blocks[row] = known.try_emplace(numbers, known.size()).first->second;
+    }
+    return blocks;
 }
 
 std::vector<std::size_t> StudyTable::inputs_of(Role role) const

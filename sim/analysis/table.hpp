@@ -70,6 +70,11 @@ struct StudyTable
     std::vector<std::size_t> inputs_of(Role role) const; ///< of those that differ
 };
 
+/// What a cross-validation leaves out together, a number a row: of a Saltelli design a base point with all that was
+/// changed of it one by one; else all patients and draws of equal settings or, where no setting differs, of an equal
+/// patient.
+std::vector<std::size_t> blocks_of(const StudyTable& table);
+
 /// The rows that are done so far. \throws InputError if it is no sweep's folder
 StudyTable table_of_sweep(const std::filesystem::path& folder);
 

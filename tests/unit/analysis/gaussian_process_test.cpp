@@ -79,22 +79,32 @@ TEST(GaussianProcess, LeavesPointsOutAsIfTheyHadNeverBeen)
 {
     const Sample sample = sample_of(sobol_points(25, 3, 0), 0.05);
     const GaussianProcess whole = fitted(sample);
-    const auto left_out = whole.left_out();
-    for (const Eigen::Index i : {0, 7, 24}) {
-        Sample others{{24, 3}, Eigen::VectorXd(24)};
-        for (Eigen::Index from = 0, to = 0; from < 25; ++from)
-            if (from != i) {
-                others.inputs.row(to) = sample.inputs.row(from);
-                others.values[to++] = sample.values[from];
-            }
-        const GaussianProcess without(others.inputs, others.values, whole.shape());
-        const auto expected = without.at(sample.inputs.row(i));
-        const auto found = left_out[static_cast<std::size_t>(i)];
-        EXPECT_NEAR(found.mean, expected.mean, 1e-9);
-        // The same but for the variance, which the whole knows from one point more.
-        EXPECT_NEAR(found.deviation / std::sqrt(whole.variance()), expected.deviation / std::sqrt(without.variance()),
-                    1e-9);
+    std::vector<std::size_t> blocks; // of one point, two and three: 0, 1 1, 2 2 2, 3, …
+    for (std::size_t block = 0; blocks.size() < 25; ++block)
+        blocks.insert(blocks.end(), std::min(block % 3 + 1, 25 - blocks.size()), block);
+    const auto left_out = whole.left_out(blocks);
+    for (const std::size_t i : {0u, 2u, 4u, 24u}) {
+        std::vector<Eigen::Index> others;
+        for (std::size_t other = 0; other < blocks.size(); ++other)
+            if (blocks[other] != blocks[i])
+                others.push_back(static_cast<Eigen::Index>(other));
+        const GaussianProcess without(sample.inputs(others, Eigen::all), sample.values(others), whole.shape());
+        const auto expected = without.at(sample.inputs.row(static_cast<Eigen::Index>(i)));
+        EXPECT_NEAR(left_out[i].mean, expected.mean, 1e-9);
+        // The same but for the variance, which the whole knows from the block's points, too.
+        EXPECT_NEAR(left_out[i].deviation / std::sqrt(whole.variance()),
+                    expected.deviation / std::sqrt(without.variance()), 1e-9);
     }
+}
+
+TEST(GaussianProcess, WithoutAnInputIsThatOfTheOthers)
+{
+    const Sample sample = sample_of(sobol_points(30, 3, 0), 0.05);
+    const GaussianProcess whole = fitted(sample), without = whole.without({1});
+    const GaussianProcess others(sample.inputs(Eigen::all, std::vector<Eigen::Index>{0, 2}), sample.values,
+                                 {whole.shape().lengths(std::vector<Eigen::Index>{0, 2}), whole.shape().noise});
+    EXPECT_NEAR(without.log_likelihood(), others.log_likelihood(), 1e-6);
+    EXPECT_LT(without.log_likelihood(), whole.log_likelihood() - 5);
 }
 
 TEST(GaussianProcess, SaysThatItKnowsNothingFarAway)

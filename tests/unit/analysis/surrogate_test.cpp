@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -102,23 +103,27 @@ TEST(Surrogate, IsTheSameAfterItsFileWasRead)
     EXPECT_THROW(Surrogate(std::string("{}")), InputError);
 }
 
-TEST(Surrogate, GivesSobolIndicesOfAnyDesign)
+TEST(Surrogate, IsCheckedOnSettingsThatItHasNotSeen)
 {
-    // Variances by hand: log10 density even on 1 decade: 4/12; length^2, length even on 0.5 to 1.5: E l^4 - (E l^2)^2 =
-    // 1.5125 - 1.0833^2; site: two values 1 apart, 1/4. The function is a sum: first order is all there is.
-    StudyTable table = study(90);
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        table.outputs[0].values[row] =
-            gain(table.inputs[0].numbers[row], table.inputs[1].numbers[row], table.inputs[2].numbers[row] == 0);
-    const Surrogate surrogate(table, {"gain"});
-    const auto indices = surrogate.sobol(surrogate.outputs()[0]);
-    const double density = 4.0 / 12, length = 1.5125 - std::pow(13.0 / 12, 2), site = 0.25;
-    const double sum = density + length + site;
-    EXPECT_NEAR(indices[0].first.value, density / sum, 0.02);
-    EXPECT_NEAR(indices[1].first.value, length / sum, 0.02);
-    EXPECT_NEAR(indices[2].first.value, site / sum, 0.02);
-    EXPECT_NEAR(indices[0].total.value, density / sum, 0.02);
-    EXPECT_LE(indices[0].first.low, indices[0].first.value);
+    // Twenty patients of each of five densities, at which the output jumps without a rule: within a setting all is
+    // known, between settings nothing.
+    StudyTable table;
+    table.method = "grid";
+    table.inputs.resize(2);
+    table.inputs[0].name = "device.density", table.inputs[0].unit = "/cm^2", table.inputs[0].high = 4;
+    table.inputs[1].name = "skin.age", table.inputs[1].unit = "yr", table.inputs[1].high = 19;
+    table.inputs[1].role = Role::patient;
+    table.outputs = {{"gain", "%", "", true, {}}};
+    const std::array<double, 5> jumps{3, -2, 5, -4, 1};
+    for (std::size_t density = 0; density < 5; ++density)
+        for (std::size_t age = 0; age < 20; ++age) {
+            table.inputs[0].numbers.push_back(static_cast<double>(density));
+            table.inputs[1].numbers.push_back(static_cast<double>(age));
+            table.outputs[0].values.push_back(jumps[density] + 0.01 * static_cast<double>(age));
+            table.number.push_back(table.number.size()), table.design.push_back(density), table.member.push_back(age);
+            table.failed.push_back(false);
+        }
+    EXPECT_LT(Surrogate(table, {"gain"}).outputs()[0].check.q2, 0.2);
 }
 
 } // namespace
