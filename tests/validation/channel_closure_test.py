@@ -79,13 +79,16 @@ class ChannelClosure(unittest.TestCase):
         for overrides in ((), ("device.length=0.6 mm",), ("device.length=1.5 mm",), ("device.diameter=0.35 mm",)):
             self.assertLess(self.hours(*overrides)["closure_impedance"], 2, overrides)
 
-    def test_covered_skin_reseals_within_three_to_forty_hours(self):
-        """CL02, the same work: 3 to 40 h by geometry of the needle."""
-        print("\nCL02, under a patch")
-        for overrides in ((), ("device.length=0.6 mm",), ("device.length=1.5 mm",), ("device.diameter=0.35 mm",)):
-            at = self.hours(*PATCH, *overrides)["closure_impedance"]
-            self.assertGreater(at, 3, overrides)
-            self.assertLess(at, 40, overrides)
+    def test_covered_skin_reseals_within_three_days(self):
+        """CL20, CL22, CL24: 58 to 63 h, give or take 13 to 17. CL02, by others, from memory of the paper: 3 to 40 h by
+        geometry of the needle. They contradict one another, and the model sides with the first."""
+        print("\nCL20, under a patch")
+        hours = [self.hours(*PATCH, *overrides)["closure_impedance"]
+                 for overrides in ((), ("device.length=0.6 mm",), ("device.length=1.5 mm",),
+                                   ("device.diameter=0.35 mm",))]
+        for at in hours:
+            self.assertTrue(40 < at < 77, hours)
+        self.assertGreater(hours[3], hours[0])
 
     def test_rolled_skin_loses_no_more_water_after_hours_and_no_dye_enters_after_half_a_day(self):
         """CL05: water loss is normal after 4 to 5 h; CL07: calcein does not enter after 12 h."""
@@ -131,11 +134,11 @@ class ChannelClosure(unittest.TestCase):
         self.assertEqual(self.later("left open, under a patch", (), PATCH), {"closure_impedance", "closure_tewl"})
 
     def test_wider_holes_close_later(self):
-        """By every endpoint; but a plug dries in nearly the same time whatever the width."""
-        for cover, unmoved in (((), {"closure_impedance"}), (PATCH, set())):
+        """By every endpoint: a plug dries in the same time whatever the width, but current crowds to a narrow mouth."""
+        for cover in (), PATCH:
             later = self.later("needles of 0.15 and 0.35 mm", cover + ("device.diameter=0.15 mm",),
                                cover + ("device.diameter=0.35 mm",))
-            self.assertEqual(later - unmoved, set(ENDPOINTS) - unmoved)
+            self.assertEqual(later, set(ENDPOINTS))
 
     def test_old_skin_closes_later(self):
         """By every endpoint; but a plug dries in the same time whatever the age."""

@@ -68,12 +68,7 @@ class Directions(unittest.TestCase):
                    for length in (0.6, 1.4)]
         found = self.rises("wider", "device.diameter", ("0.15 mm", "0.25 mm", "0.35 mm"), regions,
                            CLOSURES + ("reepithelialised",))
-        for name in "closure_dye", "closure_tewl":
-            self.assertTrue(all(found[name]), name)
-        # A plug dries in the same time whatever the width: what is left is how the first minute is counted.
-        for region in regions:
-            hours = [self.results(*region, f"device.diameter={d} mm")["closure_impedance"] for d in (0.15, 0.25, 0.35)]
-            self.assertLess(max(hours) / min(hours), 1.03, region)
+        self.assertTrue(all(all(holds) for holds in found.values()), found)
 
     def test_deeper_channels_close_sooner(self):
         """A known failure: a channel of one width closes alike however deep it is (cover crawls over its mouth)."""

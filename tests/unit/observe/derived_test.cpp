@@ -30,6 +30,26 @@ TEST(DerivedObservables, FourMeaningsOfClosed)
     EXPECT_NEAR(patient.measure("current_path"), 0, 1e-14);
 }
 
+TEST(DerivedObservables, CurrentCrowdsTowardsNarrowMouths)
+{
+    const double pi = std::numbers::pi, share = 0.02;
+    Patient patient(small_block());
+    const double tube = patient.skin.layers.stratum_corneum;
+    patient.set("lumen", share);
+    patient.set("mouth_wet", 1);
+    patient.set("punctured", share);
+    patient.set("barrier_fast", 1 - share);
+    patient.set("hole_radius", 2 * tube / pi); // the way in is as long as the tube
+    EXPECT_NEAR(patient.measure("current_path"), share / 2, 1e-10);
+    patient.set("barrier_fast", 1 - share / 4); // a quarter of the area: (1/4) / (1 + 1/2)
+    EXPECT_NEAR(patient.measure("current_path"), share / 6, 1e-10);
+    // A wide hole in a thin layer conducts 2 r over the resistivity (Hall 1975): with n a unit of area, n 2 r L.
+    const double radius = 1e4 * tube, holes = share / (pi * radius * radius);
+    patient.set("barrier_fast", 1 - share);
+    patient.set("hole_radius", radius);
+    EXPECT_NEAR(patient.measure("current_path") / (holes * 2 * radius * tube), 1, 1e-4);
+}
+
 TEST(DerivedObservables, OpenAreaIsAShareOfTheSurface)
 {
     Patient patient(small_cylinder());
