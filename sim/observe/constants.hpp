@@ -137,6 +137,8 @@ inline constexpr Constant thin_fibre{
     'B',
     "reticular fibres 0.5 to 2 um: Junqueira and Carneiro, Basic Histology (2005), as retold; another edition 0.2 to 1",
     "diameter of young collagen fibres"};
+inline constexpr Constant section_share{
+    "section_share", 0.5, "1", 0.3, 0.7, 'C', "assumed", "share of a section's area that own collagen covers"};
 
 // Weights of the integrity of tissue; they sum to 1.
 inline constexpr Constant integrity_cover = assumed("integrity_cover", 0.2, "1", "weight of cover in tissue integrity");
