@@ -18,7 +18,7 @@ std::vector<Parameter> observation_constants()
           solid_share,       stiffness_exponent, echo_exponent,     water_on_echo,     water_on_elasticity,
           pore_response,     integrity_cover,    integrity_barrier, integrity_vessels, integrity_collagen,
           integrity_elastin, integrity_debris,   papillary_depth,   section_thickness, thin_fibre,
-          section_share})
+          section_share,     oct_depth,          oct_attenuation})
         all.push_back(one.text());
     for (const auto& [endpoint, threshold] : all_thresholds())
         all.push_back({fmt::format("threshold.{}", endpoint), "", threshold.limit, "1", threshold.limit / 2,

@@ -140,6 +140,25 @@ inline constexpr Constant thin_fibre{
 inline constexpr Constant section_share{
     "section_share", 0.5, "1", 0.3, 0.7, 'C', "assumed", "share of a section's area that own collagen covers"};
 
+// Optical coherence tomography.
+inline constexpr Constant oct_depth{"oct_depth",
+                                    0.3,
+                                    "mm",
+                                    0.3,
+                                    0.3,
+                                    'D',
+                                    "definition: as published, PMID 33656167",
+                                    "depth below the skin's surface at which flow is looked for"};
+inline constexpr Constant oct_attenuation{
+    "oct_attenuation",
+    5,
+    "1/mm",
+    3.6,
+    6.3,
+    'A',
+    "3.6 to 6.3 at 1300 nm in vivo: table 1 of J Biomed Opt 25:040901 (2020), PMC7118361",
+    "attenuation of infrared light in the dermis"};
+
 // Weights of the integrity of tissue; they sum to 1.
 inline constexpr Constant integrity_cover = assumed("integrity_cover", 0.2, "1", "weight of cover in tissue integrity");
 inline constexpr Constant integrity_barrier = assumed("integrity_barrier", 0.2, "1", "weight of the barrier");

@@ -37,7 +37,7 @@ OBSERVABLES = {
          "collagen_one_message_change collagen_three_message_change elastin_message_change elastin_functional_change "
          "elastin_total_change dermal_thickness_change epidermal_thickness_change stiffness_change elasticity_change "
          "echo_density_change wrinkle_depth_change pore_diameter_change scar_depth_change blood_flow_change "
-         "tissue_integrity pigment_index_change",
+         "oct_flow_change tissue_integrity pigment_index_change",
 }
 
 # The sheet `plug` of the first draft is `mouth_wet`, one less it; the thickness of the epidermis is in two parts.

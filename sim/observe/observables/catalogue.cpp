@@ -98,6 +98,7 @@ std::vector<Observable> make_all()
                                 scar_depth(),
                                 scar_depth_change(),
                                 blood_flow_change(),
+                                oct_flow_change(),
                                 tissue_integrity(),
                                 pigment_index_change(),
                                 melanin_index(),

@@ -114,8 +114,12 @@ TEST(DerivedObservables, AStainOfWhatWasLostIsItsMass)
     // One half gains what the other loses: no change in mass, but the gain is seen nearly 20 / pi times as large.
     patient.set_by("collagen_one",
                    [](double, double, double z) { return z < 0.125 ? 0.9 : 0.8 - 0.1 * 0.125 / 0.075; });
-    const double half = 0.1 * 0.125 / 0.2;
-    EXPECT_NEAR(patient.measure("masson_stain_change"), 100 * (20 / std::numbers::pi - 1) * half, 1e-9);
+    const double half = 0.1 * 0.125 / 0.2, left = 1 - 0.5 * (1 - half);
+    const double fibres = 0.5 * 20 / std::numbers::pi * half;
+    EXPECT_NEAR(patient.measure("masson_stain_change"), 100 * (left / 0.5 * (1 - std::exp(-fibres / left)) - half),
+                1e-9);
+    EXPECT_NEAR(observables::stained_area(1, 1e-6), 1 + 20 / std::numbers::pi * 1e-6, 1e-10); // few: none overlap
+    EXPECT_NEAR(observables::stained_area(1, 10), 2, 1e-9);                                   // all of the section
 }
 
 TEST(DerivedObservables, AWrinkleIsAFilmThatBuckles)
@@ -178,9 +182,23 @@ TEST(DerivedObservables, ColourAndFlow)
     patient.set("alarm", 1); // blood 1 + 1.5 / 2
     EXPECT_NEAR(patient.measure("erythema_index_change"), 150, 1e-10);
     EXPECT_NEAR(patient.measure("blood_flow_change"), 100 * (1.75 * 1.75 - 1), 1e-10);
+    patient.set("flare", 0.25);
+    EXPECT_NEAR(patient.measure("blood_flow_change"), 300, 1e-10);
     patient.set("melanin", 1.5);
     EXPECT_NEAR(patient.measure("melanin_index"), 225, 1e-11);
     EXPECT_NEAR(patient.measure("typology_angle"), 25, 1e-11);
+}
+
+TEST(DerivedObservables, TomographySeesLessFlowWhereMoreScatters)
+{
+    Patient patient(small_block()); // epidermis 0.1 mm: 0.2 mm of dermis above the depth of 0.3
+    EXPECT_NEAR(patient.measure("oct_flow_change"), 0, 1e-12);
+    patient.set("collagen_one", 0.9); // C/C0 = 1.1: exp(-2 * 5 * 0.2 * 0.1)
+    EXPECT_NEAR(patient.measure("oct_flow_change"), 100 * (std::exp(-0.2) - 1), 1e-10);
+    patient.set("vessels", 1.5);
+    EXPECT_NEAR(patient.measure("oct_flow_change"), 100 * (1.5 * std::exp(-0.2) - 1), 1e-10);
+    patient.skin.layers.viable_epidermis = 0.4;
+    EXPECT_TRUE(std::isnan(patient.measure("oct_flow_change")));
 }
 
 TEST(DerivedObservables, EveryPhototypeHasAColourOfItsOwnClass)

@@ -38,6 +38,8 @@ TEST(Observables, UntreatedSkinShowsNothing)
                                  "echo_density_change",
                                  "pore_diameter_change",
                                  "blood_flow_change",
+                                 "oct_flow_change",
+                                 "masson_stain_change",
                                  "erythema_index_change"})
             EXPECT_NEAR(patient.measure(name), 0, 2e-13) << name;
         EXPECT_NEAR(patient.measure("tewl"), 10, 1e-12);
