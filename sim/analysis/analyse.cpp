@@ -80,7 +80,8 @@ std::size_t members_of(const StudyTable& table)
 Json analysis_json(const Analysis& analysis, const AnalysisWishes& wishes, const std::string& fingerprint)
 {
     const StudyTable& table = analysis.table;
-    Json json{{"title", table.title},
+    Json json{{"schema", 1},
+              {"title", table.title},
               {"method", table.method},
               {"rows", table.planned},
               {"done", table.rows()},

@@ -377,7 +377,8 @@ void add_optimum(Analysis& analysis, const Optimum& optimum, const OptimumWishes
     std::vector<std::string> texts;
     for (const Requirement& one : wishes.requirements)
         texts.push_back(one.text);
-    Json json{{"objective", wishes.objective},
+    Json json{{"schema", 1},
+              {"objective", wishes.objective},
               {"goal", wishes.maximise ? "maximise" : "minimise"},
               {"subject_to", texts},
               {"new_scenarios_tried", optimum.tried.size()}};

@@ -52,7 +52,7 @@ const std::vector<std::string>& scale_words()
 
 std::string Surrogate::json() const
 {
-    Json json{{"covariance", "Matern 5/2"}, {"inputs", Json::array()}, {"outputs", Json::array()}};
+    Json json{{"schema", 1}, {"covariance", "Matern 5/2"}, {"inputs", Json::array()}, {"outputs", Json::array()}};
     for (const Input& input : inputs_)
         json["inputs"].push_back({{"name", input.name},
                                   {"unit", input.unit},

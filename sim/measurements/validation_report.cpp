@@ -351,7 +351,7 @@ Table curves_data(const Validation& validation)
 std::string validation_json(const Validation& validation)
 {
     const BuildInfo build = build_info();
-    Json json;
+    Json json{{"schema", 1}};
     json["mend"] = {{"version", build.version},
                     {"commit", build.commit},
                     {"dirty", build.dirty},

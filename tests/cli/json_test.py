@@ -6,6 +6,11 @@ import unittest
 from cli import QUICK, InFolder
 
 
+SWEEP = QUICK.format(days=5) + """[sweep.over]
+"device.density" = { from = "100 /cm^2", to = "300 /cm^2", steps = 2 }
+"""
+
+
 class JsonOutput(InFolder):
     def setUp(self):
         super().setUp()
@@ -42,11 +47,20 @@ class JsonOutput(InFolder):
         self.assertEqual([(entry["kind"], entry["name"], entry["unit"]) for entry in one],
                          [("key of a preset", "device.length", "mm"), ("key", "device.length", "mm")])
 
-    def test_files_of_a_run_say_their_schema(self):
+    def test_files_of_every_verb_say_their_schema(self):
         self.succeeds("run", "quick.toml", "--quiet")
+        self.write("sweep.toml", SWEEP)
+        self.succeeds("sweep", "sweep.toml", "-o", "sweep", "--quiet")
+        self.succeeds("analyse", "sweep", "--no-errors", "--minimise", "closure_dye",
+                      "--evaluations", "2")
+        self.write("table.csv", "id,scenario,quantity,unit,test,low,high,role,source\n"
+                   "one,quick.toml,closure_dye,h,within,0,9,calibrate,x\n")
+        self.succeeds("validate", "table.csv", "-o", "validation")
         files = sorted(self.folder.rglob("*.json"))
-        said = {file.name: json.loads(file.read_text()).get("schema") for file in files}
-        self.assertEqual((said["summary.json"], said["status.json"]), (1, 1))
+        self.assertEqual({file.name: json.loads(file.read_text()).get("schema") for file in files if file.parent.name
+                          not in ("rows", "scenarios")},
+                         dict.fromkeys(("analysis.json", "optimum.json", "specification.json", "status.json",
+                                        "summary.json", "surrogate.json", "validation.json"), 1))
 
 
 class KeySchema(InFolder):

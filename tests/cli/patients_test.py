@@ -1,3 +1,4 @@
+# label: slow
 # needs: mend
 """Who the patient may be: every age, colour, condition and pair of conditions is accepted, results have no steps along
 age and measured colour, and what lies outside is refused."""

@@ -1,3 +1,4 @@
+# label: slow
 # Pictures show what the files say, without any display.
 # needs: mend-render python:h5py program:ffmpeg program:ffprobe
 import os

@@ -1,3 +1,4 @@
+# label: slow
 # cores: 2
 """The wrapper ./mend: builds once, passes arguments and exit code on, is instant afterwards, and says what went wrong.
 
