@@ -4,6 +4,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/log.hpp"
 #include "sim/course/drive.hpp"
+#include "sim/observe/endpoints.hpp"
 #include "sim/output/keeper.hpp"
 #include "sim/output/run_folder.hpp"
 #include "sim/output/summary.hpp"
@@ -82,8 +83,11 @@ Execution::Execution(const Experiment& experiment_, const RunFolder& run_folder,
 {
     progress.time = progress.start = course.state.time;
     progress.end = experiment.end();
-    if (!checkpoint)
+    if (!checkpoint) {
+        for (const Warning& warning : warnings_of(experiment.scenario))
+            log.warning(line_of(warning));
         return;
+    }
     course.stepper.restore(checkpoint->bookmark.controller);
     course.record.restore(checkpoint->bookmark.record);
     course.next_event = checkpoint->bookmark.next_event;
@@ -132,7 +136,10 @@ void Execution::run(const RunWatcher& watcher)
            .event = [&](const Event& event) { note_event(event); }});
     const std::vector<Endpoint> results = endpoints(watcher);
     recorder.finish(course.state, course.measurer.now());
-    write_summary(folder, experiment.provenance, results, course.stepper.controller(), experiment.model->fields());
+    for (const Warning& warning : warnings_of(results))
+        log.warning(line_of(warning));
+    write_summary(folder, experiment.provenance, results, experiment.warnings(results), course.stepper.controller(),
+                  experiment.model->fields());
     keeper.finished();
 }
 
@@ -173,9 +180,11 @@ RunOutcome run(const RunArguments& arguments, const RunWatcher& watcher)
             throw;
         }
     }
+    const Summary summary = read_summary(folder.path()).value();
     return {.folder = folder.path(),
             .title = experiment.scenario.title,
-            .endpoints = read_summary(folder.path())->endpoints,
+            .endpoints = summary.endpoints,
+            .warnings = summary.warnings,
             .was_finished = folder.finished(),
             .wants_movie = experiment.scenario.output.movie};
 }

@@ -1,6 +1,7 @@
 #pragma once
 /// One scenario from file to run folder. run.cpp is the page that everyone reads first.
 #include "sim/base/log.hpp"
+#include "sim/base/warning.hpp"
 #include "sim/observe/observe.hpp"
 
 #include <filesystem>
@@ -52,6 +53,7 @@ struct RunOutcome
     std::filesystem::path folder;
     std::string title;
     std::vector<Endpoint> endpoints;
+    std::vector<Warning> warnings;
     bool was_finished = false; ///< nothing was computed: this scenario's results were there already
     bool wants_movie = false;  ///< the scenario says output.movie = true
 };

@@ -101,4 +101,12 @@ std::vector<Endpoint> Experiment::endpoints(const Record& record) const
     return make_endpoints({record, observers, figures, advice_of(suitability_of(scenario))});
 }
 
+std::vector<Warning> Experiment::warnings(const std::vector<Endpoint>& results) const
+{
+    std::vector<Warning> all = warnings_of(scenario);
+    const std::vector<Warning> found = warnings_of(results);
+    all.insert(all.end(), found.begin(), found.end());
+    return all;
+}
+
 } // namespace mend

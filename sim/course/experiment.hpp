@@ -40,6 +40,8 @@ struct Experiment
     FieldsHead fields_head() const;
     /// All endpoints in the order of their table: what follows from the device, then what was observed.
     std::vector<Endpoint> endpoints(const Record& record) const;
+    /// All that should be known: of the scenario, and of what came out.
+    std::vector<Warning> warnings(const std::vector<Endpoint>& results) const;
 };
 
 } // namespace mend

@@ -46,7 +46,10 @@ struct CourseFigures
 struct Advice
 {
     std::string verdict;              ///< in a word; empty: nobody asked
-    std::vector<std::string> reasons; ///< against it, or for care
+    std::vector<std::string> reasons; ///< against it, or for care; that nothing was stated to judge by
 };
+
+/// The only reason of a verdict that nobody gave anything for.
+inline constexpr const char* nothing_stated = "nothing was stated to judge by; suitability.findings is where to say it";
 
 } // namespace mend

@@ -23,13 +23,11 @@ std::vector<Endpoint> endpoints_of_treatment(const CourseFigures& figures);
 /// Whether this is left to summary.json: what most treatments have none of, and this one neither.
 bool goes_unsaid(const Endpoint& endpoint);
 
-/// A value that a reader must be warned of.
-struct EndpointWarning
-{
-    std::string text; ///< "keloid_index 1.2 is above 1: …"
-    std::string note; ///< how to take it
-};
-std::vector<EndpointWarning> warnings_of(const std::vector<Endpoint>& endpoints);
+/// A screen that was told nothing says yes: no news for a reader.
+bool is_unasked(const Endpoint& endpoint);
+
+/// Values that a reader must be warned of, each with a sentence on how to take it. The ids are the endpoints' names.
+std::vector<Warning> warnings_of(const std::vector<Endpoint>& endpoints);
 
 /// Whether more of this is what a treatment is for: an endpoint, or an observable "NAME, MOMENT". Less is better of
 /// whatever has neither name.

@@ -58,7 +58,7 @@ std::string range_of(const Endpoint& endpoint)
 TableRow row_of(const Endpoint& endpoint, Footnotes& footnotes)
 {
     const EndpointEntry* entry = find_endpoint(endpoint.name);
-    Cell value = endpoint.text;
+    Cell value = is_unasked(endpoint) ? "not asked" : endpoint.text;
     std::string unit = endpoint.unit == "1" ? "" : endpoint.unit;
     if (endpoint.text.empty() && endpoint.value)
         value = {shown(*endpoint.value, endpoint.numerical_error.value_or(0), shown_with_sign(endpoint.name)),
@@ -95,8 +95,7 @@ bool is_used(const Table& table, std::size_t column)
     });
 }
 
-std::vector<std::string> notes_of(const Table& table, const Footnotes& footnotes,
-                                  const std::vector<Endpoint>& endpoints)
+std::vector<std::string> notes_of(const Table& table, const Footnotes& footnotes, const std::vector<Warning>& warnings)
 {
     std::vector<std::string> notes;
     if (is_used(table, 4))
@@ -106,17 +105,16 @@ std::vector<std::string> notes_of(const Table& table, const Footnotes& footnotes
                         "one, no bound");
     for (std::string& line : footnotes.lines())
         notes.push_back(std::move(line));
-    for (const EndpointWarning& one : warnings_of(endpoints)) {
-        notes.push_back("WARNING: " + one.text);
-        notes.push_back(one.note);
-    }
+    for (const Warning& one : by_gravity(warnings))
+        notes.push_back("WARNING: " + line_of(one));
     notes.emplace_back("A model's estimate from assumed and measured numbers; not medical advice.");
     return notes;
 }
 
 } // namespace
 
-Table healing_table(const std::vector<Endpoint>& endpoints, const std::string& title)
+Table healing_table(const std::vector<Endpoint>& endpoints, const std::vector<Warning>& warnings,
+                    const std::string& title)
 {
     Table table{.title = title,
                 .columns = {{.name = "meaning"},
@@ -136,7 +134,7 @@ Table healing_table(const std::vector<Endpoint>& endpoints, const std::string& t
         table.sections.push_back(section_of(endpoints, group, footnotes));
     table.sections.push_back(section_of(endpoints, std::nullopt, footnotes));
     std::erase_if(table.sections, [](const TableSection& section) { return section.rows.empty(); });
-    table.notes = notes_of(table, footnotes, endpoints);
+    table.notes = notes_of(table, footnotes, warnings);
     return table;
 }
 

@@ -49,6 +49,30 @@ Json as_json(const Endpoint& endpoint)
     return json;
 }
 
+Json as_json(const Warning& warning)
+{
+    Json json{{"id", warning.id},
+              {"severity", word_of(warning.severity)},
+              {"unsafe", warning.severity == Severity::unsafe},
+              {"key", warning.key},
+              {"text", warning.text}};
+    if (warning.value)
+        json["value"] = number(warning.value);
+    if (warning.limit)
+        json["limit"] = number(warning.limit);
+    if (!warning.unit.empty())
+        json["unit"] = warning.unit;
+    return json;
+}
+
+Json as_json(const std::vector<Warning>& warnings)
+{
+    Json list = Json::array();
+    for (const Warning& one : by_gravity(warnings))
+        list.push_back(as_json(one));
+    return list;
+}
+
 std::optional<double> number_in(const Json& json, const char* name)
 {
     const auto found = json.find(name);
@@ -87,6 +111,20 @@ Endpoint as_endpoint(const std::string& name, const Json& json)
     return endpoint;
 }
 
+Warning as_warning(const Json& json)
+{
+    const std::string severity = json.at("severity");
+    return {.id = json.at("id"),
+            .severity = severity == word_of(Severity::unsafe)    ? Severity::unsafe
+                        : severity == word_of(Severity::caution) ? Severity::caution
+                                                                 : Severity::note,
+            .key = json.at("key"),
+            .text = json.at("text"),
+            .value = number_in(json, "value"),
+            .limit = number_in(json, "limit"),
+            .unit = json.value("unit", "")};
+}
+
 Json numerics_of(const Controller& controller, const FieldTable& fields)
 {
     Json worst = Json::object();
@@ -100,7 +138,8 @@ Json numerics_of(const Controller& controller, const FieldTable& fields)
 } // namespace
 
 void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
-                   const std::vector<Endpoint>& endpoints, const Controller& controller, const FieldTable& fields)
+                   const std::vector<Endpoint>& endpoints, const std::vector<Warning>& warnings,
+                   const Controller& controller, const FieldTable& fields)
 {
     Json json{{"schema", summary_schema}};
     json["mend"] = {{"version", provenance.version},
@@ -112,9 +151,15 @@ void write_summary(const std::filesystem::path& folder, const Provenance& proven
     json["endpoints"] = Json::object();
     for (const auto& endpoint : endpoints)
         json["endpoints"][endpoint.name] = as_json(endpoint);
+    json["warnings"] = as_json(warnings);
     json["numerics"] = numerics_of(controller, fields);
     replace_file(folder / "summary.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
                  Durability::survives_a_crash);
+}
+
+std::string warnings_json(const std::vector<Warning>& warnings)
+{
+    return as_json(warnings).dump();
 }
 
 void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>& endpoints)
@@ -140,9 +185,11 @@ std::optional<Summary> read_summary(const std::filesystem::path& folder)
         return {};
     try {
         const Json json = Json::parse(read_file(path));
-        Summary summary{json.at("scenario").at("title"), json.at("scenario").at("hash"), {}};
+        Summary summary{json.at("scenario").at("title"), json.at("scenario").at("hash"), {}, {}};
         for (const auto& [name, endpoint] : json.at("endpoints").items())
             summary.endpoints.push_back(as_endpoint(name, endpoint));
+        for (const Json& warning : json.value("warnings", Json::array()))
+            summary.warnings.push_back(as_warning(warning));
         return summary;
     } catch (const Json::exception&) {
         throw StorageError(path.string() + ": is no summary of mend; move the folder away, or choose another with -o");

@@ -67,6 +67,7 @@ class Checks
     void one_of_each();
     void axes();
     void device();
+    void ignored();
     void treatment();
     void model();
 
@@ -201,6 +202,23 @@ void Checks::device()
     }
 }
 
+/// What was said and changes nothing. A resolved scenario states every key: values of preset and default say nothing.
+void Checks::ignored()
+{
+    const auto note = [&](const char* key, const std::string& text) {
+        if (!doubtful(key))
+            scenario_.warnings.push_back(
+                {.id = "ignored_key", .severity = Severity::note, .key = key, .text = "has no effect: " + text});
+    };
+    const DeviceKind* kind = find_kind(scenario_.device.kind);
+    if (kind != nullptr && !kind->leaves_no_surface && given_.count("device.passes") > 0 &&
+        given_.count("device.density") > 0 && !as_of_preset(scenario_, "passes"))
+        note("device.passes", "device.density already counts the punctures of all passes; leave one of the two out");
+    if (given_.count("schedule.interval") > 0 && scenario_.schedule.sessions < 2 &&
+        scenario_.schedule.treatments.empty() && scenario_.schedule.interval != ScheduleSpec{}.interval)
+        note("schedule.interval", "there is no second session");
+}
+
 void Checks::treatment()
 {
     Skin skin;
@@ -229,7 +247,7 @@ void Checks::take(const std::vector<TreatmentProblem>& problems)
         if (problem.gravity == TreatmentProblem::Gravity::error)
             add(problem.key, problem.message);
         else
-            scenario_.warnings.push_back(problem.key + ": " + problem.message);
+            scenario_.warnings.push_back(warning_of(problem));
     }
 }
 
@@ -260,9 +278,14 @@ void Checks::parameter(const std::string& name, const Given& given, const std::v
         return add(given.name, fmt::format("a finite number in {} is expected", found->unit));
     scenario_.model.parameters[name] = value;
     if (value < found->low || value > found->high)
-        scenario_.warnings.push_back(fmt::format("{}: {} lies outside the plausible {} to {}", given.name,
-                                                 quantity_text(value, found->unit), number_text(found->low),
-                                                 quantity_text(found->high, found->unit)));
+        scenario_.warnings.push_back(
+            {.id = "implausible_parameter",
+             .key = given.name,
+             .text = fmt::format("{} lies outside the plausible {} to {}", quantity_text(value, found->unit),
+                                 number_text(found->low), quantity_text(found->high, found->unit)),
+             .value = value,
+             .limit = value < found->low ? found->low : found->high,
+             .unit = found->unit});
 }
 
 void Checks::fields(const FieldTable& known)
@@ -312,6 +335,7 @@ void check_together(Scenario& scenario, const GivenByKey& given, const std::stri
     checks.axes();
     checks.device();
     checks.treatment();
+    checks.ignored();
     checks.model();
 }
 

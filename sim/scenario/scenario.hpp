@@ -35,7 +35,7 @@ struct Scenario
     std::uint64_t seed = 0;
     SuitabilitySpec suitability;
     std::vector<std::string> overridden; ///< keys given on the command line
-    std::vector<std::string> warnings;   ///< "device.length: …": can be simulated, should be known
+    std::vector<Warning> warnings;       ///< of what can be simulated, and should be known
 };
 
 /// A file that says `schema = 1` and nothing else.
@@ -71,6 +71,8 @@ inline Strikes strikes_of(const Scenario& scenario)
 
 /// Whether the patient should have this at all.
 Suitability suitability_of(const Scenario& scenario);
+/// All that should be known before it is computed: scenario.warnings, and what the screen found.
+std::vector<Warning> warnings_of(const Scenario& scenario);
 /// What the screen found, a line each, with `indent` before it; a line that says so where it found nothing.
 std::string suitability_text(const Suitability& suitability, const std::string& indent);
 /// \throws InputError if the screen forbids it and the scenario does not say that this is known and accepted

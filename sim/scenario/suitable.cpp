@@ -23,6 +23,7 @@ Suitability suitability_of(const Scenario& scenario)
             skin.site = block.site;
         const Suitability one = screen(scenario.suitability, skin, block.device, block.sessions);
         all.verdict = std::max(all.verdict, one.verdict);
+        all.asked = all.asked || one.asked;
         for (const Concern& concern : one.concerns) {
             const auto known = std::find_if(all.concerns.begin(), all.concerns.end(),
                                             [&](const Concern& other) { return other.name == concern.name; });
@@ -35,10 +36,18 @@ Suitability suitability_of(const Scenario& scenario)
     return all;
 }
 
+std::vector<Warning> warnings_of(const Scenario& scenario)
+{
+    std::vector<Warning> all = scenario.warnings;
+    const std::vector<Warning> screened = warnings_of(suitability_of(scenario));
+    all.insert(all.end(), screened.begin(), screened.end());
+    return all;
+}
+
 std::string suitability_text(const Suitability& suitability, const std::string& indent)
 {
     if (suitability.concerns.empty())
-        return indent + "nothing was stated that speaks against it; suitability.findings is where to say it\n";
+        return indent + (suitability.asked ? "nothing that was stated speaks against it" : nothing_stated) + "\n";
     std::string text;
     for (const Concern& concern : suitability.concerns)
         text += fmt::format("{}{}: {}: {}{}\n", indent, word_of(concern.verdict), concern.name, concern.reason,

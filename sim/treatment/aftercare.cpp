@@ -142,14 +142,18 @@ std::vector<TreatmentProblem> check_aftercare(const AftercareSpec& aftercare, co
         if (!one.at.empty() && whole_seconds(one.from) != whole_seconds(application_preset(one.preset).from))
             problems.push_back({key_of(one, "from"), "counts from each session, but `at` says when; leave one out"});
         if (one.at.empty() && !treated)
-            problems.push_back(
-                {key_of(one, "from"), "counts from a session, and none takes place; say `at`", Gravity::warning});
+            problems.push_back({key_of(one, "from"),
+                                "counts from a session, and none takes place; say `at`",
+                                Gravity::warning,
+                                {.id = "ignored_key", .severity = Severity::note}});
         if (!one.drug.empty() && one.at.empty() && one.from < 0 && whole_seconds(one.from + one.lasts) > 0)
-            problems.push_back({key_of(one, "lasts"),
-                                fmt::format("{} is put on before the session and still there {:g} min after it began: "
-                                            "it enters through the channels; take it off first, or mean it",
-                                            one.drug, (one.from + one.lasts) * 1440),
-                                Gravity::warning});
+            problems.push_back(
+                {key_of(one, "lasts"),
+                 fmt::format("{} is put on before the session and still there {:g} min after it began: "
+                             "it enters through the channels; take it off first, or mean it",
+                             one.drug, (one.from + one.lasts) * 1440),
+                 Gravity::warning,
+                 {.id = "drug_during_session", .value = (one.from + one.lasts) * 1440, .limit = 0, .unit = "min"}});
         if (!one.drug.empty() && one.drug != drug)
             problems.push_back({key_of(one, "drug"), fmt::format("{} besides {}: one drug a scenario; make another "
                                                                  "scenario, and compare",

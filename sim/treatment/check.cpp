@@ -20,6 +20,17 @@ namespace
 
 constexpr double second = 1.0 / 86400.0;
 
+Warning unsafe(const char* id, double value, double limit, const char* unit)
+{
+    return {.id = id, .severity = Severity::unsafe, .value = value, .limit = limit, .unit = unit};
+}
+
+/// Beyond, or short of, what is usual or can be computed well.
+Warning caution(const char* id, double value, double limit, const char* unit)
+{
+    return {.id = id, .severity = Severity::caution, .value = value, .limit = limit, .unit = unit};
+}
+
 std::string names_of_kinds()
 {
     std::string names;
@@ -87,7 +98,7 @@ bool check_schedule(Checker& check, const ScheduleSpec& schedule, const Aftercar
         check.within("schedule.interval", schedule.interval, second, century, "d");
     const bool good = check.problems.size() == before;
     if (good && schedule.sessions > 1 && schedule.interval < shortest_usual)
-        check.warning("schedule.interval",
+        check.warning("schedule.interval", caution("interval", schedule.interval, shortest_usual, "d"),
                       "{:g} d between sessions is less than the {:g} d in use; the skin is struck "
                       "while it is still inflamed",
                       schedule.interval, shortest_usual.value);
@@ -102,11 +113,12 @@ void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigure
     const double depth = figures.dermal_depth, dermis = skin.layers.dermis, epidermis = skin.layers.epidermis();
     const double set = kind.has_needles ? device.length : device.depth;
     if (depth <= 0 && !kind.leaves_no_surface)
-        check.warning(key, "the {} stays in the epidermis ({:g} x {:g} mm against {:.3g} mm): only the surface is {}",
+        check.warning(key, caution("stays_in_epidermis", figures.achieved_depth, epidermis, "mm"),
+                      "the {} stays in the epidermis ({:g} x {:g} mm against {:.3g} mm): only the surface is {}",
                       kind.has_needles ? "needle" : "column", device.depth_ratio, set, epidermis,
                       figures.hole_radius > 0 ? "opened" : "killed");
     else if (const double through = figures.achieved_depth - epidermis - dermis; kind.has_needles && through > 0)
-        check.warning(key,
+        check.warning(key, caution("through_dermis", depth, dermis, "mm"),
                       "{:g} mm goes through the {:.3g} mm of dermis at this site ({:g} x {:g} mm less {:.3g} mm of "
                       "epidermis); the last {:.3g} mm are in the fat below, which is not simulated",
                       set, dermis, device.depth_ratio, set, epidermis, through);
@@ -119,26 +131,25 @@ void check_depth(Checker& check, const DeviceSpec& device, const TreatmentFigure
                     beyond > 1e-9 ? fmt::format(" and a shell of {:.3g} mm", beyond) : "", epidermis, dermis,
                     std::floor((dermis + epidermis - beyond) / device.depth_ratio * 100) / 100);
     } else if (depth > 0.9 * dermis)
-        check.warning(key,
+        check.warning(key, caution("depth_of_dermis", depth, 0.9 * dermis, "mm"),
                       "{:g} mm reaches {:.3g} mm below the epidermis, the last tenth of the {:.3g} mm "
                       "of dermis at this site",
                       set, depth, dermis);
     else if (const double ratio = depth_ratio_of(device).high; ratio * set - epidermis > dermis)
-        check.warning(key,
+        check.warning(key, caution("may_go_through_dermis", ratio * set - epidermis, dermis, "mm"),
                       "{:g} mm may reach below the {:.3g} mm of dermis at this site: a {} is known to reach up to {:g} "
                       "of the depth that is set, not {:g} alone",
                       set, dermis, device.kind, ratio, device.depth_ratio);
     if (kind.has_needles && device.length > longest_judged)
-        check.warning("device.length",
-                      "unsafe: needles longer than {:g} mm were not judged when a pen was cleared (FDA "
+        check.warning("device.length", unsafe("needle_length", device.length, longest_judged, "mm"),
+                      "needles longer than {:g} mm were not judged when a pen was cleared (FDA "
                       "DEN160029)",
                       longest_judged.value);
     if (kind.leaves_no_surface && depth > deepest_with_follicles * dermis)
-        check.warning(
-            key,
-            "unsafe: the whole surface is lost to {:.3g} mm below the epidermis, more than the upper {:.0f} % "
-            "of the dermis: few follicles are left to cover it, and it scars",
-            depth, 100 * deepest_with_follicles);
+        check.warning(key, unsafe("depth_of_whole_surface", depth, deepest_with_follicles * dermis, "mm"),
+                      "the whole surface is lost to {:.3g} mm below the epidermis, more than the upper {:.0f} % "
+                      "of the dermis: few follicles are left to cover it, and it scars",
+                      depth, 100 * deepest_with_follicles);
 }
 
 /// The needle against the block that is simulated.
@@ -151,7 +162,7 @@ void check_room(Checker& check, double depth, const DomainSpec& domain)
                     "{:g} mm is not below the needle's tip at {:.3g} mm under the epidermis; at least {:.1f} mm",
                     domain.depth, depth, std::ceil((depth + room_below) * 10) / 10);
     else if (depth > domain.depth - room_below)
-        check.warning("domain.depth",
+        check.warning("domain.depth", caution("thin_block", domain.depth - depth, room_below, "mm"),
                       "{:g} mm leaves less than {:g} mm below the needle's tip at {:.3g} mm; the bottom will be felt",
                       domain.depth, room_below.value, depth);
 }
@@ -169,7 +180,7 @@ void check_cells(Checker& check, const DeviceSpec& device, double hole_radius, c
     const double width = radial ? x.widths.front() : *std::max_element(x.widths.begin(), x.widths.end());
     if (width > hole_radius)
         check.warning(
-            "domain.cells",
+            "domain.cells", caution("coarse_cells", width, hole_radius, "mm"),
             "cells are {:.0f} um wide where the needle strikes, more than the {:.0f} um of the hole's radius: "
             "it is smeared, and closes too early; take more cells{}",
             1000 * width, 1000 * hole_radius, radial ? ", or domain.grading_x above 1" : "");
@@ -206,14 +217,14 @@ void check_pattern(Checker& check, const TreatmentFigures& figures, const Domain
                     "/cm^2",
                     100 * density, 2 * radius, spacing, std::floor(99 / (4 * radius * radius)));
     else if (figures.treated_area_fraction > widest_usual)
-        check.warning("device.density",
-                      "unsafe: {:.0f} % of the surface is {}, more than the {:.0f} % of fractional "
-                      "lasers",
-                      100 * figures.treated_area_fraction, figures.hole_radius > 0 ? "opened" : "killed",
-                      100 * widest_usual);
+        check.warning(
+            "device.density", unsafe("surface_share", 100 * figures.treated_area_fraction, 100 * widest_usual, "%"),
+            "{:.0f} % of the surface is {}, more than the {:.0f} % of fractional "
+            "lasers",
+            100 * figures.treated_area_fraction, figures.hole_radius > 0 ? "opened" : "killed", 100 * widest_usual);
     const double held = density_held(domain);
     if (held > 0 && std::abs(held / density - 1) > 0.02)
-        check.warning("domain.extent",
+        check.warning("domain.extent", caution("cell_density", 100 * held, 100 * density, "/cm^2"),
                       "this cell holds {:.4g} punctures per cm^2, not the {:.4g} of the device, by which "
                       "area and time are counted; leave the extent out, or set device.density",
                       100 * held, 100 * density);

@@ -131,7 +131,8 @@ void check_times(std::vector<TreatmentProblem>& problems, const ScheduleSpec& sc
                                           fmt::format("{:g} d after the treatment before it is less than the {:g} d in "
                                                       "use; the skin is struck while it is still inflamed",
                                                       days, shortest_usual),
-                                          TreatmentProblem::Gravity::warning});
+                                          TreatmentProblem::Gravity::warning,
+                                          {.id = "interval", .value = days, .limit = shortest_usual, .unit = "d"}});
     }
 }
 

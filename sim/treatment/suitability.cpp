@@ -100,7 +100,9 @@ Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const Devi
                          const std::string& source) {
         result.concerns.push_back({name, verdict, reason + " (" + source + ")", holds(spec.despite, name)});
         result.verdict = std::max(result.verdict, verdict);
+        result.asked = true;
     };
+    result.asked = !spec.findings.empty();
     for (const Contraindication& one : contraindications())
         if (holds(spec.findings, one.name) && !(one.needles_alone && !has_needles(device.kind)))
             add(one.name, takes_the_surface(device) ? one.whole_surface : one.verdict, one.reason, one.source);
@@ -120,6 +122,19 @@ Suitability screen(const SuitabilitySpec& spec, const SkinSpec& skin, const Devi
     return result;
 }
 
+std::vector<Warning> warnings_of(const Suitability& suitability)
+{
+    std::vector<Warning> warnings;
+    for (const Concern& one : suitability.concerns)
+        warnings.push_back(
+            {.id = "suitability",
+             .severity = one.verdict == Verdict::no && !one.accepted ? Severity::unsafe : Severity::caution,
+             .key = "suitability.findings",
+             .text = fmt::format("{}: {}: {}{}", word_of(one.verdict), one.name, one.reason,
+                                 one.accepted ? "; known and accepted" : "")});
+    return warnings;
+}
+
 std::vector<std::string> names_of_concerns()
 {
     std::vector<std::string> names;
@@ -136,6 +151,8 @@ std::vector<std::string> names_of_concerns()
 Advice advice_of(const Suitability& suitability)
 {
     Advice advice{word_of(suitability.verdict), {}};
+    if (!suitability.asked)
+        advice.reasons.emplace_back(nothing_stated);
     for (const Concern& concern : suitability.concerns)
         advice.reasons.push_back(concern.name + ": " + concern.reason +
                                  (concern.accepted ? ", known and accepted" : ""));

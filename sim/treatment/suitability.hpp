@@ -52,9 +52,13 @@ struct Suitability
 {
     Verdict verdict = Verdict::yes; ///< the worst, whether accepted or not: acceptance does not make skin suitable
     std::vector<Concern> concerns;
+    bool asked = false; ///< something was stated to judge by, or the skin itself speaks
     /// Names that forbid and are not accepted; empty: may be computed.
     std::vector<std::string> forbidding() const;
 };
+
+/// What it found as warnings: unsafe what forbids and is not accepted.
+std::vector<Warning> warnings_of(const Suitability& suitability);
 
 /// In words.
 Advice advice_of(const Suitability& suitability);

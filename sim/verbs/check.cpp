@@ -99,8 +99,8 @@ std::string aftercare_text(const Scenario& scenario)
 std::string warnings_text(const Scenario& scenario)
 {
     std::string text;
-    for (const std::string& warning : scenario.warnings)
-        text += fmt::format("  warning: {}\n", warning);
+    for (const Warning& warning : by_gravity(scenario.warnings))
+        text += fmt::format("  warning: {}\n", line_of(warning));
     return text;
 }
 
@@ -191,7 +191,8 @@ int check_verb(const std::vector<std::string>& words)
                treatment_text(scenario, skin, grid) + aftercare_text(scenario), warnings_text(scenario),
                grid_text(grid));
     const Suitability suitability = suitability_of(scenario);
-    fmt::print("Suitability: {}\n{}\n", word_of(suitability.verdict), suitability_text(suitability, "  "));
+    fmt::print("Suitability: {}\n{}\n", suitability.asked ? word_of(suitability.verdict) : "not asked",
+               suitability_text(suitability, "  "));
     refuse_what_does_not_fit(forecast, folder);
     time_steps(forecast, scenario, threads);
     fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, fmt::join(command, " "));

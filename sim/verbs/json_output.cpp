@@ -1,6 +1,7 @@
 #include "sim/verbs/json_output.hpp"
 
 #include "sim/output/files.hpp"
+#include "sim/output/summary.hpp"
 #include "sim/scenario/blocks.hpp"
 
 #include <nlohmann/json.hpp>
@@ -98,7 +99,7 @@ std::string check_json(const Scenario& scenario, const Grid& grid, const std::ve
                     {"grid", grid_of(grid)},
                     {"treatment", figures},
                     {"screening", suitability_json(suitability_of(scenario))},
-                    {"warnings", scenario.warnings},
+                    {"warnings", Json::parse(warnings_json(warnings_of(scenario)))},
                     {"forecast",
                      {{"memory_bytes", forecast.memory},
                       {"disk_bytes", forecast.disk},

@@ -127,8 +127,8 @@ void accept_all(const Scenario& scenario, std::vector<std::string>& overrides)
 
 void show_doubts(const Scenario& scenario)
 {
-    for (const std::string& warning : scenario.warnings)
-        tell("warning: {}\n", warning);
+    for (const Warning& warning : by_gravity(scenario.warnings))
+        tell("warning: {}\n", line_of(warning));
     const Suitability found = suitability_of(scenario);
     if (!found.concerns.empty())
         tell("Suitability: {}\n{}", word_of(found.verdict), suitability_text(found, "  "));
@@ -193,7 +193,8 @@ int run_verb(const std::vector<std::string>& words)
     if (wishes.json)
         fmt::print("{}", run_json(outcome));
     else if (!wishes.quiet)
-        fmt::print("{}\n{}{} {}\n", render(healing_table(outcome.endpoints, outcome.title), TableForm::text),
+        fmt::print("{}\n{}{} {}\n",
+                   render(healing_table(outcome.endpoints, outcome.warnings, outcome.title), TableForm::text),
                    bands_text(outcome),
                    outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
                    outcome.folder.string());

@@ -121,8 +121,8 @@ int run_row(const Study& study, const Wishes& wishes)
     const RunOutcome outcome = run(arguments, {.progress = [](const RunProgress&) {}, .asked_to_stop = asked_to_stop});
     if (!wishes.quiet)
         fmt::print("{}\nScenario: {}\nRun folder: {}\n",
-                   render(healing_table(outcome.endpoints, outcome.title), TableForm::text), file.string(),
-                   folder.string());
+                   render(healing_table(outcome.endpoints, outcome.warnings, outcome.title), TableForm::text),
+                   file.string(), folder.string());
     return 0;
 }
 

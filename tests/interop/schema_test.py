@@ -50,6 +50,23 @@ class Summary(unittest.TestCase):
             self.assertFalse(self.validator.is_valid(copy))
 
 
+    def test_warnings_are_data(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "wide.toml").write_text(SCENARIO.replace("error_estimate = true", ""))
+            mend("run", "wide.toml", "device.diameter=0.295 mm", "device.density=732 /cm^2", "device.passes=2",
+                 "-o", "run", "--quiet", cwd=folder)
+            summary = json.loads(pathlib.Path(folder, "run/summary.json").read_text())
+            log = pathlib.Path(folder, "run/log.txt").read_text()
+        self.assertEqual([error.message for error in self.validator.iter_errors(summary)], [])
+        found = {one["id"]: one for one in summary["warnings"]}
+        self.assertTrue(found["surface_share"]["unsafe"])
+        self.assertGreater(found["surface_share"]["value"], found["surface_share"]["limit"])
+        self.assertEqual(found["ignored_key"]["severity"], "note")
+        self.assertIn("warning: device.density: unsafe: ", log)
+        summary["warnings"][0].pop("severity")
+        self.assertFalse(self.validator.is_valid(summary))
+
+
 class Keys(unittest.TestCase):
     def setUp(self):
         schema = json.loads(mend("list", "keys", "--json-schema"))

@@ -100,21 +100,31 @@ bool goes_unsaid(const Endpoint& endpoint)
     return false;
 }
 
-std::vector<EndpointWarning> warnings_of(const std::vector<Endpoint>& endpoints)
+bool is_unasked(const Endpoint& endpoint)
 {
-    std::vector<EndpointWarning> all;
+    return !endpoint.text.empty() && endpoint.reason == nothing_stated;
+}
+
+std::vector<Warning> warnings_of(const std::vector<Endpoint>& endpoints)
+{
+    std::vector<Warning> all;
     for (const Endpoint& endpoint : endpoints) {
         const EndpointEntry* entry = find_endpoint(endpoint.name);
         if (entry == nullptr || !endpoint.value)
             continue;
-        const Warning* spoken = nullptr;
-        for (const Warning& one : entry->warnings)
+        const WarningLevel* spoken = nullptr;
+        for (const WarningLevel& one : entry->warnings)
             if (*endpoint.value > one.above)
                 spoken = &one;
         if (spoken != nullptr)
-            all.push_back({fmt::format("{} {:.3g} is above {:g}: {}.", endpoint.name, *endpoint.value,
-                                       entry->warnings.front().above, spoken->says),
-                           entry->warning_note});
+            all.push_back({.id = endpoint.name,
+                           .severity = spoken->severity,
+                           .key = endpoint.name,
+                           .text = fmt::format("{:.3g} is above {:g}: {}. {}", *endpoint.value,
+                                               entry->warnings.front().above, spoken->says, entry->warning_note),
+                           .value = endpoint.value,
+                           .limit = entry->warnings.front().above,
+                           .unit = endpoint.unit});
     }
     return all;
 }

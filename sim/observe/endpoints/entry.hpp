@@ -3,6 +3,7 @@
 /// To add one: an entry in its group's list. A second threshold on a course (what a person sees, what an instrument
 /// reads) is an entry whose Resolved names the same course; one on another observable names that. A warning is a line
 /// in `warnings`, a place where it means nothing one in `exemptions`, with its reason.
+#include "sim/base/warning.hpp"
 #include "sim/domain/figures.hpp"
 #include "sim/observe/courses.hpp"
 #include "sim/observe/observe.hpp"
@@ -87,9 +88,10 @@ struct Exemption
 };
 
 /// What a value above a number means for the patient, in words: a number alone warns nobody.
-struct Warning
+struct WarningLevel
 {
     double above;
+    Severity severity;
     std::string says;
 };
 
@@ -124,8 +126,8 @@ struct EndpointEntry
     Hidden hidden = Hidden::nowhere;
     Asked asked = Asked::seldom;
     std::vector<Exemption> exemptions{};
-    std::vector<Warning> warnings{}; ///< by rising number; the last that is passed speaks
-    std::string warning_note{};      ///< how to take them
+    std::vector<WarningLevel> warnings{}; ///< by rising number; the last that is passed speaks
+    std::string warning_note{};           ///< how to take them
 };
 
 /// An endpoint that is an observable at the end of follow-up: its name, unit and direction are the observable's.

@@ -20,8 +20,8 @@ EndpointEntry keloid_index()
             .source = "assumed",
             .obtained = PeakOf{observables::keloid_ratio().name},
             .asked = Asked::often,
-            .warnings = {{1, "myofibroblasts stay long, and a scar may grow"},
-                         {1.5, "myofibroblasts feed themselves, and a scar is expected to grow"}},
+            .warnings = {{1, Severity::unsafe, "myofibroblasts stay long, and a scar may grow"},
+                         {1.5, Severity::unsafe, "myofibroblasts feed themselves, and a scar is expected to grow"}},
             .warning_note = "In this model the treatment does harm here; that is an assumption, not a finding."};
 }
 

@@ -178,7 +178,7 @@ TEST_F(EndpointsTest, TheTableIsCompleteAndHasEachNameOnce)
                   entry.group == EndpointGroup::treatment)
             << entry.name;
         EXPECT_TRUE(std::is_sorted(entry.warnings.begin(), entry.warnings.end(),
-                                   [](const Warning& a, const Warning& b) { return a.above < b.above; }));
+                                   [](const WarningLevel& a, const WarningLevel& b) { return a.above < b.above; }));
         EXPECT_EQ(entry.warnings.empty(), entry.warning_note.empty()) << entry.name;
     }
     EXPECT_EQ(find_endpoint("beauty"), nullptr);
@@ -245,12 +245,13 @@ TEST_F(EndpointsTest, WarningsSayMoreAsTheValueRises)
     index.value = 1.2;
     ASSERT_EQ(warnings_of({index}).size(), 1u);
     EXPECT_EQ(warnings_of({index})[0].text,
-              "keloid_index 1.2 is above 1: myofibroblasts stay long, and a scar may grow.");
+              "1.2 is above 1: myofibroblasts stay long, and a scar may grow. In this model the treatment does harm "
+              "here; that is an assumption, not a finding.");
+    EXPECT_EQ(warnings_of({index})[0].severity, Severity::unsafe);
+    EXPECT_EQ(warnings_of({index})[0].limit, 1.0);
     index.value = 1.6;
-    EXPECT_EQ(warnings_of({index})[0].text,
-              "keloid_index 1.6 is above 1: myofibroblasts feed themselves, and a scar is "
-              "expected to grow.");
-    EXPECT_NE(render(healing_table({index}, ""), TableForm::text).find("  WARNING: keloid_index 1.6 is above 1"),
+    EXPECT_NE(render(healing_table({index}, warnings_of({index}), ""), TableForm::text)
+                  .find("  WARNING: keloid_index: unsafe: 1.6 is above 1"),
               std::string::npos);
     index.value.reset();
     EXPECT_TRUE(warnings_of({index}).empty());
@@ -315,10 +316,10 @@ TEST_F(EndpointsTest, ATableWithNothingInItIsASentence)
 {
     Endpoint depth{"achieved_depth", "mm", "depth", {}, {}, {}, {}, {}};
     depth.reason = "no session took place";
-    const std::string nothing = render(healing_table({depth}, "A wave"), TableForm::text);
+    const std::string nothing = render(healing_table({depth}, {}, "A wave"), TableForm::text);
     EXPECT_EQ(nothing.find("A wave\n\n  No endpoint of a treatment applies"), 0u) << nothing;
     depth.value = 0.9;
-    EXPECT_NE(render(healing_table({depth}, "A wave"), TableForm::text).find("achieved_depth"), std::string::npos);
+    EXPECT_NE(render(healing_table({depth}, {}, "A wave"), TableForm::text).find("achieved_depth"), std::string::npos);
 }
 
 TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
@@ -328,7 +329,7 @@ TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
     endpoints.push_back({"achieved_depth", "mm", "depth", 0.9, {}, {}, {}, {}});
     endpoints.push_back({"suitability", "-", "said", {}, "yes", {}, {}, {}});
     endpoints.push_back({"of_another_version", "d", "said", 3.0, {}, {}, {}, {}});
-    const std::string table = render(healing_table(endpoints, "One session"), TableForm::text);
+    const std::string table = render(healing_table(endpoints, {}, "One session"), TableForm::text);
     EXPECT_EQ(table.find("One session\n"), 0u);
     for (const char* part : {"Treatment\n", "Closure", "Side effects", "Skin at the end", "Risk", "Other", "+1.85 %",
                              "0.900 mm", "4.75 … 4.00", "yes", "not medical advice", "–"})
@@ -337,7 +338,7 @@ TEST_F(EndpointsTest, TheHealingTableIsAlignedAndNamesWhatIsLacking)
     for (Endpoint& endpoint : endpoints)
         if (endpoint.name.starts_with("closure"))
             endpoint.value.reset(), endpoint.reason = "shared reason";
-    EXPECT_EQ(count_of(render(healing_table(endpoints, ""), TableForm::text), "shared reason"), 1u);
+    EXPECT_EQ(count_of(render(healing_table(endpoints, {}, ""), TableForm::text), "shared reason"), 1u);
     // The column of names starts at the same place in every line of the table.
     std::set<std::size_t> columns;
     for (const std::string name : {"redness_resolved", "collagen_change", "closure_geometry", "achieved_depth"}) {

@@ -35,7 +35,7 @@ struct Runs : testing::Test
     {
         Provenance provenance;
         provenance.scenario_hash = hash;
-        write_summary(folder.path(), provenance, {}, {}, {});
+        write_summary(folder.path(), provenance, {}, {}, {}, {});
     }
     std::filesystem::path made_and_finished(const RunRequest& wish) const
     {

@@ -30,7 +30,7 @@ TEST(Summary, ReadsBackAsItWasWritten)
     const SampleRun sample;
     const TemporaryFolder folder;
     EXPECT_FALSE(read_summary(folder.path));
-    write_summary(folder.path, sample.provenance, some_endpoints(), {}, sample.fields);
+    write_summary(folder.path, sample.provenance, some_endpoints(), {}, {}, sample.fields);
     const auto summary = read_summary(folder.path);
     EXPECT_EQ(summary->title, "A sample");
     EXPECT_EQ(summary->scenario_hash, sample.provenance.scenario_hash);
@@ -49,6 +49,32 @@ TEST(Summary, ReadsBackAsItWasWritten)
     }
 }
 
+TEST(Summary, WarningsReadBackTheGravestFirst)
+{
+    const SampleRun sample;
+    const TemporaryFolder folder;
+    const Warning note{.id = "ignored_key", .severity = Severity::note, .key = "device.passes", .text = "no effect"};
+    const Warning wide{.id = "surface_share",
+                       .severity = Severity::unsafe,
+                       .key = "device.density",
+                       .text = "50 % of the surface",
+                       .value = 50,
+                       .limit = 20,
+                       .unit = "%"};
+    write_summary(folder.path, sample.provenance, {}, {note, wide}, {}, sample.fields);
+    const auto read = read_summary(folder.path)->warnings;
+    ASSERT_EQ(read.size(), 2u);
+    EXPECT_EQ(line_of(read[0]), line_of(wide));
+    EXPECT_EQ(read[0].value, 50.0);
+    EXPECT_EQ(read[0].limit, 20.0);
+    EXPECT_EQ(read[0].unit, "%");
+    EXPECT_EQ(read[1].severity, Severity::note);
+    EXPECT_FALSE(read[1].value);
+    const auto json = nlohmann::json::parse(content_of(folder.path / "summary.json"));
+    EXPECT_EQ(json["warnings"][0]["unsafe"], true);
+    EXPECT_EQ(json["warnings"][1]["severity"], "note");
+}
+
 TEST(Summary, HasTheFormThatScriptsRelyOn)
 {
     const SampleRun sample;
@@ -57,7 +83,7 @@ TEST(Summary, HasTheFormThatScriptsRelyOn)
     controller.accepted = 291;
     controller.rejected = 2;
     controller.worst_negative = {0, 0.5, 0};
-    write_summary(folder.path, sample.provenance, some_endpoints(), controller, sample.fields);
+    write_summary(folder.path, sample.provenance, some_endpoints(), {}, controller, sample.fields);
     const auto json = nlohmann::json::parse(content_of(folder.path / "summary.json"));
     EXPECT_EQ(json["mend"]["version"], "0.1");
     EXPECT_EQ(json["mend"]["commit"], "0123abcd");
@@ -77,7 +103,7 @@ TEST(Summary, NotANumberIsNoValueAndDamageIsSaid)
 {
     const SampleRun sample;
     const TemporaryFolder folder;
-    write_summary(folder.path, sample.provenance, {{"odd", "1", "odd", std::nan(""), {}, {}, {}, {}}}, {}, {});
+    write_summary(folder.path, sample.provenance, {{"odd", "1", "odd", std::nan(""), {}, {}, {}, {}}}, {}, {}, {});
     const auto odd = read_summary(folder.path)->endpoints[0];
     EXPECT_FALSE(odd.value);
     EXPECT_NE(odd.reason, "");

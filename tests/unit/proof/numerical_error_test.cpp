@@ -156,7 +156,7 @@ TEST(NumericalError, IsWrittenReadBackAndShown)
     unknown.name = "redness_resolved";
     unknown.numerical_error = std::nan("");
     unasked.name = "swelling_resolved";
-    write_summary(folder, {}, {known, unknown, unasked}, {}, {});
+    write_summary(folder, {}, {known, unknown, unasked}, {}, {}, {});
     const std::vector<Endpoint> read = read_summary(folder)->endpoints;
     ASSERT_EQ(read.size(), 3u);
     EXPECT_EQ(read[0].numerical_error, 0.0312);
@@ -164,11 +164,11 @@ TEST(NumericalError, IsWrittenReadBackAndShown)
     EXPECT_TRUE(std::isnan(*read[1].numerical_error));
     EXPECT_FALSE(read[2].numerical_error);
 
-    const std::string table = render(healing_table(read, ""), TableForm::text);
+    const std::string table = render(healing_table(read, {}, ""), TableForm::text);
     EXPECT_NE(table.find("3.25 ± 0.03 d"), std::string::npos) << table;
     EXPECT_NE(table.find("3.25 ± ?    d"), std::string::npos) << table;
     EXPECT_NE(table.find("±: estimated error"), std::string::npos) << table;
-    EXPECT_EQ(render(healing_table({unasked}, ""), TableForm::text).find("±"), std::string::npos);
+    EXPECT_EQ(render(healing_table({unasked}, {}, ""), TableForm::text).find("±"), std::string::npos);
 }
 
 } // namespace

@@ -86,7 +86,7 @@ TEST_F(Procedures, ShippedOnesReadAndWarnOfNothing)
             ++files;
             Scenario scenario;
             ASSERT_NO_THROW(scenario = read_scenario(entry.path())) << entry.path();
-            EXPECT_TRUE(scenario.warnings.empty()) << entry.path() << ": " << scenario.warnings.front();
+            EXPECT_TRUE(scenario.warnings.empty()) << entry.path() << ": " << line_of(scenario.warnings.front());
             EXPECT_EQ(scenario.skin.age, 45) << "the same skin";
             EXPECT_EQ(scenario.schedule.follow_up, 180) << "and follow-up";
         }

@@ -135,7 +135,7 @@ TEST_F(Read, ParametersAreChangedByNameInTheirUnitOrAnother)
     EXPECT_EQ(read("schema = 1\n", {"parameters." + name + "=3"}).model.parameters.at(name), 3.0);
     const Scenario odd = read(head + number_text(2 * rate->high + 1) + "\n");
     ASSERT_EQ(odd.warnings.size(), 1u);
-    EXPECT_NE(odd.warnings[0].find("outside the plausible"), std::string::npos) << odd.warnings[0];
+    EXPECT_NE(odd.warnings[0].text.find("outside the plausible"), std::string::npos) << odd.warnings[0].text;
 
     EXPECT_NE(complaint(head + "\"1 mm\"\n").find("face.toml:3:1: parameters." + name + ": \"1 mm\" is a length"),
               std::string::npos);
@@ -152,12 +152,52 @@ TEST_F(Read, UnitsOfAllParametersCanBeRead)
             EXPECT_NO_THROW(parse_unit(one.unit)) << one.name << ": " << one.unit;
 }
 
+TEST_F(Read, WhatWasSaidAndHasNoEffectIsNoted)
+{
+    const Scenario both = read("schema = 1\n[device]\ndensity = \"250 /cm^2\"\npasses = 3\n");
+    ASSERT_EQ(both.warnings.size(), 1u);
+    EXPECT_EQ(both.warnings[0].id, "ignored_key");
+    EXPECT_EQ(both.warnings[0].key, "device.passes");
+    EXPECT_EQ(both.warnings[0].severity, Severity::note);
+    EXPECT_TRUE(read("schema = 1\n[device]\npasses = 3\n").warnings.empty());
+    EXPECT_EQ(read("schema = 1\n[schedule]\ninterval = \"42 d\"\n").warnings.size(), 1u) << "one session";
+    EXPECT_TRUE(read("schema = 1\n[schedule]\nsessions = 2\ninterval = \"42 d\"\n").warnings.empty());
+    EXPECT_TRUE(read(resolved_toml(read("schema = 1\n"))).warnings.empty()) << "it states every key";
+}
+
+TEST_F(Read, AnUnsafeCartridgeIsAWarningWithItsNumbers)
+{
+    const Scenario scenario = read("schema = 1\n[device]\nlength = \"1.48 mm\"\ndiameter = \"0.295 mm\"\n"
+                                   "density = \"732 /cm^2\"\nneedles = 16\n");
+    const std::vector<Warning> all = warnings_of(scenario);
+    ASSERT_TRUE(any_unsafe(all));
+    const Warning gravest = by_gravity(all)[0];
+    EXPECT_EQ(gravest.id, "surface_share");
+    EXPECT_GT(gravest.value.value(), 20);
+    EXPECT_EQ(gravest.limit, 20.0);
+    EXPECT_TRUE(cell_is_unsafe(in_a_cell(all)));
+}
+
+TEST_F(Read, WhatTheScreenForbidsIsUnsafeUntilItIsAccepted)
+{
+    const std::string keloids = "schema = 1\n[suitability]\nfindings = [\"keloid tendency\"]\n";
+    EXPECT_TRUE(any_unsafe(warnings_of(read(keloids))));
+    const auto accepted = warnings_of(read(keloids + "despite = [\"keloid tendency\"]\n"));
+    ASSERT_EQ(accepted.size(), 1u);
+    EXPECT_EQ(accepted[0].severity, Severity::caution);
+    EXPECT_NE(accepted[0].text.find("known and accepted"), std::string::npos);
+    EXPECT_EQ(advice_of(suitability_of(read("schema = 1\n"))).reasons, std::vector<std::string>{nothing_stated});
+}
+
 TEST_F(Read, WarningsAreKeptNotThrown)
 {
     const Scenario scenario =
         read("schema = 1\n[skin]\nsite = \"back\"\n[device]\nlength = \"2 mm\"\n[domain]\ndepth = \"3 mm\"\n");
     ASSERT_EQ(scenario.warnings.size(), 1u);
-    EXPECT_EQ(scenario.warnings[0].substr(0, 22), "device.length: unsafe:") << scenario.warnings[0];
+    EXPECT_EQ(line_of(scenario.warnings[0]).substr(0, 22), "device.length: unsafe:");
+    EXPECT_EQ(scenario.warnings[0].id, "needle_length");
+    EXPECT_EQ(scenario.warnings[0].value, 2.0);
+    EXPECT_EQ(scenario.warnings[0].limit, 1.5);
 }
 
 } // namespace
