@@ -71,6 +71,25 @@ void note_rows(Analysis& analysis)
     }
 }
 
+/// Counts them, and lets them pass where that was asked for.
+void note_unsafe_rows(Analysis& analysis, bool allowed)
+{
+    StudyTable& table = analysis.table;
+    const std::size_t unsafe = analysis.unsafe_rows = table.unsafe_rows();
+    if (unsafe == 0)
+        return;
+    analysis.notes.push_back(
+        allowed ? fmt::format("UNSAFE: {} of {} rows are unsafe (column warnings of results.csv), and count as any "
+                              "other, as --allow-unsafe says",
+                              unsafe, table.rows())
+                : fmt::format("UNSAFE: {} of {} rows are unsafe (column warnings of results.csv): no optimum, front, "
+                              "best value or healing in time has them; maps and indices do. --allow-unsafe lets them "
+                              "in",
+                              unsafe, table.rows()));
+    if (allowed)
+        table.unsafe.assign(table.rows(), false);
+}
+
 std::size_t members_of(const StudyTable& table)
 {
     const auto most = std::max_element(table.member.begin(), table.member.end());
@@ -87,6 +106,8 @@ Json analysis_json(const Analysis& analysis, const AnalysisWishes& wishes, const
               {"done", table.rows()},
               {"failed", table.failures()},
               {"missing", table.planned - table.rows()},
+              {"unsafe", analysis.unsafe_rows},
+              {"unsafe_allowed", wishes.allow_unsafe},
               {"finished", table.planned == table.rows()},
               {"fingerprint", fingerprint}};
     json["inputs"] = Json::array();
@@ -197,7 +218,7 @@ void learn_errors(Analysis& analysis, const Specification& specification, const 
 void seek_optimum(Analysis& analysis, const Specification& specification, const AnalysisWishes& wishes,
                   NewScenarios& scenarios)
 {
-    OptimumWishes optimum_wishes{wishes.objective, wishes.maximise, {}, wishes.evaluations};
+    OptimumWishes optimum_wishes{wishes.objective, wishes.maximise, {}, wishes.evaluations, wishes.allow_unsafe};
     analysis.table.output(wishes.objective);
     for (const std::string& text : wishes.requirements)
         optimum_wishes.requirements.push_back(requirement_of(text, analysis.table));
@@ -226,6 +247,7 @@ std::string analyse_sweep(const fs::path& folder, const AnalysisWishes& wishes, 
         requirement_of(text, analysis.table);
     head(analysis);
     note_rows(analysis);
+    note_unsafe_rows(analysis, wishes.allow_unsafe);
     const fs::path place = folder / "analysis";
     std::optional<NewScenarios> scenarios;
     if (specification.is_of_this_build()) {
@@ -259,6 +281,7 @@ std::string analyse_table(const fs::path& file, const std::vector<std::string>& 
     analysis.notes = analysis.table.notes;
     choose_outputs(analysis, wishes.outputs, false);
     head(analysis);
+    note_unsafe_rows(analysis, wishes.allow_unsafe);
     add_parts(analysis, wishes);
     if (!wishes.objective.empty())
         throw InputError("an optimum is sought by new scenarios: that needs a sweep's folder, not a table");

@@ -19,6 +19,7 @@ struct AnalysisWishes
     std::string healed = endpoints::downtime().name, heals_within; ///< "3 d"; empty: not asked
     std::string objective;                                         ///< empty: no optimum is sought
     bool maximise = true;
+    bool allow_unsafe = false; ///< unsafe rows count as any other in what is recommended
     std::vector<std::string> requirements;
     int evaluations = 40;
     std::optional<int> error_rows; ///< rows whose numerical error is estimated; none: as many as are cheap
@@ -30,6 +31,7 @@ struct Analysis
 {
     StudyTable table;
     std::vector<std::string> outputs;
+    std::size_t unsafe_rows = 0; ///< in the table, whether they are allowed or not
     NumericalErrors errors;
     std::optional<Surrogate> surrogate;
     std::string text;                                                 ///< for the terminal

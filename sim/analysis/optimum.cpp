@@ -163,7 +163,7 @@ class Search
         for (const std::size_t one : point.rows)
             trial.objectives.push_back(table_.output(wishes_.objective).values[one]);
         trial.settings = specification_.rows[table_.number[row]].overrides;
-        trial.feasible = point.failed == 0 && violation(trial) <= 0;
+        trial.feasible = point.failed == 0 && point.unsafe == 0 && violation(trial) <= 0;
         for (const Requirement& one : wishes_.requirements)
             for (const Input& input : table_.inputs)
                 if (input.name == one.name && input.scale != Scale::words)
@@ -255,8 +255,11 @@ class Search
         trial.settings = overrides.front();
         trial.bands.resize(optimum_.outputs.size());
         try {
-            if (!all_hold(specification_.constraints, scenarios_.scenario(trial.settings)))
+            const Scenario scenario = scenarios_.scenario(trial.settings);
+            if (!all_hold(specification_.constraints, scenario))
                 trial.failure = "the sweep's own constraints forbid it";
+            else if (const auto warnings = warnings_of(scenario); !wishes_.allow_unsafe && any_unsafe(warnings))
+                trial.failure = "unsafe: " + line_of(by_gravity(warnings).front());
         } catch (const InputError& error) {
             trial.failure = error.what();
         }
@@ -266,6 +269,8 @@ class Search
         for (const Outcome& outcome : outcomes)
             if (outcome.failed())
                 trial.failure = outcome.failure;
+            else if (outcome.is_unsafe() && !wishes_.allow_unsafe)
+                trial.failure = "unsafe: " + outcome.warnings;
         for (std::size_t i = 0; i < optimum_.outputs.size(); ++i) {
             std::vector<std::optional<double>> values;
             for (const Outcome& outcome : outcomes) {

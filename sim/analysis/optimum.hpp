@@ -19,6 +19,7 @@ struct OptimumWishes
     bool maximise = true;
     std::vector<Requirement> requirements;
     int evaluations = 40; ///< points to try at most, each with all its members
+    bool allow_unsafe = false;
 };
 
 /// A point that was tried, or a row of the sweep.

@@ -340,15 +340,21 @@ void add_one_key(Analysis& analysis)
                                        {"share_best_low", "1"},
                                        {"share_best_high", "1"},
                                        {"numerical_error", output.unit},
-                                       {"reached", "1"}});
+                                       {"reached", "1"},
+                                       {"unsafe", "1"}});
         for (const KeyValuePoint& value : one.values) {
             const auto share = value.share_best.value_or(Estimate{NAN, NAN, NAN});
             put(file, {value.text, in_full(value.band.median), in_full(value.band.low), in_full(value.band.high),
                        in_full(share.value), in_full(share.low), in_full(share.high), in_full(value.error),
-                       in_full(static_cast<double>(value.band.reached) / std::max(1, value.band.members))});
+                       in_full(static_cast<double>(value.band.reached) / std::max(1, value.band.members)),
+                       value.unsafe ? "1" : "0"});
         }
         analysis.add(fmt::format("one_key_{}.csv", name), "one_key", name, file);
-        analysis.text += sentence(one, input, output, !analysis.table.inputs_of(Role::patient).empty());
+        if (one.safe_values < 2)
+            analysis.text += fmt::format("  {}: nothing to compare, {} of {} values are safe\n", name, one.safe_values,
+                                         one.values.size());
+        else
+            analysis.text += sentence(one, input, output, !analysis.table.inputs_of(Role::patient).empty());
     }
 }
 

@@ -65,6 +65,23 @@ bool is_grid(const StudyTable& table, std::size_t x, std::size_t y)
     return xs.size() * ys.size() <= 2 * points_of(table, {x, y}).size();
 }
 
+/// Whether the row nearest to a place, by shares of ranges, is unsafe.
+bool nearest_is_unsafe(const StudyTable& table, const std::array<std::size_t, 2>& keys, const std::array<double, 2>& at)
+{
+    double least = std::numeric_limits<double>::infinity();
+    bool unsafe = false;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        double distance = 0;
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const Input& input = table.inputs[keys[i]];
+            distance = std::hypot(distance, input.share_of(input.numbers[row]) - input.share_of(at[i]));
+        }
+        if (distance < least)
+            least = distance, unsafe = table.unsafe[row];
+    }
+    return unsafe;
+}
+
 /// Other inputs in the middle of their ranges, words as they come first.
 std::vector<MapPlace> map_of_surrogate(const Analysis& analysis, std::size_t x, std::size_t y, const std::string& name)
 {
@@ -92,6 +109,7 @@ std::vector<MapPlace> map_of_surrogate(const Analysis& analysis, std::size_t x, 
             place.band = {answer.value.low, answer.value.value, answer.value.high, 100,
                           static_cast<int>(std::lround(100 * answer.reached.value_or(1)))};
             place.error = std::numeric_limits<double>::quiet_NaN();
+            place.unsafe = nearest_is_unsafe(analysis.table, {x, y}, {place.x, place.y});
             map.push_back(place);
         }
     return map;
@@ -148,14 +166,16 @@ ResultTable map_table(const std::vector<MapPlace>& map, const Input& x, const In
                                                                                      {"high", output.unit},
                                                                                      {"numerical_error", output.unit},
                                                                                      {"reached", "1"},
-                                                                                     {"source", ""}})
+                                                                                     {"source", ""},
+                                                                                     {"unsafe", "1"}})
         table.columns.push_back({name, unit, "", "", false, {}});
     for (const MapPlace& place : map) {
         const bool has_band = place.band.members > 1;
         put(table,
             {in_full(place.x), in_full(place.y), in_full(place.band.median), has_band ? in_full(place.band.low) : "",
              has_band ? in_full(place.band.high) : "", in_full(place.error),
-             in_full(static_cast<double>(place.band.reached) / std::max(1, place.band.members)), source});
+             in_full(static_cast<double>(place.band.reached) / std::max(1, place.band.members)), source,
+             place.unsafe ? "1" : "0"});
     }
     return table;
 }
@@ -175,7 +195,7 @@ void add_heals_within(Analysis& analysis, const std::vector<MapPlace>& map, cons
                            {.name = "surely", .numbers = true},
                            {.name = "by median", .numbers = true},
                            {.name = "possibly", .numbers = true}},
-               .notes = {"Surely: band and numerical error included. –: not even the smallest."}};
+               .notes = {"Surely: band and numerical error included. –: not even the smallest. Unsafe places end it."}};
     std::size_t islands = 0;
     for (const HealsWithin& one : heals_within(map, limit)) {
         put(table, {in_full(one.x), in_full(one.sure), in_full(one.likely), in_full(one.possible)});
@@ -329,7 +349,7 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
     const auto keys = table.inputs_of(Role::swept);
     for (const std::size_t key : keys)
         file.columns.push_back({table.inputs[key].name, table.inputs[key].unit, "", "", false, {}});
-    for (const char* name : {"on_front", "within_error"})
+    for (const char* name : {"on_front", "within_error", "unsafe"})
         file.columns.push_back({name, "", "", "", false, {}});
     std::vector<const ParetoPoint*> front;
     std::size_t within = 0;
@@ -339,7 +359,8 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
                                        in_full(point.second)};
         for (const std::string& text : settings_of(table, row))
             cells.push_back(text);
-        cells.push_back(point.on_front ? "1" : "0"), cells.push_back(point.within_error ? "1" : "0");
+        for (const bool is : {point.on_front, point.within_error, point.point.unsafe > 0})
+            cells.push_back(is ? "1" : "0");
         put(file, cells);
         within += point.within_error;
         if (point.on_front)

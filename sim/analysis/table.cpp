@@ -250,6 +250,11 @@ std::size_t StudyTable::failures() const
     return static_cast<std::size_t>(std::count(failed.begin(), failed.end(), true));
 }
 
+std::size_t StudyTable::unsafe_rows() const
+{
+    return static_cast<std::size_t>(std::count(unsafe.begin(), unsafe.end(), true));
+}
+
 const Output& StudyTable::output(const std::string& name) const
 {
     std::vector<std::string> names;
@@ -312,6 +317,7 @@ StudyTable table_of_sweep(const std::filesystem::path& folder)
         table.design.push_back(specification.rows[row].point);
         table.member.push_back(specification.rows[row].member);
         table.failed.push_back(outcome.failed());
+        table.unsafe.push_back(outcome.is_unsafe());
     }
     const ResultTable results = result_table(specification.columns, specification.rows, outcomes);
     take_inputs(table, specification, results);
@@ -370,6 +376,11 @@ StudyTable table_of_csv(const std::filesystem::path& file, const std::vector<std
     table.design = table.number;
     table.member.assign(table.rows(), 0);
     table.failed.assign(table.rows(), false);
+    table.unsafe.assign(table.rows(), false);
+    for (const TypedColumn& column : of_outputs)
+        if (column.name == "warnings" && column.words) // as a sweep's results.csv has them
+            for (std::size_t row = 0; row < table.rows(); ++row)
+                table.unsafe[row] = cell_is_unsafe(column.texts[table.number[row]]);
     const std::size_t block = table.inputs.size() + (method == "saltelli" ? 2 : 1);
     if (!method.empty() && table.planned % block != 0)
         throw InputError(fmt::format("{}: {} rows are no design of {}: with {} inputs it has a multiple of {}",

@@ -60,12 +60,14 @@ struct StudyTable
     std::vector<std::size_t> design; ///< a row each: its point of the design
     std::vector<std::size_t> member; ///< a row each: patient and draw
     std::vector<bool> failed;        ///< a row each
+    std::vector<bool> unsafe;        ///< a row each: never recommended
     std::vector<Input> inputs;
     std::vector<Output> outputs;
     std::vector<std::string> notes; ///< what was left out, and why
 
     std::size_t rows() const { return number.size(); }
     std::size_t failures() const;
+    std::size_t unsafe_rows() const;
     const Output& output(const std::string& name) const; ///< \throws InputError
     std::vector<std::size_t> inputs_of(Role role) const; ///< of those that differ
 };

@@ -54,6 +54,7 @@ Contest contest_of(const StudyTable& table, const std::vector<StudyPoint>& point
             by_member[table.member[row]][value] = output.values[row];
     Contest contest;
     contest.scores.resize(points.size());
+    const double lost = -std::numeric_limits<double>::infinity(); // not reached, or unsafe
     for (const auto& [member, values] : by_member) {
         if (values.size() != points.size()) {
             ++contest.left_out;
@@ -61,9 +62,9 @@ Contest contest_of(const StudyTable& table, const std::vector<StudyPoint>& point
         }
         ++contest.members;
         for (const auto& [value, result] : values)
-            contest.scores[value].push_back(!std::isfinite(result)  ? -std::numeric_limits<double>::infinity()
-                                            : output.more_is_better ? result
-                                                                    : -result);
+            contest.scores[value].push_back(!std::isfinite(result) || points[value].unsafe > 0 ? lost
+                                            : output.more_is_better                            ? result
+                                                                                               : -result);
     }
     return contest;
 }
@@ -107,7 +108,8 @@ std::vector<std::size_t> order_of(const Preference& preference, const std::vecto
         order.push_back(value);
     const auto score = [&](std::size_t value) {
         const auto& median = preference.values[value].band.median;
-        return median ? (more ? *median : -*median) : -std::numeric_limits<double>::infinity();
+        return median && !preference.values[value].unsafe ? (more ? *median : -*median)
+                                                          : -std::numeric_limits<double>::infinity();
     };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
         return std::pair(wins[one], score(one)) > std::pair(wins[other], score(other));
@@ -130,8 +132,10 @@ std::vector<StudyPoint> points_of(const StudyTable& table, const std::vector<std
             points.emplace_back();
         if (table.failed[row])
             ++points[found->second].failed;
-        else
+        else {
             points[found->second].rows.push_back(row);
+            points[found->second].unsafe += table.unsafe[row];
+        }
     }
     return points;
 }
@@ -162,7 +166,7 @@ std::vector<MapPlace> map_of(const StudyTable& table, std::size_t x, std::size_t
             continue;
         const std::size_t row = point.rows.front();
         map.push_back({table.inputs[x].numbers[row], table.inputs[y].numbers[row], band_at(output, point),
-                       error_at(table, point, errors, output.name), point});
+                       error_at(table, point, errors, output.name), point, point.unsafe > 0});
     }
     std::sort(map.begin(), map.end(), [](const MapPlace& one, const MapPlace& other) {
         return std::pair(one.x, one.y) < std::pair(other.x, other.y);
@@ -183,12 +187,12 @@ std::vector<HealsWithin> heals_within(const std::vector<MapPlace>& map, double l
         HealsWithin one;
         one.x = x;
         bool sure = true, likely = true, possible = true;
-        for (const double y : heights) { // a place that failed or is missing ends the column
+        for (const double y : heights) { // a place that failed, is missing or unsafe ends the column
             const auto found = column.find(y);
             const MapPlace* place = found == column.end() ? nullptr : found->second;
             const double error = place ? or_zero(place->error) : 0;
             const auto below = [&](const std::optional<double>& value, double by) {
-                return place && value && *value + by <= limit;
+                return place && !place->unsafe && value && *value + by <= limit;
             };
             const bool heals = below(place ? place->band.median : std::nullopt, 0);
             sure = sure && below(place ? place->band.high : std::nullopt, error);
@@ -222,12 +226,14 @@ Preference preference(const StudyTable& table, std::size_t key, const Output& ou
     for (std::size_t value = 0; value < points.size(); ++value) {
         const std::size_t row = points[value].rows.front();
         result.values.push_back({input.texts[row], input.numbers[row], band_at(output, points[value]),
-                                 error_at(table, points[value], errors, output.name), std::nullopt});
+                                 error_at(table, points[value], errors, output.name), points[value].unsafe > 0,
+                                 std::nullopt});
+        result.safe_values += points[value].unsafe == 0;
         if (contest.members > 1)
             result.values.back().share_best = share_of(wins[value], contest.members);
     }
     const auto order = order_of(result, wins, output.more_is_better);
-    if (order.size() < 2)
+    if (result.safe_values < 2)
         return result;
     result.best = order[0], result.next = order[1];
     result.advantage = advantage_of(contest, result.best, result.next);
@@ -256,8 +262,11 @@ std::vector<ParetoPoint> pareto_front(const StudyTable& table, const Output& fir
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Scores& own = places[i];
         const bool known = std::isfinite(own.first) && std::isfinite(own.second);
-        points[i].on_front = points[i].within_error = known;
-        for (const Scores& other : places) {
+        points[i].on_front = points[i].within_error = known && points[i].point.unsafe == 0;
+        for (std::size_t j = 0; j < places.size(); ++j) {
+            const Scores& other = places[j];
+            if (points[j].point.unsafe > 0)
+                continue;
             if (other.first >= own.first && other.second >= own.second &&
                 (other.first > own.first || other.second > own.second))
                 points[i].on_front = false;

@@ -12,6 +12,7 @@ struct StudyPoint
 {
     std::vector<std::size_t> rows; ///< of the table, by member; failed ones are not in it
     std::size_t failed = 0;
+    std::size_t unsafe = 0; ///< of the rows
 };
 
 /// In the order of their first rows. Inputs outside `keys` count as members too. \param keys places in table.inputs
@@ -30,6 +31,7 @@ struct MapPlace
     Band band;
     double error = 0; ///< numerical
     StudyPoint point;
+    bool unsafe = false; ///< never said to heal in time
 };
 
 /// An output over two keys with numbers, x slowest. \param x, y places in table.inputs
@@ -54,6 +56,7 @@ struct KeyValuePoint
     double number = 0;
     Band band;
     double error = 0;
+    bool unsafe = false;                ///< a row with it is: it is not compared
     std::optional<Estimate> share_best; ///< of the members; none where there is only one
 };
 
@@ -62,6 +65,7 @@ struct KeyValuePoint
 struct Preference
 {
     std::vector<KeyValuePoint> values; ///< by number, words in the order of the table
+    std::size_t safe_values = 0;       ///< those that are compared; below 2 there is nothing to say
     std::size_t best = 0, next = 0;    ///< by members won; by value where there is only one member
     std::size_t members = 0;           ///< compared: those whose rows are all done
     std::size_t left_out = 0;          ///< members with a failed or missing row
@@ -76,7 +80,7 @@ struct ParetoPoint
 {
     StudyPoint point;
     std::optional<double> first, second; ///< medians
-    bool on_front = false;               ///< no other point is as good in both and better in one
+    bool on_front = false;               ///< no other safe point is as good in both and better in one; itself safe
     bool within_error = false;           ///< none is better in both by more than the numerical errors
 };
 

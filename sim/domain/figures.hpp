@@ -50,6 +50,6 @@ struct Advice
 };
 
 /// The only reason of a verdict that nobody gave anything for.
-inline constexpr const char* nothing_stated = "nothing was stated to judge by; suitability.findings is where to say it";
+inline constexpr const char* nothing_stated = "nothing was stated to judge by (suitability.findings)";
 
 } // namespace mend

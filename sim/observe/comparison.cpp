@@ -105,6 +105,9 @@ Table comparison_table(const std::vector<ComparedRun>& runs, Bands bands)
         table.title += fmt::format("{}{}: {}", table.title.empty() ? "" : "\n", run.name, run.title);
         table.columns.push_back({.name = run.name, .numbers = true});
     }
+    for (const ComparedRun& run : runs)
+        for (const Warning& warning : by_gravity(run.warnings))
+            table.notes.push_back(fmt::format("WARNING: {}: {}", run.name, line_of(warning)));
     for (const Endpoint* row : rows_of(runs)) {
         const EndpointEntry* entry = find_endpoint(row->name);
         const std::string heading = entry ? heading_of(entry->group) : "Other";
@@ -140,6 +143,14 @@ Table comparison_data(const std::vector<ComparedRun>& runs)
         }
         table.add(std::move(cells));
     }
+    if (std::all_of(runs.begin(), runs.end(), [](const ComparedRun& run) { return run.warnings.empty(); }))
+        return table;
+    TableRow warnings{"warnings", "-"};
+    for (const ComparedRun& run : runs) {
+        warnings.emplace_back(in_a_cell(run.warnings));
+        warnings.resize(warnings.size() + (&run == &runs.front() ? 2 : 3), Cell(""));
+    }
+    table.add(std::move(warnings));
     return table;
 }
 

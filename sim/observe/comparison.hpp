@@ -1,6 +1,7 @@
 #pragma once
 /// Several finished runs side by side.
 #include "sim/base/table.hpp"
+#include "sim/base/warning.hpp"
 #include "sim/observe/observe.hpp"
 
 #include <string>
@@ -14,6 +15,7 @@ struct ComparedRun
     std::string name; ///< heads its column
     std::string title;
     std::vector<Endpoint> endpoints;
+    std::vector<Warning> warnings{};
 };
 
 /// Where an ensemble's band stands.

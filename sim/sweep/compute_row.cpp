@@ -57,6 +57,7 @@ void compute(const Study& study, std::size_t row, const fs::path& folder, Outcom
     outcome.scenario_hash = experiment.provenance.scenario_hash;
     if (study.keep != Keep::none) {
         outcome.endpoints = run_in_folder(study, experiment, row, folder);
+        outcome.warnings = in_a_cell(experiment.warnings(outcome.endpoints));
         return;
     }
     const std::vector<Reading>& readings = study.rows[row].readings;
@@ -68,6 +69,7 @@ void compute(const Study& study, std::size_t row, const fs::path& folder, Outcom
         write_course(folder, row, columns_of(experiment.observers), study.course_times, solution.course);
     outcome.steps = solution.controller.accepted;
     outcome.endpoints = std::move(solution.endpoints);
+    outcome.warnings = in_a_cell(experiment.warnings(outcome.endpoints));
     for (Endpoint& endpoint : outcome.endpoints)
         endpoint.definition.clear();
     const std::vector<Endpoint> read = read_course(readings, experiment, solution);

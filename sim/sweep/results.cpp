@@ -39,7 +39,10 @@ std::vector<ResultColumn> state_columns(const Outcomes& outcomes)
     ResultColumn hash{"hash", "", "", "SHA-256 of the scenario, as in a run folder", true, {}};
     ResultColumn status{"status", "", "", "done or failed", true, {}};
     ResultColumn reason{"reason", "", "", "why a row failed, or why a value is missing", true, {}};
+    ResultColumn warnings{"warnings", "", "", "severity:id of what should be known of the scenario, the gravest first",
+                          true,       {}};
     for (const auto& [row, outcome] : outcomes) {
+        warnings.cells.push_back(outcome.warnings);
         hash.cells.push_back(outcome.scenario_hash);
         status.cells.push_back(outcome.failed() ? "failed" : "done");
         std::vector<std::string> reasons;
@@ -50,7 +53,7 @@ std::vector<ResultColumn> state_columns(const Outcomes& outcomes)
                 reasons.push_back(one.name + ": " + one.reason);
         reason.cells.push_back(fmt::format("{}", fmt::join(reasons, "; ")));
     }
-    return {hash, status, reason};
+    return {hash, status, reason, warnings};
 }
 
 /// Every endpoint that any row has, in the order of the first row that has it.
@@ -122,6 +125,8 @@ StudyState state_of(const std::vector<StudyRow>& rows, const Outcomes& outcomes)
         const auto found = outcomes.find(row);
         if (found == outcomes.end())
             state.missing.push_back(row);
+        else if (found->second.is_unsafe())
+            state.unsafe.push_back(row);
         else if (found->second.failed())
             state.failures.emplace_back(row, found->second.failure);
     }

@@ -30,14 +30,9 @@ std::optional<double> number_in(const Json& json)
 
 Json as_json(const Outcome& outcome)
 {
-    Json json{{"row", outcome.row},
-              {"digest", outcome.digest},
-              {"hash", outcome.scenario_hash},
-              {"failure", outcome.failure},
-              {"again", outcome.worth_another_try},
-              {"steps", outcome.steps},
-              {"seconds", outcome.seconds},
-              {"host", outcome.host},
+    Json json{{"row", outcome.row},          {"digest", outcome.digest},           {"hash", outcome.scenario_hash},
+              {"failure", outcome.failure},  {"again", outcome.worth_another_try}, {"warnings", outcome.warnings},
+              {"steps", outcome.steps},      {"seconds", outcome.seconds},         {"host", outcome.host},
               {"finished", outcome.finished}};
     json["endpoints"] = Json::array();
     for (const Endpoint& one : outcome.endpoints)
@@ -54,6 +49,7 @@ Outcome as_outcome(const Json& json)
     outcome.scenario_hash = json.at("hash");
     outcome.failure = json.at("failure");
     outcome.worth_another_try = json.at("again");
+    outcome.warnings = json.value("warnings", "");
     outcome.steps = json.at("steps");
     outcome.seconds = json.at("seconds");
     outcome.host = json.at("host");

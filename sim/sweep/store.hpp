@@ -1,5 +1,6 @@
 #pragma once
 /// What became of the rows so far: lines at the ends of files, one file a process, so that a kill costs a row at most.
+#include "sim/base/warning.hpp"
 #include "sim/observe/observe.hpp"
 #include "sim/output/files.hpp"
 
@@ -20,11 +21,13 @@ struct Outcome
     std::string failure;             ///< why there are no endpoints; empty: there are
     bool worth_another_try = false;  ///< a failure of the machine, not of the scenario: computed again on a resume
     std::vector<Endpoint> endpoints; ///< without definitions
+    std::string warnings;            ///< as in_a_cell() makes them
     long steps = 0;
     double seconds = 0;         ///< wall clock, one thread
     std::string host, finished; ///< where and when
 
     bool failed() const { return !failure.empty(); }
+    bool is_unsafe() const { return cell_is_unsafe(warnings); }
 };
 
 using Outcomes = std::map<std::size_t, Outcome>; ///< by row

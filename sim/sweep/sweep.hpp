@@ -34,6 +34,7 @@ struct StudyState
     std::size_t rows = 0, done = 0;
     std::vector<std::pair<std::size_t, std::string>> failures; ///< row from 0, reason
     std::vector<std::size_t> missing;                          ///< from 0
+    std::vector<std::size_t> unsafe;                           ///< done, and warned of as unsafe; from 0
     std::vector<std::string> notes;                            ///< ranges of what most ask for
 };
 

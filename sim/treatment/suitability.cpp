@@ -127,7 +127,7 @@ std::vector<Warning> warnings_of(const Suitability& suitability)
     std::vector<Warning> warnings;
     for (const Concern& one : suitability.concerns)
         warnings.push_back(
-            {.id = "suitability",
+            {.id = "screening",
              .severity = one.verdict == Verdict::no && !one.accepted ? Severity::unsafe : Severity::caution,
              .key = "suitability.findings",
              .text = fmt::format("{}: {}: {}{}", word_of(one.verdict), one.name, one.reason,

@@ -62,6 +62,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.count("--error-rows", wishes.error_rows, 1,
                "rows whose numerical error is estimated, from three cheaper scenarios each (default: 150; in three "
                "dimensions 8)");
+    line.flag("--allow-unsafe", own.allow_unsafe,
+              "recommend unsafe settings too; else they are in no optimum, front or healing in time");
     line.flag("--no-errors", wishes.no_errors, "estimate no numerical errors");
     line.options("--what-if", wishes.what_if, "KEY=VALUE", "ask the surrogate: device.density=\"300 /cm^2\" …");
     line.flag("--outside", wishes.outside, "answer outside the surrogate's domain, too");
@@ -149,6 +151,16 @@ void print_answer(const SurrogateAnswer& answer, const SurrogateCheck& check)
                check.q2 < 0.5 ? fmt::format("  weak: Q2 {:.2f}", check.q2) : "");
 }
 
+/// Of the scenario that a question is about, as far as it is known before it is computed; of a table nothing is.
+std::vector<Warning> warnings_at(const fs::path& sweep, const std::vector<std::string>& settings)
+{
+    if (!fs::is_directory(sweep))
+        return {};
+    const Specification specification = read_specification(sweep);
+    const ScenarioLayers layers(specification.name, specification.texts);
+    return by_gravity(warnings_of(layers.make(NewScenarios::with(specification.rows.front().overrides, settings))));
+}
+
 int what_if(const Wishes& wishes)
 {
     const auto settings = settings_of(wishes.what_if);
@@ -166,6 +178,8 @@ int what_if(const Wishes& wishes)
                         outside));
     if (!outside.empty())
         fmt::print("OUTSIDE ITS DOMAIN: {}. A guess, not an answer.\n", outside);
+    for (const Warning& warning : warnings_at(wishes.sweep, wishes.what_if))
+        fmt::print("WARNING: {}\n", line_of(warning));
     fmt::print("By the surrogate, with 90 % intervals\n");
     for (std::size_t i = 0; i < answers.size(); ++i)
         print_answer(answers[i], surrogate.outputs()[i].check);

@@ -31,7 +31,7 @@ ComparedRun read_run(const std::string& word)
     std::string name = folder.filename().string();
     if (name.empty()) // "runs/NAME/"
         name = folder.parent_path().filename().string();
-    return {name, summary->title, summary->endpoints};
+    return {name, summary->title, summary->endpoints, summary->warnings};
 }
 
 /// Two folders of one name are told apart by their whole paths.

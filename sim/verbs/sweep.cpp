@@ -92,6 +92,9 @@ int conclude(const StudyState& state, const std::filesystem::path& folder, bool 
         tell("and {} more, each with its reason in the table\n", state.failures.size() - most_shown);
     if (!state.missing.empty())
         tell("{} of {} rows are missing: {}\n", state.missing.size(), state.rows, rows_text(state.missing));
+    if (!state.unsafe.empty())
+        tell("warning: {} of {} rows are unsafe (column warnings of the table): {}\n", state.unsafe.size(), state.rows,
+             rows_text(state.unsafe));
     if (!quiet) {
         fmt::print("{} of {} rows, {} failed\n", state.done, state.rows, state.failures.size());
         for (const std::string& note : state.notes)

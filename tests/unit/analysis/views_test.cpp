@@ -32,7 +32,7 @@ StudyTable table(std::vector<Input> inputs, std::vector<Output> outputs, const s
     for (std::size_t row = 0; row < rows; ++row)
         made.number.push_back(row), made.design.push_back(row);
     made.member = members.empty() ? std::vector<std::size_t>(rows, 0) : members;
-    made.failed.assign(rows, false);
+    made.failed.assign(rows, false), made.unsafe.assign(rows, false);
     made.planned = rows;
     made.inputs = std::move(inputs), made.outputs = std::move(outputs);
     return made;
@@ -78,6 +78,26 @@ TEST(HealsWithin, NeedsBandAndErrorToBeSureAndCountsNoIslands)
     EXPECT_EQ(result[0].islands, 1u);
     EXPECT_FALSE(result[1].sure || result[1].likely || result[1].possible);
     EXPECT_EQ(result[2].likely, 0.5);
+}
+
+TEST(HealsWithin, EndsAtWhatIsUnsafe)
+{
+    std::vector<MapPlace> map{place(1, 0.5, 1, 2, 2.5, 0), place(1, 1.0, 1, 2, 2.5, 0), place(1, 1.5, 1, 2, 2.5, 0)};
+    map[1].unsafe = true;
+    EXPECT_EQ(heals_within(map, 3)[0].possible, 0.5);
+}
+
+TEST(Preferences, NeverPreferWhatIsUnsafe)
+{
+    StudyTable study = table({input("density", "/cm^2", {80, 160, 732})}, {{"gain", "%", "", true, {1, 2, 5}}});
+    study.unsafe[2] = true;
+    const Preference safe = preference(study, 0, study.outputs[0], {});
+    EXPECT_EQ(safe.values[safe.best].number, 160);
+    EXPECT_EQ(safe.values[safe.next].number, 80);
+    EXPECT_DOUBLE_EQ(safe.advantage.value, 1);
+    EXPECT_TRUE(safe.values[2].unsafe);
+    study.unsafe[1] = true;
+    EXPECT_EQ(preference(study, 0, study.outputs[0], {}).safe_values, 1u);
 }
 
 TEST(Preferences, CompareWithinEachDraw)
@@ -133,6 +153,16 @@ TEST(Pareto, FrontIsWhatNoOtherPointBeatsInBoth)
     const auto with_errors = pareto_front(study, study.outputs[0], study.outputs[1], errors);
     EXPECT_FALSE(with_errors[2].on_front);
     EXPECT_TRUE(with_errors[2].within_error); // 3 and 2.9 differ by no more than both errors
+}
+
+TEST(Pareto, UnsafePointsAreNotOnTheFrontAndBeatNobody)
+{
+    StudyTable study = table({input("density", "/cm^2", {1, 2, 3})},
+                             {{"gain", "%", "", true, {1, 3, 9}}, {"time", "d", "", false, {1, 2, 0.5}}});
+    study.unsafe[2] = true;
+    const auto front = pareto_front(study, study.outputs[0], study.outputs[1], {});
+    EXPECT_TRUE(front[0].on_front && front[1].on_front);
+    EXPECT_FALSE(front[2].on_front || front[2].within_error);
 }
 
 } // namespace

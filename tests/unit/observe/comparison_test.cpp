@@ -98,6 +98,18 @@ TEST(Comparison, MarkdownIsOneTable)
     }
 }
 
+TEST(Comparison, WarningsAreSaidOfTheRunThatHasThem)
+{
+    std::vector<ComparedRun> runs = two_runs();
+    runs[1].warnings = {
+        {.id = "surface_share", .severity = Severity::unsafe, .key = "device.density", .text = "50 % is opened"}};
+    EXPECT_NE(render(comparison_table(runs, Bands::below), TableForm::text)
+                  .find("WARNING: laser: device.density: unsafe: 50 % is opened"),
+              std::string::npos);
+    EXPECT_NE(render(comparison_data(runs), TableForm::csv).find("warnings,-,,,,unsafe:surface_share,,,\n"),
+              std::string::npos);
+}
+
 TEST(Comparison, CsvHasEveryNumberInFull)
 {
     EXPECT_EQ(render(comparison_data(two_runs()), TableForm::csv),

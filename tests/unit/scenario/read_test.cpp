@@ -159,7 +159,8 @@ TEST_F(Read, WhatWasSaidAndHasNoEffectIsNoted)
     EXPECT_EQ(both.warnings[0].id, "ignored_key");
     EXPECT_EQ(both.warnings[0].key, "device.passes");
     EXPECT_EQ(both.warnings[0].severity, Severity::note);
-    EXPECT_TRUE(read("schema = 1\n[device]\npasses = 3\n").warnings.empty());
+    for (const Warning& one : read("schema = 1\n[device]\npasses = 3\n").warnings)
+        EXPECT_NE(one.id, "ignored_key");
     EXPECT_EQ(read("schema = 1\n[schedule]\ninterval = \"42 d\"\n").warnings.size(), 1u) << "one session";
     EXPECT_TRUE(read("schema = 1\n[schedule]\nsessions = 2\ninterval = \"42 d\"\n").warnings.empty());
     EXPECT_TRUE(read(resolved_toml(read("schema = 1\n"))).warnings.empty()) << "it states every key";
