@@ -1,4 +1,5 @@
 /// mend-render: pictures and movies of a run folder.
+#include "viz/asked.hpp"
 #include "viz/error.hpp"
 #include "viz/wishes.hpp"
 
@@ -37,9 +38,7 @@ void expect_a_place_for(const std::string& picture)
     const std::filesystem::path path(picture);
     if (path.extension() != ".png")
         throw InputError(fmt::format("-o {}: pictures are PNG files; name it {}.png", picture, picture));
-    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-    if (!std::filesystem::is_directory(folder))
-        throw StorageError(fmt::format("{}: cannot be written; there is no folder {}", picture, folder.string()));
+    expect_folder_of(picture);
 }
 
 void make_picture(const Wishes& wishes)

@@ -1,9 +1,9 @@
 #include "viz/wishes.hpp"
 
+#include "viz/asked.hpp"
 #include "viz/error.hpp"
 #include "viz/key_frames.hpp"
 #include "viz/scenes/needle.hpp"
-#include "viz/typed_time.hpp"
 
 #include <cstdio>
 #include <fmt/format.h>
@@ -29,21 +29,11 @@ std::pair<int, int> parse_size(const std::string& text)
     return {width, height};
 }
 
-double moment_of(const std::string& text, const std::string& option, const Course& course)
-{
-    const Clock& clock = course.clock();
-    const double time = parse_time(text, option), first = std::min(clock.start(), course.info().times.front());
-    if (time < first - 1e-9)
-        throw InputError(fmt::format("{} {}: the run begins on day {:.4g}", option, text, first));
-    if (time > clock.end() + 1e-9)
-        throw InputError(fmt::format("{} {}: the run ends on day {:.4g}", option, text, clock.end()));
-    return time;
-}
-
 } // namespace
 
 void add_options(CLI::App& app, Wishes& w)
 {
+    const CLI::Validator whole(expect_whole, ""), decimal(expect_decimal, "");
     app.add_option("run", w.runs,
                    "folder of a run, or its fields.h5; two to four are compared, with one range and clock")
         ->expected(0, 4);
@@ -55,19 +45,24 @@ void add_options(CLI::App& app, Wishes& w)
                    "colours of a field: FIELD=LOW..HIGH, or FIELD=run; default: the same in all pictures")
         ->allow_extra_args(false);
     auto* time = app.add_option("--time", w.time, "since the first session: \"3 d\"; default: 12 h after the last");
-    app.add_option("--snapshot", w.snapshot, "number of a snapshot, from 0")
-        ->excludes(time)
-        ->check(CLI::NonNegativeNumber);
+    app.add_option("--snapshot", w.snapshot, "number of a snapshot, from 0")->excludes(time)->check(whole);
     app.add_option("-o,--output", w.output, "the picture; default: RUN/picture.png");
     app.add_option("--movie", w.movie,
                    "an animation, .mp4 .webm .mov .gif .webp .apng, or NAME/ for PNG pictures; default: RUN/movie.mp4")
         ->expected(0, 1);
     app.add_option("--size", w.size, "of picture and movie, from 9:16 to 21:9")->capture_default_str();
     auto* frames = app.add_option("--frames", w.frames, "pictures of the movie")
+                       ->check(whole)
                        ->check(CLI::Range(4, 100000))
                        ->capture_default_str();
-    app.add_option("--seconds", w.seconds, "the movie's length")->excludes(frames)->check(CLI::Range(0.2, 3600.0));
-    app.add_option("--fps", w.rate, "pictures a second")->check(CLI::Range(1, 120))->capture_default_str();
+    app.add_option("--seconds", w.seconds, "the movie's length")
+        ->excludes(frames)
+        ->check(decimal)
+        ->check(CLI::Range(0.2, 3600.0));
+    app.add_option("--fps", w.rate, "pictures a second")
+        ->check(whole)
+        ->check(CLI::Range(1, 120))
+        ->capture_default_str();
     app.add_option("--from", w.from, "where the movie begins: \"1 d\"; default: the first session");
     app.add_option("--to", w.to, "where it ends; default: the end of the run");
     app.add_option("--pace", w.pace,
@@ -80,6 +75,7 @@ void add_options(CLI::App& app, Wishes& w)
     app.add_flag("--no-text", w.no_text, "the scene alone, without words, axes and legend");
     app.add_option("--background", w.background, "paper, white, black, #RRGGBB, or transparent")->capture_default_str();
     app.add_option("--font-size", w.font, "plain text, of a picture's height of 720; default: 16")
+        ->check(decimal)
         ->check(CLI::Range(6.0, 60.0));
     app.add_option("--labels", w.labels,
                    "a TOML file of \"English\" = \"translated\"; --list-labels prints one to begin with");
@@ -113,8 +109,8 @@ FilmWishes film_of(const Wishes& w, const Course& course, const std::string& sce
     film.rate = w.rate;
     film.pictures = w.seconds > 0 ? std::max(4, static_cast<int>(w.seconds * w.rate + 0.5)) : w.frames;
     film.pace = parse_pace(w.pace);
-    film.from = w.from.empty() ? clock.start() : moment_of(w.from, "--from", course);
-    film.to = w.to.empty() ? clock.end() : moment_of(w.to, "--to", course);
+    film.from = w.from.empty() ? clock.start() : moment_of(course, w.from, "--from");
+    film.to = w.to.empty() ? clock.end() : moment_of(course, w.to, "--to");
     if (film.from >= film.to)
         throw InputError(fmt::format("--from {} --to {}: the film would end before it begins", w.from, w.to));
     const bool shows_needles = scene == "block" || scene == "closeup";
@@ -124,15 +120,12 @@ FilmWishes film_of(const Wishes& w, const Course& course, const std::string& sce
 
 double chosen_time(const Wishes& w, const Course& course)
 {
-    const Clock& clock = course.clock();
     const auto& times = course.info().times;
     if (w.snapshot >= static_cast<int>(times.size()))
         throw InputError(fmt::format("--snapshot {}: the run has snapshots 0 to {}", w.snapshot, times.size() - 1));
     if (w.snapshot >= 0)
         return times[static_cast<std::size_t>(w.snapshot)];
-    if (w.time.empty())
-        return std::min(clock.session_time(clock.sessions() - 1) + 0.5, clock.end());
-    return moment_of(w.time, "--time", course);
+    return w.time.empty() ? usual_moment(course) : moment_of(course, w.time);
 }
 
 } // namespace mend::viz

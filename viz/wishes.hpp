@@ -28,8 +28,7 @@ Order order_of(const Wishes& wishes);
 /// The film that is asked for. \throws InputError
 FilmWishes film_of(const Wishes& wishes, const Course& course, const std::string& scene);
 
-/// The time of a single picture: twelve hours after the last session by default: holes that close, redness, and the
-/// collagen of the sessions before. \throws InputError
+/// The time of a single picture. \throws InputError
 double chosen_time(const Wishes& wishes, const Course& course);
 
 } // namespace mend::viz

@@ -24,6 +24,10 @@ with folder() as place:
     assert "1280x720" in run(good, "--size", "huge", code=2)
     run(good, "--no-such-option", code=2)
     run(good, "--movie", "m.mp4", "--frames", "-3", code=2)
+    for option, typed in (("--snapshot", "010"), ("--snapshot", "0x1"), ("--snapshot", "1e0"), ("--frames", "010"),
+                          ("--fps", "0x19"), ("--seconds", "0x2"), ("--seconds", "inf"), ("--font-size", "0x10")):
+        text = run(good, "--movie", "m.mp4", option, typed, code=2)
+        assert option in text and f'"{typed}" is not a' in text, text
     assert not os.path.exists(os.path.join(good, "picture.png"))
 
     text = run(good, "-o", os.path.join(place, "no", "folder", "p.png"), code=4)

@@ -1,6 +1,7 @@
 /// One channel from near by: clot with its fibrin net, cells, vessels, old and new fibres, the epidermis that closes
 /// over it. As many cells as the run's densities say, of textbook sizes; where each lies within the tissue is strewn.
 /// Fibres and vessels go with the run's densities; how many a full density has is assumed.
+#include "viz/cell_kinds.hpp"
 #include "viz/noise.hpp"
 #include "viz/scenes/needle.hpp"
 #include "viz/scenes/scene_list.hpp"
@@ -28,27 +29,7 @@ namespace
 
 constexpr Colour wall = rgb(0x4A2830), old_fibre = rgb(0xE9DCC3), new_fibre = rgb(0x3FB8A6), net = rgb(0xE8A7A0),
                  erythrocyte = rgb(0xB3202C);
-constexpr Colour neutrophil = rgb(0x8E7CF0), inflammatory = rgb(0xF2A33C), reparative = rgb(0xF7D560),
-                 fibroblast = rgb(0x67B7E8), myofibroblast = rgb(0x2F74C0), vessel = rgb(0xD8434B),
-                 keratinocyte = rgb(0xE3B596), horn = rgb(0xF3DFC6);
-
-/// Kinds of cells: what of them the run keeps, how many a unit of it is, and their size.
-struct Kind
-{
-    const char* field;
-    const char* name;
-    double per_unit, most; ///< cells per mm^3 a unit; the highest value that is drawn
-    Shape shape;
-    bool relative; ///< to this patient's own fibroblasts
-};
-
-const std::array<Kind, 5> kinds = {{
-    {"neutrophils", "neutrophils", 1000, 3, {{0.011, 0.011, 0.011}, neutrophil, 0}, false},
-    {"macrophages_inflammatory", "inflammatory macrophages", 1000, 3, {{0.020, 0.017, 0.015}, inflammatory, 0}, false},
-    {"macrophages_reparative", "reparative macrophages", 1000, 3, {{0.020, 0.017, 0.015}, reparative, 0}, false},
-    {"fibroblasts", "fibroblasts", 3000, 3, {{0.060, 0.010, 0.007}, fibroblast, 1}, true},
-    {"myofibroblasts", "myofibroblasts", 3000, 1, {{0.070, 0.016, 0.010}, myofibroblast, 1}, true},
-}};
+constexpr Colour vessel = rgb(0xD8434B), keratinocyte = rgb(0xE3B596), horn = rgb(0xF3DFC6);
 
 class CloseupScene : public Scene
 {
@@ -73,7 +54,7 @@ class CloseupScene : public Scene
     double epidermis_;
     Volume volume_{};
     vtkSmartPointer<vtkRenderer> renderer_;
-    std::vector<std::pair<const Kind*, Cells>> cells_;
+    std::vector<std::pair<const CellKind*, Cells>> cells_;
     std::vector<Cells> layers_; ///< of the epidermis, from below
     std::vector<Strands> strands_;
     std::vector<Cells> blood_;
@@ -127,15 +108,14 @@ void CloseupScene::add_cells(const Stage& stage)
 {
     unsigned seed = 400;
     std::string missing;
-    for (const Kind& kind : kinds) {
+    for (const CellKind& kind : cell_kinds) {
         ++seed;
         if (!course_->has(kind.field)) {
             missing += (missing.empty() ? "" : ", ") + std::string(kind.field);
             continue;
         }
-        const double own = kind.relative ? course_->mean_baseline("fibroblasts", 1) : 1;
-        const int most = static_cast<int>(kind.per_unit * own * kind.most * volume_.size());
-        cells_.emplace_back(&kind, Cells(volume_, most, kind.shape, seed));
+        const int most = static_cast<int>(kind.densest(*course_) * volume_.size());
+        cells_.emplace_back(&kind, Cells(volume_, most, Shape{kind.axes, kind.colour, kind.lies}, seed));
         add(cells_.back().second.actor());
     }
     if (!missing.empty())
@@ -220,7 +200,7 @@ void CloseupScene::fill(Legend& legend) const
 {
     const Look& look = canvas_->look();
     for (const auto& [kind, cells] : cells_)
-        legend.add(Legend::Key{kind->shape.colour, look.say(kind->name)});
+        legend.add(Legend::Key{kind->colour, look.say(kind->name)});
     legend.add(Legend::Key{vessel, look.say("vessels")});
     legend.add(Legend::Key{old_fibre, look.say("collagen")});
     legend.add(Legend::Key{new_fibre, look.say("collagen above own")});

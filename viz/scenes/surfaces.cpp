@@ -20,11 +20,6 @@ namespace
 constexpr double texel = 0.005;           ///< mm
 constexpr double surface_mesh = 1.0 / 48; ///< of the needles' spacing
 
-/// Shares of the epidermis' height at which its edge changes colour: viable layers below, stratum corneum on top.
-constexpr std::array<double, 4> layers = {0.0, 0.74, 0.80, 1.0};
-const std::array<Colour, 4> layer_colours = {mix(palette::epidermis, palette::clot, 0.22), palette::epidermis,
-                                             palette::corneum, palette::corneum};
-
 std::array<unsigned char, 3> bytes(Colour colour)
 {
     return {static_cast<unsigned char>(std::lround(255 * colour.r)),
@@ -53,20 +48,7 @@ vtkSmartPointer<vtkActor> unlit(vtkPolyData* data)
     return actor;
 }
 
-double closed(double cover)
-{
-    return std::clamp(cover, 0.0, 1.0);
-}
-
 } // namespace
-
-BlockState block_state(const Course& course, double time)
-{
-    const std::size_t columns = course.info().columns();
-    return {course.collagen_change(time), course.field("fibrin", time).values,
-            course.field("keratinocyte_cover", time).values, course.blood(time),
-            course.has("melanin") ? course.field("melanin", time).values : std::vector<float>(columns, 1)};
-}
 
 CutFace::CutFace(const Tissue& tissue, const Cut& cut) : columns_(tissue.columns())
 {
@@ -106,19 +88,11 @@ CutFace::CutFace(const Tissue& tissue, const Cut& cut) : columns_(tissue.columns
 
 void CutFace::show(const BlockState& state, const Range& range)
 {
-    static const std::vector<Colour> ramp = [] {
-        std::vector<Colour> colours;
-        for (int i = 0; i <= 512; ++i)
-            colours.push_back(diverging(i / 256.0 - 1));
-        return colours;
-    }();
     auto* pixel = static_cast<unsigned char*>(image_->GetScalarPointer());
     for (const DepthWeights& depth : down_)
         for (const ColumnWeights& column : across_) {
             const double change = range.place(sample(state.collagen, column, depth, columns_));
-            const double clot = smooth_step(0.42, 0.58, sample(state.fibrin, column, depth, columns_));
-            const auto place = static_cast<std::size_t>(std::lround(512 * change));
-            const auto colour = bytes(mix(ramp[place], palette::clot, 0.92 * clot));
+            const auto colour = bytes(cut_colour(change, sample(state.fibrin, column, depth, columns_)));
             pixel = std::copy(colour.begin(), colour.end(), pixel);
         }
     image_->Modified();
@@ -132,12 +106,12 @@ EpidermisEdge::EpidermisEdge(const Tissue& tissue, const Cut& cut, double thickn
     vtkNew<vtkUnsignedCharArray> colours;
     colours->SetNumberOfComponents(3);
     vtkNew<vtkCellArray> cells;
-    const auto rows = static_cast<vtkIdType>(layers.size());
+    const auto rows = static_cast<vtkIdType>(epidermis_layers.size());
     for (vtkIdType i = 0; i <= n; ++i)
         for (vtkIdType j = 0; j < rows; ++j) {
             const double s = static_cast<double>(i) / n;
             points_->InsertNextPoint(cut.x0 + s * (cut.x1 - cut.x0), cut.y0 + s * (cut.y1 - cut.y0), 0);
-            colours->InsertNextTypedTuple(bytes(layer_colours[j]).data());
+            colours->InsertNextTypedTuple(bytes(epidermis_layers[j].colour).data());
             if (i < n && j + 1 < rows)
                 cells->InsertNextCell({i * rows + j, (i + 1) * rows + j, (i + 1) * rows + j + 1, i * rows + j + 1});
         }
@@ -151,11 +125,11 @@ EpidermisEdge::EpidermisEdge(const Tissue& tissue, const Cut& cut, double thickn
 void EpidermisEdge::show(const BlockState& state)
 {
     for (std::size_t i = 0; i < across_.size(); ++i)
-        for (std::size_t j = 0; j < layers.size(); ++j) {
-            const auto id = static_cast<vtkIdType>(i * layers.size() + j);
+        for (std::size_t j = 0; j < epidermis_layers.size(); ++j) {
+            const auto id = static_cast<vtkIdType>(i * epidermis_layers.size() + j);
             double point[3];
             points_->GetPoint(id, point);
-            point[2] = layers[j] * thickness_ * closed(sample(state.cover, across_[i]));
+            point[2] = epidermis_layers[j].height * thickness_ * covered(state, across_[i]);
             points_->SetPoint(id, point);
         }
     points_->Modified();
@@ -205,19 +179,13 @@ Surface::Surface(const Tissue& tissue, double thickness) : thickness_(thickness)
 
 void Surface::show(const BlockState& state)
 {
-    // An open hole is filled with fresh blood, then with a clot that darkens; where neither is, dermis lies bare.
-    static const Colour bare = wound_colour(0.05, resting_oxygen), clotted = wound_colour(0.6, 0.4);
     for (std::size_t i = 0; i < across_.size(); ++i) {
         const ColumnWeights& column = across_[i];
-        const double cover = closed(sample(state.cover, column));
-        const double clot = smooth_step(0.42, 0.58, sample(state.fibrin, column)); // the uppermost cells
-        const Colour whole =
-            skin_.of(sample(state.melanin, column) / std::max(0.2, cover), sample(state.blood, column));
         const auto id = static_cast<vtkIdType>(i);
-        colours_->SetTypedTuple(id, bytes(mix(mix(bare, clotted, clot), whole, smooth_step(0.2, 0.8, cover))).data());
+        colours_->SetTypedTuple(id, bytes(surface_colour(state, skin_, column)).data());
         double point[3];
         points_->GetPoint(id, point);
-        point[2] = thickness_ * cover;
+        point[2] = thickness_ * covered(state, column);
         points_->SetPoint(id, point);
     }
     set_normals();

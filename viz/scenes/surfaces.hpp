@@ -1,9 +1,7 @@
 #pragma once
 /// The three kinds of surface a block of skin is drawn with. Each is set up once and recoloured for each moment.
-#include "viz/course.hpp"
-#include "viz/optics.hpp"
+#include "viz/block_state.hpp"
 #include "viz/ranges.hpp"
-#include "viz/tissue.hpp"
 
 #include <vtkActor.h>
 #include <vtkDoubleArray.h>
@@ -16,18 +14,6 @@
 
 namespace mend::viz
 {
-
-/// What a block shows of one moment.
-struct BlockState
-{
-    std::vector<float> collagen; ///< [cell] change, %
-    std::vector<float> fibrin;   ///< [cell]
-    std::vector<float> cover;    ///< [column]
-    std::vector<float> blood;    ///< [column] relative to own
-    std::vector<float> melanin;  ///< [column] relative to phototype II
-};
-
-BlockState block_state(const Course& course, double time);
 
 /// A vertical cut through the dermis with the change of collagen and the clot, as a picture on a rectangle.
 class CutFace
