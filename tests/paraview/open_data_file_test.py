@@ -4,6 +4,7 @@
 # cores: 2
 """ParaView opens what `mend export --vtk` writes by itself: no reader is named, none is chosen. Place, times, bounds,
 cell data, surfaces and a mean equal to summary.json, on a graded, a uniform and an axisymmetric grid; and a picture.
+Then `look.py`, which lies beside the files, opens each of them ready to look at.
 
 Debian's ParaView and VTK's headers exclude each other, so ParaView lives in a tree of its own.
 """
@@ -63,6 +64,10 @@ def look_with_paraview(folder, names):
         tree.run("xvfb-run -a pvpython look.py > seen.txt 2> errors.txt || { cat errors.txt; exit 1; }")
         lines = (tree.path / "root/seen.txt").read_text().splitlines()
         assert (tree.path / "root/picture.png").stat().st_size > 5000
+        for name in names:
+            tree.run(f"xvfb-run -a pvpython {name}/vtk/look.py {name}.png 1.5 2> errors.txt || "
+                     "{ cat errors.txt; exit 1; }")
+            assert (tree.path / f"root/{name}.png").stat().st_size > 15000, name
     return json.loads(next(line for line in lines if line.startswith("SEEN "))[5:])
 
 

@@ -35,17 +35,19 @@ GRIDS = {"graded": ("unit_cell", "6x6x10", 3), "uniform": ("unit_cell", "6x6x10"
          "axisymmetric": ("axisymmetric", "6x10", 2)}
 
 
-def run(folder, name):
+def run(folder, name, *overrides):
+    """The folder of a run; `overrides` as after `mend run FILE`."""
     kind, cells, grading = GRIDS[name]
     scenario = pathlib.Path(folder) / f"{name}.toml"
     scenario.write_text(SCENARIO.format(kind=kind, cells=cells, grading=grading))
-    subprocess.run([os.environ["MEND"], "run", scenario, "-o", pathlib.Path(folder) / name, "--quiet"], check=True)
+    subprocess.run([os.environ["MEND"], "run", scenario, "-o", pathlib.Path(folder) / name, "--quiet", *overrides],
+                   check=True)
     return pathlib.Path(folder) / name
 
 
-def export(*words):
+def export(*words, check=False):
     """The program, which takes a second to begin; the functions behind it are `mend.export`."""
-    return subprocess.run([EXPORT, *words], capture_output=True, text=True)
+    return subprocess.run([EXPORT, *words], capture_output=True, text=True, check=check)
 
 
 def collagen_level(run_folder):

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import os
+import shutil
 import struct
 import zlib
 from pathlib import Path
@@ -106,7 +107,8 @@ def _chosen(data: xr.Dataset, fields: Optional[Iterable[str]]) -> Tuple[List[str
 def write_vtk(run: PathLike, folder: Optional[PathLike] = None, fields: Optional[Sequence[str]] = None) -> Path:
     """Writes the fields of a run folder (or of a ``fields.h5``) for ParaView, into ``folder`` (default: RUN/vtk).
 
-    Returns the path of ``fields.pvd``, the one file to open. Raises ``ValueError`` on a field that is not there.
+    Returns the path of ``fields.pvd``, the one file to open; ``look.py`` beside it opens it in ParaView, coloured and
+    cut open. Raises ``ValueError`` on a field that is not there.
     """
     source = Path(run)
     source = source / "fields.h5" if source.is_dir() else source
@@ -129,6 +131,7 @@ def write_vtk(run: PathLike, folder: Optional[PathLike] = None, fields: Optional
     collection = target / "fields.pvd"
     collection.write_text('<?xml version="1.0"?>\n<VTKFile type="Collection" version="0.1" byte_order="LittleEndian">\n'
                           f'<Collection>\n{"".join(lines)}</Collection>\n</VTKFile>\n', encoding="ascii")
+    shutil.copyfile(Path(__file__).with_name("look.py"), target / "look.py")
     return collection
 
 
