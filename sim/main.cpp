@@ -27,7 +27,7 @@ int unknown_verb(const std::string& word)
     const std::string help = mend::how_to_get(word);
     if (!help.empty())
         throw mend::InputError(fmt::format("mend {}: {}", word, help));
-    std::vector<std::string> names{"render", "plot", "export", "help"};
+    std::vector<std::string> names{"render", "view", "plot", "export", "help"};
     for (const mend::Verb& verb : mend::all_verbs())
         names.push_back(verb.name);
     const std::string guess = mend::nearest(word, names);

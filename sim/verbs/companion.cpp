@@ -89,16 +89,13 @@ std::string how_to_get(const std::string& verb)
     if (verb == "export")
         return "runs are exported by the program mend-export, which is not beside mend nor on PATH; it comes with the "
                "sources (viz/python/mend-export), with `cmake --install` and with the package python3-mend";
-    if (verb == "view")
-        return "there is no window in this version. `mend render RUN` draws pictures and movies; `mend export RUN "
-               "--vtk` "
-               "writes files to look at in ParaView";
-    if (verb != "render")
+    if (verb != "render" && verb != "view")
         return "";
-    return "pictures are drawn by the program mend-render, which this installation lacks. Build it with VTK: on Debian "
-           "`apt-get install libvtk9-dev libegl-dev ffmpeg`, then `cmake -DMEND_VIZ=ON` (the wrapper ./mend does "
-           "both), "
-           "and keep mend-render beside mend or on PATH";
+    return fmt::format(
+        "{} by the program mend-{}, which this installation lacks. Build it with VTK: on Debian `apt-get install "
+        "libvtk9-dev libegl-dev libtinygltf-dev ffmpeg`, then `cmake -DMEND_VIZ=ON` (the wrapper ./mend does both), "
+        "and keep mend-{} beside mend or on PATH",
+        verb == "view" ? "windows and pages are shown" : "pictures are drawn", verb, verb);
 }
 
 } // namespace mend

@@ -96,7 +96,7 @@ _mend()
   local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} verb=${{COMP_WORDS[1]}}
   local options= words= keys=0
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W '{}render plot export help --help --version' -- "$current"))
+    COMPREPLY=($(compgen -W '{}render view plot export help --help --version' -- "$current"))
     return
   fi
   case $verb in
@@ -147,8 +147,9 @@ _mend()
   local -a verbs
   verbs=(
 {}    'render:pictures and movies of a finished run'
+    'view:a window on a finished run, or a page for the browser'
     'plot:figures for print'
-    'export:a run for ParaView, a run or sweep as an archive'
+    'export:a run for Blender, ParaView and others, a run or sweep as an archive'
   )
   if (( CURRENT == 2 )); then
     _describe command verbs

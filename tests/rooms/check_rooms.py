@@ -42,8 +42,8 @@ FENCES = (
      ("kernels/",), "threads and instructions are the kernels' business"),
     ("exit", r"\bstd::(?:exit|quick_exit|abort|terminate)\s*\(|(?<![\w:.>])(?:exit|abort)\s*\(",
      ("sim/main.cpp", "viz/main.cpp"), "only main ends the program; throw one of sim/base/error.hpp"),
-    ("VTK", r"#\s*include\s*[<\"]vtk|\bvtk[A-Z]\w+", ("viz/scenes", "viz/movie", "viz/export"),
-     "VTK stays in viz/scenes, viz/movie and viz/export"),
+    ("VTK", r"#\s*include\s*[<\"]vtk|\bvtk[A-Z]\w+", ("viz/scenes", "viz/movie", "viz/export", "viz/view"),
+     "VTK stays in viz/scenes, viz/movie, viz/export and viz/view"),
 )
 BIOLOGY_FREE = ("kernels/", "sim/advance/", "sim/output/")
 
