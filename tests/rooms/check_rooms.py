@@ -188,7 +188,8 @@ def check_endpoints(path, code, names, findings):
 def comments_of(path, text):
     """What is written for readers: whole documents, else comments, with line numbers kept."""
     if path.endswith(".md"):
-        return text
+        return re.sub(r"```cpp\n.*?```|^New file .*?$", lambda found: "\n" * found.group().count("\n"), text,
+                      flags=re.DOTALL | re.MULTILINE)
     if path.endswith(CODE):
         kept = ((match.start(), match.group()) for match in TOKEN.finditer(text))
         lines = [""] * (text.count("\n") + 1)

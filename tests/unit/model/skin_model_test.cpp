@@ -391,20 +391,23 @@ TEST(SkinModel, WhatFollowsDoesNotFeedBack)
         }
 }
 
+// h2(1) = 1/2; half of it, 1/4, is h2(1/sqrt 3).
 TEST(SkinModel, InflammationFactorActsOnEveryResponseToTheAlarmAndOnNothingElse)
 {
     Block block;
-    block.state.fields.fill(row(skin::alarm), 1);
-    const Kinetics full(*block.model, block.state, block.maps, block.grid);
-    block.state.exposure[inflammation_factor] = 0.5;
-    const Kinetics half(*block.model, block.state, block.maps, block.grid);
+    const auto gains = [&](double alarm, double factor) {
+        block.state.fields.fill(row(skin::alarm), alarm);
+        block.state.exposure[inflammation_factor] = factor;
+        return Kinetics(*block.model, block.state, block.maps, block.grid);
+    };
+    const Kinetics full = gains(1, 1), halved = gains(1, 0.5), weaker = gains(1 / std::sqrt(3.0), 1);
+    const Kinetics calm = gains(0, 1), calm_halved = gains(0, 0.5);
     for (int field = 0; field < skin::SkinShape::volume_fields; ++field) {
-        const bool responds = field == row(skin::neutrophils) || field == row(skin::macrophages_inflammatory) ||
-                              field == row(skin::kgf) || field == row(skin::mmp) ||
-                              field == row(skin::interstitial_water);
-        EXPECT_DOUBLE_EQ(half.gain(field, 1, 1, 1), (responds ? 0.5 : 1) * full.gain(field, 1, 1, 1))
-            << block.model->fields()[field].name;
+        const std::string& name = block.model->fields()[field].name;
+        EXPECT_NEAR(halved.gain(field, 1, 1, 1), weaker.gain(field, 1, 1, 1), 1e-14) << name;
+        EXPECT_EQ(calm_halved.gain(field, 1, 1, 1), calm.gain(field, 1, 1, 1)) << name;
     }
+    EXPECT_DOUBLE_EQ(halved.gain(row(skin::neutrophils), 1, 1, 1), 0.5 * full.gain(row(skin::neutrophils), 1, 1, 1));
 }
 
 } // namespace
