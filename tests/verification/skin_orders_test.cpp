@@ -23,18 +23,21 @@ struct Course
     State state;
 };
 
-Grid smooth_grid(Geometry geometry, int n)
+/// Cells alike in depth (`grading` 1) have the floor of the surface layer, 0.125 mm, as an edge from 8 cells of 1 mm or
+/// 6 of 0.75 mm on.
+Grid smooth_grid(Geometry geometry, int n, double grading)
 {
     DomainSpec spec;
     spec.geometry = geometry;
     spec.extent_x = spec.extent_y = 0.5;
-    spec.depth = 1;
+    spec.depth = geometry == Geometry::axisymmetric ? 1 : 0.75;
     spec.cells_x = spec.cells_y = spec.cells_z = n;
-    spec.grading_x = spec.grading_z = 2;
+    spec.grading_x = 2;
+    spec.grading_z = grading;
     return make_grid(spec);
 }
 
-/// Between -1 and 1, flat at every wall and on the axis.
+/// Between -1 and 1, flat at every wall and on the axis; z in depths of the block.
 double ripple(Geometry geometry, double x, double y, double z)
 {
     const double pi = std::numbers::pi;
@@ -44,9 +47,9 @@ double ripple(Geometry geometry, double x, double y, double z)
 }
 
 /// Half a day from a state in which what is there in health is a fifth lower, give or take, and all else is raised.
-Course run_smooth(Geometry geometry, int n, int steps)
+Course run_smooth(Geometry geometry, int n, int steps, double grading = 1)
 {
-    Course course{smooth_grid(geometry, n), {}};
+    Course course{smooth_grid(geometry, n, grading), {}};
     const Skin skin = make_skin({}, course.grid);
     const std::unique_ptr<Model> model = make_model({}, skin);
     const kernels::Arrays maps = model->make_maps(skin, course.grid);
@@ -57,7 +60,8 @@ Course run_smooth(Geometry geometry, int n, int steps)
         for (int k = 0; k < state.fields.planes(field); ++k)
             for (int j = 0; j < course.grid.y.size(); ++j)
                 for (int i = 0; i < course.grid.x.size(); ++i) {
-                    const double z = state.fields.on_sheet(field) ? 0 : course.grid.z.centres[k];
+                    const double z =
+                        state.fields.on_sheet(field) ? 0 : course.grid.z.centres[k] / course.grid.z.edges.back();
                     const double wave = ripple(geometry, course.grid.x.centres[i], course.grid.y.centres[j], z);
                     double& value = state.fields(field, i, j, k);
                     value = value != 0 ? value * (0.8 + 0.05 * wave) : scale * (0.1 + 0.03 * wave);
@@ -125,16 +129,26 @@ TEST_P(SkinOrders, EveryFieldConvergesWithOrderTwoInSpaceAndTime)
         if (found.front() < 1e-12)
             continue; // gone by then, as what springs back in minutes
         ++converging;
-        // Vessels, and VEGF that they climb, differ by little and in no regular order; why is not known.
-        if (row.name == "vessels" || row.name == "vegf") {
-            EXPECT_LT(found.back(), is_flat ? 3e-5 : 2e-4) << row.name;
-            continue;
-        }
-        // 48 cells an axis are the most that three dimensions can pay for: signals of short range are not quite there.
-        EXPECT_NEAR(orders.back(), 2, is_flat ? 0.15 : 0.3) << row.name;
-        EXPECT_NEAR(orders.front(), 2, is_flat ? 0.5 : 0.6) << row.name;
+        // 48 cells an axis are the most that three dimensions can pay for: from 6 cells signals of short range are not
+        // quite there.
+        EXPECT_NEAR(orders.back(), 2, is_flat ? 0.05 : 0.1) << row.name;
+        EXPECT_NEAR(orders.front(), 2, is_flat ? 0.1 : 0.4) << row.name;
     }
     EXPECT_GE(converging, static_cast<int>(table.size()) - 2); // the stretch of holes and the flare are over
+    kernels::set_thread_count(0);
+}
+
+/// What the open surface releases ends at the floor of the surface layer. Where that cuts a cell, the error is still of
+/// the cell's square, but by a factor that goes with where it cuts, which is by chance: no regular order. Of all fields
+/// VEGF has the most from there beside little else, and vessels climb it.
+TEST(SkinOrdersOfGradedCells, TheFloorOfTheSurfaceLayerCutsCellsByChance)
+{
+    kernels::set_thread_count(1);
+    const Course coarse = run_smooth(Geometry::axisymmetric, 32, 256, 2);
+    const Course fine = run_smooth(Geometry::axisymmetric, 64, 512, 2);
+    const FieldTable table = make_model({}, make_skin({}, coarse.grid))->fields();
+    for (const std::string name : {"vegf", "vessels"})
+        EXPECT_LT(difference(coarse, fine, index_of(table, name)), 1e-4) << name;
     kernels::set_thread_count(0);
 }
 
