@@ -27,7 +27,9 @@ int unknown_verb(const std::string& word)
     const std::string help = mend::how_to_get(word);
     if (!help.empty())
         throw mend::InputError(fmt::format("mend {}: {}", word, help));
-    std::vector<std::string> names{"render", "view", "plot", "export", "help"};
+    std::vector<std::string> names{"help"};
+    for (const mend::Companion& companion : mend::all_companions())
+        names.push_back(companion.verb);
     for (const mend::Verb& verb : mend::all_verbs())
         names.push_back(verb.name);
     const std::string guess = mend::nearest(word, names);

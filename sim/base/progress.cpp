@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -43,13 +44,21 @@ std::string time_left(const ProgressPoint& point)
 
 } // namespace
 
+const std::vector<HealingPhase>& healing_phases()
+{
+    static const std::vector<HealingPhase> phases{{"haemostasis", 1},
+                                                  {"inflammation", 6},
+                                                  {"proliferation", 21},
+                                                  {"remodelling", std::numeric_limits<double>::infinity()}};
+    return phases;
+}
+
 std::string_view healing_phase(double days_since_session)
 {
-    if (days_since_session < 1)
-        return "haemostasis";
-    if (days_since_session < 6)
-        return "inflammation";
-    return days_since_session < 21 ? "proliferation" : "remodelling";
+    const auto& phases = healing_phases();
+    return std::find_if(phases.begin(), phases.end() - 1,
+                        [&](const HealingPhase& phase) { return days_since_session < phase.until; })
+        ->name;
 }
 
 double work_share(double time, const std::vector<double>& sessions, double end)

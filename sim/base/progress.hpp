@@ -22,6 +22,12 @@ struct ProgressPoint
 
 /// Haemostasis below 1 d, inflammation below 6 d, proliferation below 21 d, remodelling after: the overlapping phases
 /// of textbooks cut at one day each (assumed). A caption only; no equation knows them.
+struct HealingPhase
+{
+    std::string_view name;
+    double until; ///< d since the latest session; the last one has no end: infinity
+};
+const std::vector<HealingPhase>& healing_phases();
 std::string_view healing_phase(double days_since_session);
 
 /// Share of a run's steps that lie before `time` (d). Steps grow about in proportion to the time since the last

@@ -1,5 +1,6 @@
 #include "sim/verbs/catalogue.hpp"
 
+#include "sim/base/progress.hpp"
 #include "sim/base/quantity.hpp"
 #include "sim/domain/drugs.hpp"
 #include "sim/domain/skin_constants.hpp"
@@ -20,6 +21,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace mend
 {
@@ -227,7 +229,8 @@ std::vector<Entry> observable_entries()
     for (const Observable& observable : all_observables())
         entries.push_back({observable.name,
                            fmt::format("{} [{}]", observable.brief, observable.unit),
-                           {{"definition", observable.definition},
+                           {{"brief", observable.brief},
+                            {"definition", observable.definition},
                             {"unit", observable.unit},
                             {"reads", joined(observable.fields) + (observable.maps.empty() ? "" : ", maps ") +
                                           joined(observable.maps) + joined(observable.rates)},
@@ -244,10 +247,30 @@ std::vector<Entry> endpoint_entries()
             exempt.push_back(one.reason);
         entries.push_back({endpoint.name,
                            fmt::format("{} [{}]", endpoint.brief, endpoint.unit),
-                           {{"definition", endpoint.definition},
+                           {{"brief", endpoint.brief},
+                            {"group", heading_of(endpoint.group)},
+                            {"definition", endpoint.definition},
                             {"unit", endpoint.unit},
                             {"source", endpoint.source},
                             {"no value", joined(exempt)}}});
+    }
+    return entries;
+}
+
+std::vector<Entry> phase_entries()
+{
+    std::vector<Entry> entries;
+    double from = 0;
+    for (const HealingPhase& phase : healing_phases()) {
+        const std::string begins = fmt::format("{:g} d", from);
+        const std::string ends = std::isfinite(phase.until) ? fmt::format("{:g} d", phase.until) : "";
+        entries.push_back(
+            {std::string(phase.name),
+             fmt::format("from {} after the latest session{}", begins, ends.empty() ? "" : " to " + ends),
+             {{"from", begins},
+              {"until", ends},
+              {"source", "overlapping phases of textbooks, cut at one day each: assumed. No equation knows them"}}});
+        from = phase.until;
     }
     return entries;
 }
@@ -348,6 +371,7 @@ const std::vector<Kind>& all_kinds()
         {"constants", "constant", constant_entries},
         {"observables", "observable", observable_entries},
         {"endpoints", "endpoint", endpoint_entries},
+        {"phases", "phase", phase_entries},
         {"keys", "key", key_entries},
     };
     return kinds;

@@ -37,6 +37,15 @@ std::vector<char*> argument_pointers(const fs::path& program, const std::vector<
     return pointers;
 }
 
+std::string built_with_vtk(const std::string& what, const std::string& program)
+{
+    return fmt::format(
+        "{} by the program {}, which this installation lacks. Build it with VTK: on Debian `apt-get install "
+        "libvtk9-dev libegl-dev libtinygltf-dev ffmpeg`, then `cmake -DMEND_VIZ=ON` (the wrapper ./mend does both), "
+        "and keep {} beside mend or on PATH",
+        what, program, program);
+}
+
 } // namespace
 
 fs::path find_companion(const std::string& verb)
@@ -80,22 +89,32 @@ int run_companion(const fs::path& program, const std::vector<std::string>& argum
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+const std::vector<Companion>& all_companions()
+{
+    static const std::vector<Companion> companions{
+        {"render", "RUN", "pictures and movies of a finished run", built_with_vtk("pictures are drawn", "mend-render")},
+        {"view", "RUN", "a window on a finished run, or a page for the browser",
+         built_with_vtk("windows and pages are shown", "mend-view")},
+        {"plot", "SWEEP|RUN", "figures for print, SVG and PNG: maps, sensitivities, fronts, courses",
+         "figures are drawn by the program mend-plot, which is not beside mend nor on PATH; it comes with the sources "
+         "(viz/plots/mend-plot) and with `cmake --install`, and needs matplotlib: on Debian `apt-get install "
+         "python3-matplotlib`"},
+        {"report", "RUN|SWEEP…", "one HTML page to file: answers, plots, warnings, provenance; --evidence",
+         "reports are written by the program mend-report, which is not beside mend nor on PATH; it comes with the "
+         "sources (viz/report/mend-report) and with `cmake --install`, and needs Jinja: on Debian `apt-get install "
+         "python3-jinja2`"},
+        {"export", "RUN", "a finished run for Blender, ParaView and others; a run or sweep as an archive",
+         "runs are exported by the program mend-export, which is not beside mend nor on PATH; it comes with the "
+         "sources (viz/python/mend-export), with `cmake --install` and with the package python3-mend"}};
+    return companions;
+}
+
 std::string how_to_get(const std::string& verb)
 {
-    if (verb == "plot")
-        return "figures are drawn by the program mend-plot, which is not beside mend nor on PATH; it comes with the "
-               "sources (viz/plots/mend-plot) and with `cmake --install`, and needs matplotlib: on Debian `apt-get "
-               "install python3-matplotlib`";
-    if (verb == "export")
-        return "runs are exported by the program mend-export, which is not beside mend nor on PATH; it comes with the "
-               "sources (viz/python/mend-export), with `cmake --install` and with the package python3-mend";
-    if (verb != "render" && verb != "view")
-        return "";
-    return fmt::format(
-        "{} by the program mend-{}, which this installation lacks. Build it with VTK: on Debian `apt-get install "
-        "libvtk9-dev libegl-dev libtinygltf-dev ffmpeg`, then `cmake -DMEND_VIZ=ON` (the wrapper ./mend does both), "
-        "and keep mend-{} beside mend or on PATH",
-        verb == "view" ? "windows and pages are shown" : "pictures are drawn", verb, verb);
+    for (const Companion& companion : all_companions())
+        if (companion.verb == verb)
+            return companion.how_to_get;
+    return "";
 }
 
 } // namespace mend

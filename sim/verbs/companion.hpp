@@ -7,6 +7,14 @@
 namespace mend
 {
 
+struct Companion
+{
+    std::string verb, usage, summary;
+    std::string how_to_get; ///< when it is not there
+};
+/// Those of the project, in the order of the help.
+const std::vector<Companion>& all_companions();
+
 /// `mend-VERB` beside this program, else on PATH; empty if there is none.
 std::filesystem::path find_companion(const std::string& verb);
 

@@ -1,5 +1,6 @@
 /// The descriptions of the verbs as pages for `man`.
 #include "sim/base/version.hpp"
+#include "sim/verbs/companion.hpp"
 #include "sim/verbs/help.hpp"
 
 #include <fmt/format.h>
@@ -78,6 +79,9 @@ std::string manual_of(const std::vector<Verb>& verbs)
     for (const Verb& verb : verbs)
         text +=
             fmt::format(".TP\n{} \\fI{}\\fR\n{}\n", bold("mend " + verb.name), plain(verb.usage), plain(verb.summary));
+    for (const Companion& companion : all_companions())
+        text += fmt::format(".TP\n{} \\fI{}\\fR\n{}\n", bold("mend " + companion.verb), plain(companion.usage),
+                            plain(companion.summary));
     text +=
         ".SH EXIT STATUS\n0 done, 2 input, 3 numerical failure, 4 disk or memory, 75 stopped and resumable.\n.SH SEE "
         "ALSO\n";

@@ -1,6 +1,7 @@
 /// The descriptions of the verbs as completion for bash and zsh. Both complete verbs, options, their words, keys of
 /// scenarios and files; neither starts the program.
 #include "sim/scenario/key.hpp"
+#include "sim/verbs/companion.hpp"
 #include "sim/verbs/help.hpp"
 
 #include <fmt/format.h>
@@ -90,13 +91,15 @@ std::string bash_completion(const std::vector<CommandText>& commands)
         cases += fmt::format("    {}) options='{}' words='{}' keys={} ;;\n", command.verb, options, words,
                              takes_keys(command) ? 1 : 0);
     }
+    for (const Companion& companion : all_companions())
+        verbs += companion.verb + " ";
     return fmt::format(R"(# bash completion for mend; made by `mend completion bash`
 _mend()
 {{
   local current=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} verb=${{COMP_WORDS[1]}}
   local options= words= keys=0
   if [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W '{}render view plot export help --help --version' -- "$current"))
+    COMPREPLY=($(compgen -W '{}help --help --version' -- "$current"))
     return
   fi
   case $verb in
@@ -134,6 +137,8 @@ std::string zsh_completion(const std::vector<CommandText>& commands)
         cases += fmt::format("    {})\n      _arguments \\\n{}      '*:argument:{}' ;;\n", command.verb, options,
                              takes_keys(command) ? "_mend_file_or_key" : "_files");
     }
+    for (const Companion& companion : all_companions())
+        verbs += fmt::format("    '{}:{}'\n", companion.verb, zsh_text(companion.summary));
     return fmt::format(R"(#compdef mend
 # zsh completion for mend; made by `mend completion zsh`
 _mend_file_or_key()
@@ -146,11 +151,7 @@ _mend()
 {{
   local -a verbs
   verbs=(
-{}    'render:pictures and movies of a finished run'
-    'view:a window on a finished run, or a page for the browser'
-    'plot:figures for print'
-    'export:a run for Blender, ParaView and others, a run or sweep as an archive'
-  )
+{}  )
   if (( CURRENT == 2 )); then
     _describe command verbs
     return

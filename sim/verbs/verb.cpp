@@ -30,15 +30,9 @@ std::string help_text()
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Verb& verb : all_verbs())
         rows.emplace_back("mend " + verb.name + (verb.usage.empty() ? "" : " " + verb.usage), verb.summary);
-    rows.emplace_back("mend render RUN", find_companion("render").empty()
-                                             ? "pictures and movies (mend-render is not installed)"
-                                             : "pictures and movies of a finished run");
-    rows.emplace_back("mend view RUN", find_companion("view").empty()
-                                           ? "a window on a finished run (mend-view is not installed)"
-                                           : "a window on a finished run, or a page for the browser");
-    rows.emplace_back("mend plot SWEEP|RUN", "figures for print, SVG and PNG: maps, sensitivities, fronts, courses");
-    rows.emplace_back("mend export RUN",
-                      "a finished run for Blender, ParaView and others; a run or sweep as an archive");
+    for (const Companion& companion : all_companions())
+        rows.emplace_back("mend " + companion.verb + " " + companion.usage,
+                          companion.summary + (find_companion(companion.verb).empty() ? " (not installed)" : ""));
     return "mend: how skin heals from micro-wounds\n\n" + two_columns(rows, help_width()) + R"(
 `mend VERB --help` says more. To start: `mend init my_scenario`, then `mend run my_scenario.toml`.
 Exit codes: 0 done, 2 input, 3 numerical failure, 4 disk or memory, 75 stopped and resumable.

@@ -57,6 +57,7 @@ class Help(InFolder):
             for line in page.splitlines():
                 self.assertRegex(line, r"^(\.(TH|SH|TP|PP|br|BR)\b|[^.'])", verb)
             self.assertIn(f"mend\\-{verb}", pages["mend"])
+        self.assertIn("mend report", pages["mend"])
 
     def complete(self, *words):
         """What bash offers for the last word."""
@@ -69,6 +70,7 @@ class Help(InFolder):
 
     def test_bash_completes_verbs_options_words_and_keys(self):
         self.assertEqual(self.complete("mend", "val"), {"validate"})
+        self.assertEqual(self.complete("mend", "re"), {"render", "report"}, "companions, too")
         self.assertEqual(self.complete("mend", "run", "--thr"), {"--threads"})
         self.assertEqual(self.complete("mend", "run", "--log", ""), {"text", "json"})
         self.assertEqual(self.complete("mend", "list", "devi"), {"devices"})

@@ -10,6 +10,8 @@ TEST(Progress, NamesThePhaseSinceTheLastSession)
     EXPECT_EQ(healing_phase(1), "inflammation");
     EXPECT_EQ(healing_phase(6), "proliferation");
     EXPECT_EQ(healing_phase(21), "remodelling");
+    EXPECT_EQ(healing_phases().front().until, 1);
+    EXPECT_EQ(healing_phases().back().name, healing_phase(1e4));
 }
 
 TEST(Progress, WritesDurationsInTwoUnitsAtMost)
