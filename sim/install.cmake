@@ -65,6 +65,7 @@ set(CPACK_DEBIAN_ENGINE_PACKAGE_NAME mend)
 set(CPACK_DEBIAN_ENGINE_DESCRIPTION "simulation of how skin heals from micro-wounds\n Reaction-diffusion model of skin after \
 microneedling, lasers and peels: the program\n mend, which computes scenarios, sweeps, fits and validation.")
 set(CPACK_DEBIAN_ENGINE_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_ENGINE_PACKAGE_RECOMMENDS "python3-jinja2")
 set(CPACK_DEBIAN_ENGINE_PACKAGE_SUGGESTS "mend-viz, python3-mend")
 set(CPACK_DEBIAN_VIZ_PACKAGE_NAME mend-viz)
 set(CPACK_DEBIAN_VIZ_DESCRIPTION "pictures, movies and figures of mend\n The programs mend-render and mend-plot, which draw \

@@ -1,0 +1,1 @@
+"""The parts of mend-report: folders in, one self-contained page of HTML out."""
