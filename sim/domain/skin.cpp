@@ -4,6 +4,7 @@
 #include "sim/domain/follicles.hpp"
 #include "sim/domain/skin_constants.hpp"
 #include "sim/domain/skin_tables.hpp"
+#include "sim/domain/variation.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -125,6 +126,20 @@ void slow_down(std::map<std::string, double>& factors, double slowing)
     multiply("macrophage_switch", ageing::macrophages);
 }
 
+void vary(Skin& skin, std::uint64_t seed)
+{
+    const std::vector<double> factors = factors_of_patient(seed);
+    for (std::size_t i = 0; i < factors.size(); ++i) {
+        const Trait& trait = traits()[i];
+        for (const std::string& parameter : trait.grow)
+            skin.own_factors[parameter] = factors[i];
+        for (const std::string& parameter : trait.shrink)
+            skin.own_factors[parameter] = 1 / factors[i];
+        if (trait.name == depth_trait)
+            skin.penetration = factors[i];
+    }
+}
+
 } // namespace
 
 Skin make_skin(const SkinSpec& spec, const Grid& grid)
@@ -164,6 +179,8 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
     skin.parameter_values = condition.parameter_values;
     skin.parameter_factors = condition.parameter_factors;
     slow_down(skin.parameter_factors, aged.slowing);
+    if (spec.variation)
+        vary(skin, *spec.variation);
     return skin;
 }
 

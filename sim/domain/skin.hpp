@@ -2,6 +2,7 @@
 /// Whose: layers, site and the patient's own baseline, as numbers and maps that no model's words are needed for.
 #include "sim/domain/grid.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -34,6 +35,7 @@ struct SkinSpec
     double photodamage = 0.5;                       ///< severity 0..1, used by the condition "photoaged"
     std::optional<double> epidermis, dermis;        ///< mm, as measured on this patient; else of the site
     AgeingChoice ageing = AgeingChoice::automatic;
+    std::optional<std::uint64_t> variation; ///< seed of what is this patient's own; none: the typical patient
 };
 
 struct Layers
@@ -79,6 +81,10 @@ struct Skin
                                             ///< melanin_sensitivity
     std::map<std::string, double> parameter_values;  ///< model parameters that this patient's condition sets, by name
     std::map<std::string, double> parameter_factors; ///< factors on model parameters, applied after parameter_values
+    /// Factors in which this patient differs from the typical one; applied last, also to what the user states, for that
+    /// is said of the typical patient.
+    std::map<std::string, double> own_factors;
+    double penetration = 1; ///< depth that a device reaches, relative to the typical patient
     double map_at(const std::string& name, long cell) const { return maps.at(name).at(cell); }
     double number(const std::string& name) const { return numbers.at(name); }
 };

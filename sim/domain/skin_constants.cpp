@@ -2,6 +2,7 @@
 
 #include "sim/domain/follicles.hpp"
 #include "sim/domain/skin_tables.hpp"
+#include "sim/domain/variation.hpp"
 
 #include <fmt/format.h>
 
@@ -59,6 +60,8 @@ std::vector<Parameter> skin_constants()
                                 ageing::fibroblasts, ageing::elastin, ageing::cover, ageing::barrier,
                                 ageing::macrophages, gain_towards_youth, ita_of_phototype_two, ita_slope})
         all.push_back(one.text());
+    for (const Trait& trait : traits())
+        all.push_back(trait.spread.text());
     append_sites(all);
     append_phototypes(all);
     append_conditions(all);

@@ -49,6 +49,13 @@ void apply_patient(const std::vector<BoundNumber>& bound, const Skin& skin)
     }
 }
 
+void apply_variation(const std::vector<BoundNumber>& bound, const Skin& skin)
+{
+    for (const BoundNumber& number : bound)
+        if (const auto factor = skin.own_factors.find(number.text.name); factor != skin.own_factors.end())
+            *number.place *= factor->second;
+}
+
 void apply_user(const std::vector<BoundNumber>& bound, const std::map<std::string, double>& values)
 {
     std::vector<std::string> problems;

@@ -1,5 +1,6 @@
 #pragma once
-/// The numbers of a model by name: defaults, then the patient's, then the user's.
+/// The numbers of a model by name: defaults, then what the patient's description says, then the user's word, then what
+/// sets this patient apart.
 #include "sim/model/compose.hpp"
 
 #include <map>
@@ -35,7 +36,10 @@ std::vector<BoundNumber> bind_numbers(Numbers& numbers, Catalogue<Process...>)
 /// What this patient says of the model's numbers; what the model does not have is no concern of it.
 void apply_patient(const std::vector<BoundNumber>& bound, const Skin& skin);
 
-/// The user's word, the last one.
+/// What sets this patient apart from the typical one, whom all else is said of.
+void apply_variation(const std::vector<BoundNumber>& bound, const Skin& skin);
+
+/// The user's word on the typical patient.
 /// \throws InputError for names unknown (with the nearest known) and values that no equation can bear; all at once.
 void apply_user(const std::vector<BoundNumber>& bound, const std::map<std::string, double>& values);
 

@@ -95,10 +95,11 @@ std::string allowed_text(const Key& key)
 {
     if (key.kind == KeyKind::flag)
         return "true, false";
-    if (!key.choices.empty())
-        return fmt::format("{}", fmt::join(key.choices, ", "));
+    const std::string words = fmt::format("{}", fmt::join(key.choices, ", "));
     if (key.unit.empty())
-        return "";
+        return words;
+    if (!words.empty())
+        return fmt::format("{}, {} to {}", words, number_of(key, key.low), number_of(key, key.high));
     if (key.low == key.high)
         return number_of(key, key.low);
     return fmt::format("{} to {}", number_of(key, key.low),

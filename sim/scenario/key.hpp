@@ -33,7 +33,7 @@ struct Key
     std::string unit;                    ///< as people write it; empty for words, "1" for plain numbers
     std::string fallback;                ///< what holds where the key is not given, as text
     double low = 0, high = 0;            ///< allowed range of a number, in `unit`, ends included
-    std::vector<std::string> choices;    ///< allowed words; empty: any
+    std::vector<std::string> choices;    ///< allowed words, of a number in place of it; empty: any
     std::vector<std::string> instead_of; ///< keys that say the same in another way: one of them only
     std::string meaning;
 

@@ -49,6 +49,8 @@ Json type_of(const Key& key)
     case KeyKind::number:
         return {{"anyOf", {numbers_of(key, "number"), {{"type", "string"}, {"pattern", quantity_pattern}}}}};
     case KeyKind::whole:
+        if (!key.choices.empty())
+            return {{"anyOf", {words_of(key), numbers_of(key, "integer")}}};
         return numbers_of(key, "integer");
     case KeyKind::list:
         return {{"anyOf", {words_of(key), {{"type", "array"}, {"items", words_of(key)}}}}};

@@ -1,4 +1,4 @@
-/// Keys outside all sections, of [skin] and of [suitability].
+/// Keys outside all sections, of [skin], of [patient] and of [suitability].
 #include "sim/base/error.hpp"
 #include "sim/scenario/keys.hpp"
 
@@ -107,6 +107,34 @@ Key ageing_key()
     return key;
 }
 
+constexpr double largest_exact = 9007199254740992; // 2^53: whole numbers up to here are exact in a double
+constexpr const char* typical = "typical";
+
+Key variation_key()
+{
+    return {.name = "patient.variation",
+            .kind = KeyKind::whole,
+            .unit = "1",
+            .fallback = {},
+            .low = 1,
+            .high = largest_exact,
+            .choices = {typical},
+            .instead_of = {},
+            .meaning = "which patient of this description: typical, or a number that stands for one person and draws "
+                       "once, for all sessions, what description does not tell: how strong inflammation is, how fast "
+                       "cover, barrier and plugs are, how much collagen is made, how readily skin darkens, how deep a "
+                       "device reaches (`mend list constants`: variation_of_…)",
+            .set =
+                [](Scenario& scenario, const KeyValue& value) {
+                    const auto* seed = std::get_if<double>(&value);
+                    scenario.skin.variation = seed ? std::optional(static_cast<std::uint64_t>(*seed)) : std::nullopt;
+                },
+            .get = [](const Scenario& scenario) -> std::optional<KeyValue> {
+                const auto& seed = scenario.skin.variation;
+                return seed ? KeyValue(static_cast<double>(*seed)) : KeyValue(std::string(typical));
+            }};
+}
+
 /// A layer as it was measured on this patient.
 Key layer_key(const std::string& name, double thinnest, double thickest, const std::string& meaning,
               std::optional<double> SkinSpec::*layer)
@@ -132,7 +160,6 @@ Key layer_key(const std::string& name, double thinnest, double thickest, const s
 
 std::vector<Key> general_keys()
 {
-    constexpr double largest_exact = 9007199254740992; // 2^53: whole numbers up to here are exact in a double
     return {schema_key(), title_key(),
             keys::words(
                 "model", KeyKind::choice, keys::names_of(all_models()), "equations to use; `mend list models`",
@@ -166,6 +193,7 @@ std::vector<Key> skin_keys()
                   "thickness of the epidermis with its horny layer, measured on this patient", &SkinSpec::epidermis),
         layer_key("dermis", thinnest_dermis, thickest_dermis, "thickness of the dermis, measured on this patient",
                   &SkinSpec::dermis),
+        variation_key(),
         keys::words(
             "suitability.findings", KeyKind::list, keys::names_of(contraindications()),
             "what speaks against a treatment of this patient, as found in the consultation; `mend check` says what it "

@@ -57,10 +57,20 @@ std::string exact(double value)
     return fmt::format("{}", value);
 }
 
+/// Those of the typical patient: what is this one's own comes on top when the file is read again.
+std::vector<Parameter> typical_parameters(const Scenario& scenario, const Model& model)
+{
+    if (!scenario.skin.variation)
+        return model.parameters();
+    SkinSpec typical = scenario.skin;
+    typical.variation.reset();
+    return make_model(scenario.model, make_skin(typical, Grid{}))->parameters();
+}
+
 std::string parameter_lines(const Scenario& scenario, const Model& model)
 {
     std::string text;
-    for (const Parameter& one : model.parameters()) {
+    for (const Parameter& one : typical_parameters(scenario, model)) {
         const bool given = scenario.model.parameters.count(one.name) > 0;
         text += fmt::format("{} = {} # {}; {:g} to {:g}; {}; {}; grade {}; {}\n", one.name, exact(one.value), one.unit,
                             one.low, one.high, one.symbol, comment(one.meaning), one.grade,
@@ -86,6 +96,11 @@ std::string patient_lines(const Scenario& scenario)
         text += fmt::format("# {} = {} # {}; {}; {}\n", quantity.name, number_text(value), quantity.unit,
                             comment(quantity.meaning), comment(quantity.source));
     }
+    for (const auto& [parameter, factor] : skin.own_factors)
+        text += fmt::format("# {} of this patient: {:.4g} times the value above\n", parameter, factor);
+    if (scenario.skin.variation)
+        text += fmt::format("# depth that a device reaches in this patient: {:.4g} times the typical one\n",
+                            skin.penetration);
     return text;
 }
 

@@ -38,7 +38,9 @@ double number_in(const Key& key, const toml::node* node, const char* what)
 {
     if (node == nullptr)
         throw InputError(fmt::format("needs `{}` as well", what));
-    return std::get<double>(value_for(key, raw_value(*node)));
+    Key number = key; // not one of the words that may stand in place of it
+    number.choices.clear();
+    return std::get<double>(value_for(number, raw_value(*node)));
 }
 
 /// Two numbers of an array.

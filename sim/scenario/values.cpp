@@ -46,7 +46,9 @@ double number_for(const Key& key, const RawValue& raw)
     const auto* number = std::get_if<double>(&raw);
     if (key.kind == KeyKind::whole) {
         if (whole == nullptr)
-            expected("a whole number", raw);
+            expected(key.choices.empty() ? "a whole number"
+                                         : fmt::format("a whole number or \"{}\"", fmt::join(key.choices, "\", \"")),
+                     raw);
         return static_cast<double>(*whole);
     }
     if (whole == nullptr && number == nullptr)
@@ -105,6 +107,9 @@ KeyValue value_for(const Key& key, const RawValue& raw)
     case KeyKind::list:
         return words_for(key, raw);
     default:
+        if (const auto* word = std::get_if<std::string>(&raw);
+            word && std::find(key.choices.begin(), key.choices.end(), *word) != key.choices.end())
+            return *word;
         const double value = number_for(key, raw);
         check_range(key, value);
         return value;

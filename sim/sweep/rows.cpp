@@ -134,9 +134,10 @@ std::optional<SweptKey> uncertain_depth(const Scenario& scenario, const std::str
 }
 
 /// What the user stated is not drawn.
-std::vector<SweptKey> uncertain_keys(const Scenario& scenario, const std::string& grades)
+std::vector<SweptKey> uncertain_keys(Scenario scenario, const std::string& grades)
 {
     std::vector<SweptKey> keys;
+    scenario.skin.variation.reset(); // what is not known is not known of the typical patient; people differ on top
     const Skin skin = skin_of(scenario, Grid{});
     const auto parameters = make_model(scenario.model, skin)->parameters();
     ModelSpec bare = scenario.model;

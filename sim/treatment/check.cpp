@@ -242,7 +242,7 @@ std::vector<TreatmentProblem> check_treatment(const DeviceSpec& device, const Sc
     if (device_holds && schedule_holds && schedule.sessions > 0) {
         const TreatmentFigures figures = treatment_figures(device, schedule, skin);
         check_force(check, device);
-        check_depth(check, device, figures, skin);
+        check_depth(check, in_skin_of(skin, device), figures, skin);
         check_room(check, figures.dermal_depth, domain);
         check_pattern(check, figures, domain);
         if (!figures.whole_surface)

@@ -2,6 +2,8 @@
 
 #include "sim/base/error.hpp"
 
+#include <algorithm>
+
 namespace mend
 {
 namespace
@@ -32,6 +34,14 @@ DepthRatio depth_ratio_of(const DeviceSpec& device)
                 if (number.name.ends_with(".depth_ratio"))
                     return {number.value, number.low, number.high, number.source};
     return kind_of(device).depth_ratio;
+}
+
+DeviceSpec in_skin_of(const Skin& patient, DeviceSpec device)
+{
+    device.depth_ratio *= patient.penetration;
+    if (has_needles(device.kind))
+        device.depth_ratio = std::min(1.0, device.depth_ratio);
+    return device;
 }
 
 bool has_needles(const std::string& kind)

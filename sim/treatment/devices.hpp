@@ -31,6 +31,9 @@ DeviceSpec device_preset(const std::string& name);
 /// What the drive of a device does to the depth that is set: as its preset says it, else its kind.
 DepthRatio depth_ratio_of(const DeviceSpec& device);
 
+/// The device as deep as it reaches in this patient: a needle at most by its length.
+DeviceSpec in_skin_of(const Skin& patient, DeviceSpec device);
+
 /// An unknown kind is a needling one.
 bool has_needles(const std::string& kind);
 bool heats(const std::string& kind);

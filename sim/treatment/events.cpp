@@ -1,5 +1,6 @@
 /// From the schedule to what happens when.
 #include "sim/base/error.hpp"
+#include "sim/treatment/devices.hpp"
 #include "sim/treatment/kinds/kind.hpp"
 #include "sim/treatment/schedule.hpp"
 
@@ -42,12 +43,13 @@ void strike(Event& event, const PlannedSession& session, const Skin& skin, const
     for (const PlannedTreatment& treatment : session.treatments) {
         if (!treatment.here())
             continue;
-        const double density = puncture_density(treatment.device);
+        const DeviceSpec device = in_skin_of(skin, treatment.device);
+        const double density = puncture_density(device);
         const int rows = list ? lattices_in_cell(grid.x.length(), grid.y.length(), density) : 1;
         const int now = density > 0 ? turn++ : turn;
-        const std::vector<Centre> places = density > 0 ? places_of(treatment.device, skin, grid, strikes, now, rows)
+        const std::vector<Centre> places = density > 0 ? places_of(device, skin, grid, strikes, now, rows)
                                                        : std::vector<Centre>{{0, 0}}; // the whole surface alike
-        Injury injury = kind_of(treatment.device).wound(treatment.device, skin.layers, places);
+        Injury injury = kind_of(device).wound(device, skin.layers, places);
         if (first)
             event.injury = std::move(injury);
         else

@@ -59,9 +59,10 @@ TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec&
 {
     const DeviceKind& kind = kind_of(device);
     const double density = puncture_density(device);
-    const Injury one = kind.wound(device, skin.layers, {{0, 0}});
+    const DeviceSpec reaching = in_skin_of(skin, device);
+    const Injury one = kind.wound(reaching, skin.layers, {{0, 0}});
     TreatmentFigures figures{};
-    figures.achieved_depth = kind.reach(device);
+    figures.achieved_depth = kind.reach(reaching);
     const double below = figures.achieved_depth - skin.layers.epidermis();
     figures.dermal_depth = std::fmax(kind.has_needles ? std::fmin(below, skin.layers.dermis) : below, deepest(one));
     figures.puncture_density = density;

@@ -8,6 +8,7 @@ SkinModel::SkinModel(const ModelSpec& spec, const Skin& skin)
     std::get<Ageing::Numbers>(numbers_).ages = skin.ages;
     apply_patient(bound_, skin);
     apply_user(bound_, spec.parameters);
+    apply_variation(bound_, skin);
     fields_ = field_table(numbers_);
     if (const auto found = skin.maps.find("follicles"); found != skin.maps.end())
         follicles_ = found->second;

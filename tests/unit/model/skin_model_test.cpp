@@ -166,6 +166,46 @@ TEST(SkinModel, EveryConditionAtEveryAgeCanRest)
             }
 }
 
+TEST(SkinModel, EveryPersonOfADescriptionCanRest)
+{
+    const Grid grid = ragged_grid();
+    for (const SkinText& condition : conditions())
+        for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+            SkinSpec spec = with_condition(condition.name, 70);
+            spec.variation = seed;
+            const Skin skin = make_skin(spec, grid);
+            const auto model = make_model({}, skin);
+            const kernels::Arrays maps = model->make_maps(skin, grid);
+            State state;
+            model->set_baseline(state, maps, grid);
+            const Kinetics kinetics(*model, state, maps, grid);
+            for (int field = 0; field < state.fields.count(); ++field)
+                EXPECT_NEAR(kinetics.rate(field, 3, 1, 0), 0, 1e-15 * (1 + kinetics.gain(field, 3, 1, 0)))
+                    << condition.name << ", patient " << seed << ", " << model->fields()[field].name;
+        }
+}
+
+// What the user states is said of the typical patient; a person differs from that.
+TEST(SkinModel, WhatIsAPersonsOwnComesOnTopOfTheUsersWord)
+{
+    SkinSpec spec;
+    spec.variation = 3;
+    const Skin skin = make_skin(spec, ragged_grid());
+    const ModelSpec stated{.name = "skin", .parameters = {{"migration_lag", 0.5}}, .drug = {}};
+    const auto typical = values_of(*make_model({}, make_skin({}, ragged_grid()))),
+               own = values_of(*make_model(stated, skin));
+    EXPECT_NE(skin.own_factors.at("migration_lag"), 1);
+    EXPECT_EQ(own.at("migration_lag"), 0.5 * skin.own_factors.at("migration_lag"));
+    for (const auto& [name, value] : typical) {
+        const auto factor = skin.own_factors.find(name);
+        if (name != "migration_lag") {
+            EXPECT_EQ(own.at(name), value * (factor == skin.own_factors.end() ? 1 : factor->second)) << name;
+        }
+    }
+    for (const auto& [name, factor] : skin.own_factors)
+        EXPECT_TRUE(typical.contains(name)) << name;
+}
+
 TEST(SkinModel, OverriddenNumbersReachTheTables)
 {
     const auto model = make({{"alarm_diffusivity", 1},

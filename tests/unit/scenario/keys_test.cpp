@@ -124,6 +124,7 @@ TEST(Keys, AllowedIsSaidInWords)
     EXPECT_EQ(allowed_text(*find_key("device.density")), "0.1 to 10000 /cm^2");
     EXPECT_EQ(allowed_text(*find_key("schedule.sessions")), "0 to 1000");
     EXPECT_EQ(allowed_text(*find_key("output.movie")), "true, false");
+    EXPECT_EQ(allowed_text(*find_key("patient.variation")), "typical, 1 to 9007199254740992");
     EXPECT_EQ(allowed_text(*find_key("device.kind")),
               "pen, roller, stamp, rf_needles, ablative_laser, nonablative_laser, peel, resurfacing");
     EXPECT_EQ(find_key("device.length")->fallback, "\"1 mm\"");

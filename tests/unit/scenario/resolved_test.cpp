@@ -56,6 +56,7 @@ TEST_F(Resolved, ReadsBackBitForBit)
              "schema = 1\n[domain]\nkind = \"axisymmetric\"\ncells = \"9x11\"\nextent = \"0.3 mm\"\ngrading_z = 3\n",
              "schema = 1\n[output]\nfields = [\"alarm\", \"elastin\"]\nmovie = true\n",
              "schema = 1\nseed = 9007199254740992\n[numerics]\ntolerance = 3.3333333333e-4\n",
+             "schema = 1\n[patient]\nvariation = 9007199254740992\n[parameters]\nmigration_lag = 0.3\n",
          })
         expect_round_trip(read(text));
     expect_round_trip(read("schema = 1\n", {"device.length=1.5 mm", "skin.age=60 yr"}));
@@ -93,11 +94,13 @@ TEST_F(Resolved, HashIsOfWhatDecidesTheResults)
         << "the default, said otherwise";
     EXPECT_EQ(hash("schema = 1\n[output]\nsnapshots = 5\nrows = 7\nmovie = true\nfields = \"all\"\n"), plain);
     EXPECT_EQ(hash("schema = 1\n", {"device.length=1 mm"}), plain) << "who said it does not matter";
+    EXPECT_EQ(hash("schema = 1\n", {"patient.variation=typical"}), plain);
 
     const std::string name = model_of(default_scenario())->parameters().front().name;
     std::set<std::string> hashes{plain};
     for (const char* word : {"device.length=1.1 mm", "numerics.tolerance=1e-4", "skin.age=31 yr", "domain.cells_z=65",
-                             "schedule.sessions=2", "seed=1", "title=other", "device.density=251 /cm^2"})
+                             "schedule.sessions=2", "seed=1", "title=other", "device.density=251 /cm^2",
+                             "patient.variation=1", "patient.variation=2"})
         EXPECT_TRUE(hashes.insert(hash("schema = 1\n", {word})).second) << word;
     EXPECT_TRUE(hashes.insert(hash("schema = 1\n", {"parameters." + name + "=0.123"})).second);
 }

@@ -48,6 +48,20 @@ TEST(Figures, SweptVolumeAndTheUsualTimeByHand)
     EXPECT_TRUE(std::isnan(figures.piercing_force)) << "no tip is stated";
 }
 
+TEST(Figures, DepthIsThePatientsOwnAndANeedleNeverLongerThanItIs)
+{
+    Skin skin = cheek();
+    DeviceSpec peel = device_preset("medium peel");
+    peel.depth = 0.2, peel.depth_ratio = 0.9;
+    skin.penetration = 0.8; // 0.9 of 1 mm by a pen
+    EXPECT_NEAR(treatment_figures(DeviceSpec{}, ScheduleSpec{}, skin).achieved_depth, 0.72, 1e-15);
+    EXPECT_NEAR(treatment_figures(DeviceSpec{}, ScheduleSpec{}, skin).dermal_depth, 0.62, 1e-15);
+    EXPECT_NEAR(treatment_figures(peel, ScheduleSpec{}, skin).achieved_depth, 0.144, 1e-15);
+    skin.penetration = 1.25;
+    EXPECT_EQ(treatment_figures(DeviceSpec{}, ScheduleSpec{}, skin).achieved_depth, 1);
+    EXPECT_NEAR(treatment_figures(peel, ScheduleSpec{}, skin).achieved_depth, 0.225, 1e-15);
+}
+
 TEST(Figures, ACylinderAndACone)
 {
     DeviceSpec cylinder;
