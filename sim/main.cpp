@@ -81,6 +81,6 @@ int main(int argc, char** argv)
     } catch (const std::system_error& error) {
         return report(fmt::format("mend: {}", error.what()), exit_storage);
     } catch (const std::exception& error) {
-        return report(fmt::format("mend: a mistake of ours, please report it: {}", error.what()), exit_our_bug);
+        return report(fmt::format("mend: internal error, please report it: {}", error.what()), exit_our_bug);
     }
 }

@@ -378,7 +378,7 @@ Requirement requirement_of(const std::string& text, const StudyTable& table)
     const auto place = text.find_first_of("<>");
     if (place == std::string::npos || place == 0)
         throw InputError(
-            fmt::format("\"{}\" is no requirement: OUTPUT<=VALUE is expected, such as \"downtime<=3 d\"", text));
+            fmt::format("\"{}\" is not a requirement: OUTPUT<=VALUE is expected, such as \"downtime<=3 d\"", text));
     Requirement one;
     one.text = text;
     one.name = text.substr(0, text.find_last_not_of(" ", place - 1) + 1);

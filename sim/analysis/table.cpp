@@ -383,7 +383,7 @@ StudyTable table_of_csv(const std::filesystem::path& file, const std::vector<std
                 table.unsafe[row] = cell_is_unsafe(column.texts[table.number[row]]);
     const std::size_t block = table.inputs.size() + (method == "saltelli" ? 2 : 1);
     if (!method.empty() && table.planned % block != 0)
-        throw InputError(fmt::format("{}: {} rows are no design of {}: with {} inputs it has a multiple of {}",
+        throw InputError(fmt::format("{}: {} rows are not a design of {}: with {} inputs it has a multiple of {}",
                                      file.string(), table.planned, method, table.inputs.size(), block));
     table.samples = static_cast<int>(table.planned / block);
     return table;

@@ -83,9 +83,9 @@ std::string decoded(std::string_view bytes)
         const std::size_t begin = at;
         if (bytes[at] == '\0')
             throw InputError(
-                fmt::format("{}: holds bytes that are no text; is it UTF-16? Save it as UTF-8", line_of(begin)));
+                fmt::format("{}: holds bytes that are not text; is it UTF-16? Save it as UTF-8", line_of(begin)));
         if (next_letter(bytes, at) == no_letter && at == begin + 1)
-            throw InputError(fmt::format("{}: the byte 0x{:02X} is no UTF-8; save the file as UTF-8", line_of(begin),
+            throw InputError(fmt::format("{}: the byte 0x{:02X} is not UTF-8; save the file as UTF-8", line_of(begin),
                                          static_cast<unsigned char>(bytes[begin])));
     }
     return std::string(bytes);

@@ -162,7 +162,7 @@ class RowReader
         } else if (row_.test == DataTest::none || word != given) {
             const std::string guess = nearest(word, words);
             fault("test",
-                  fmt::format("\"{}\" is no test; {}there are {} ID", given,
+                  fmt::format("\"{}\" is not a test; {}there are {} ID", given,
                               guess.empty() ? "" : fmt::format("did you mean {}? ", guess), fmt::join(words, ", ")));
         }
     }

@@ -44,12 +44,12 @@ std::string data_text(double value)
 std::string verdict_of(const FittedNumber& number, bool has_profile)
 {
     if (!has_profile)
-        return number.deviation > flat_from ? "hardly held by these rows" : "held";
+        return number.deviation > flat_from ? "weakly constrained by these rows" : "constrained";
     if (number.low && number.high)
-        return "held on both sides";
+        return "bounded on both sides";
     if (number.low)
         return "not bounded from above within its range";
-    return number.high ? "not bounded from below within its range" : "CANNOT BE TOLD from these rows";
+    return number.high ? "not bounded from below within its range" : "not identifiable from these rows";
 }
 
 /// As many digits as its profile leaves it.

@@ -167,7 +167,7 @@ void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>&
     const auto path = folder / "summary.json";
     Json json = Json::parse(read_file(path), nullptr, false);
     if (json.is_discarded() || !json.contains("endpoints"))
-        throw StorageError(path.string() + ": is no summary of mend");
+        throw StorageError(path.string() + ": is not a summary of mend");
     for (const Endpoint& endpoint : endpoints)
         if (endpoint.band && json["endpoints"].contains(endpoint.name)) {
             const Band& band = *endpoint.band;
@@ -192,7 +192,8 @@ std::optional<Summary> read_summary(const std::filesystem::path& folder)
             summary.warnings.push_back(as_warning(warning));
         return summary;
     } catch (const Json::exception&) {
-        throw StorageError(path.string() + ": is no summary of mend; move the folder away, or choose another with -o");
+        throw StorageError(path.string() +
+                           ": is not a summary of mend; move the folder away, or choose another with -o");
     }
 }
 

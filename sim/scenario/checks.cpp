@@ -180,9 +180,8 @@ void Checks::device()
             if (has(other, name))
                 owners += (owners.empty() ? "" : ", ") + other.name;
         add("device." + name,
-            fmt::format("means nothing to a {}; it is a number of: {}. Leave it out, or choose another "
-                        "device.kind",
-                        kind->name, owners));
+            fmt::format("does not apply to a {}; only to: {}. Leave it out, or choose another device.kind", kind->name,
+                        owners));
     }
     if (given_.count("device.density") == 0)
         return;

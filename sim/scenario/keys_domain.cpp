@@ -115,7 +115,7 @@ void set_cells(DomainSpec& domain, const std::string& text)
             *axes[i] = count;
     }
     if (!good || at != end)
-        throw InputError(fmt::format("\"{}\" is no list of cells for domain.kind = \"{}\", which has {}; {}", text,
+        throw InputError(fmt::format("\"{}\" is not a list of cells for domain.kind = \"{}\", which has {}; {}", text,
                                      word.name, word.axes,
                                      axes.empty()       ? "leave it out"
                                      : axes.size() == 3 ? "one such as \"24x24x64\" is expected"

@@ -117,7 +117,7 @@ void check_block(const PresetBlock& block, const std::vector<PresetBlock>& toget
         const std::vector<std::string> names = keys::names_of(preset_families());
         const std::string guess = nearest(block.family, names);
         return problems.add(block.place, block.family,
-                            fmt::format("is no kind of preset; {}there are: {}",
+                            fmt::format("is not a kind of preset; {}there are: {}",
                                         guess.empty() ? "" : fmt::format("did you mean {}? ", guess),
                                         fmt::join(names, ", ")));
     }

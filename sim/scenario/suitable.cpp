@@ -66,10 +66,10 @@ void refuse_unsuitable(const Scenario& scenario)
     std::vector<std::string> words;
     for (const std::string& name : names)
         words.push_back(mend::quoted(name));
-    throw InputError(fmt::format(
-        "{}To compute it all the same, say that this is known: `mend run FILE --despite`, or in the scenario\n"
-        "  [suitability]\n  despite = [{}]",
-        text, fmt::join(words, ", ")));
+    throw InputError(fmt::format("{}To compute it all the same, say that this is known: `mend run FILE "
+                                 "--override-suitability`, or in the scenario\n"
+                                 "  [suitability]\n  despite = [{}]",
+                                 text, fmt::join(words, ", ")));
 }
 
 } // namespace mend

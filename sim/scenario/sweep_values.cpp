@@ -202,7 +202,7 @@ std::vector<SampleColumn> head_of(const CsvTable& table, const std::string& file
     for (const CsvColumn& column : table.columns) {
         const Key* key = find(column.name);
         if (key == nullptr)
-            throw InputError(fmt::format("{}:{}:{}: \"{}\" is no key; the first line names one for each column, as "
+            throw InputError(fmt::format("{}:{}:{}: \"{}\" is not a key; the first line names one for each column, as "
                                          "device.length[mm] (or sweep.columns does)",
                                          file, column.line, column.column, column.name));
         head.push_back({key, column.unit});

@@ -35,7 +35,7 @@ std::vector<double> numbers_of(std::string_view line, const fs::path& path)
         double value = 0;
         const auto [stop, error] = std::from_chars(at, end, value);
         if (error != std::errc() || (stop != end && *stop != ','))
-            throw StorageError(fmt::format("{}: is no time series, or is damaged", path.string()));
+            throw StorageError(fmt::format("{}: is not a time series, or is damaged", path.string()));
         numbers.push_back(value);
         at = stop + 1;
     }
@@ -49,7 +49,7 @@ Table read_table(const fs::path& path, bool times_only = false)
     Table table;
     std::size_t begin = text.find('\n');
     if (begin == std::string::npos || text.compare(0, first.size(), first) != 0)
-        throw StorageError(fmt::format("{}: is no time series, or is damaged", path.string()));
+        throw StorageError(fmt::format("{}: is not a time series, or is damaged", path.string()));
     table.head = text.substr(first.size(), begin - first.size());
     for (++begin; begin < text.size();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());

@@ -290,7 +290,7 @@ class Family
             WIFSIGNALED(status)
                 ? fmt::format("its process was ended twice, by the signal {} ({})", WTERMSIG(status),
                               strsignal(WTERMSIG(status)))
-                : fmt::format("its process ended twice with the code {}, a mistake of ours", WEXITSTATUS(status));
+                : fmt::format("its process ended twice with the code {}, an internal error", WEXITSTATUS(status));
         outcome.worth_another_try = true;
         OutcomeWriter(folder_, name_of(number)).write(outcome);
         ++progress_.running;

@@ -165,7 +165,7 @@ Specification read_specification(const fs::path& folder)
 {
     const fs::path file = folder / file_name;
     if (!fs::exists(file))
-        throw InputError(fmt::format("{}: is no folder of a sweep (there is no {})", folder.string(), file_name));
+        throw InputError(fmt::format("{}: is not a sweep folder (there is no {})", folder.string(), file_name));
     Specification specification;
     try {
         const std::string text = read_file(file);

@@ -94,6 +94,11 @@ void CommandLine::flag(const std::string& names, bool& value, const std::string&
     parser_->app.add_flag(names, value);
 }
 
+void CommandLine::old_flag(const std::string& name, bool& value)
+{
+    parser_->app.add_flag(name, value);
+}
+
 void CommandLine::option(const std::string& names, std::string& value, const std::string& form,
                          const std::string& meaning)
 {

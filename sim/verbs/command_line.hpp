@@ -19,6 +19,8 @@ class CommandLine
     void arguments(const std::string& name, std::vector<std::string>& values, const std::string& meaning);
     /// `names` like "-o,--output".
     void flag(const std::string& names, bool& value, const std::string& meaning);
+    /// A name that an option had before: accepted, printed nowhere.
+    void old_flag(const std::string& name, bool& value);
     void option(const std::string& names, std::string& value, const std::string& form, const std::string& meaning);
     /// Any number of words, after one name or several.
     void options(const std::string& names, std::vector<std::string>& values, const std::string& form,

@@ -24,7 +24,7 @@ ComparedRun read_run(const std::string& word)
     const fs::path folder = fs::path(word).lexically_normal();
     if (!fs::is_directory(folder))
         throw InputError(
-            fmt::format("mend compare: {}: is no folder; a run folder such as runs/NAME is expected", word));
+            fmt::format("mend compare: {}: is not a folder; a run folder such as runs/NAME is expected", word));
     const std::optional<Summary> summary = read_summary(folder);
     if (!summary)
         throw InputError(fmt::format("mend compare: {}: has no summary.json; is the run finished?", word));

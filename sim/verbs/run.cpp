@@ -86,15 +86,16 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.option("-o,--output", folder, "DIR", "run folder (default: runs/NAME)");
     line.count("--threads", wishes.run.threads, 1,
                "threads (default: OMP_NUM_THREADS, else the processors that Slurm, a container or the system leave "
-               "to it; results are the same bits for any number)");
+               "to it; results are bit-identical for any number)");
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.count("--ensemble", wishes.ensemble, 2,
                "also N draws of the model's estimated numbers, for a 5 to 95 % band of each endpoint and time series");
     line.flag("--numerical-error", numerical_error,
               "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
-    line.flag("--despite", wishes.despite,
+    line.flag("--override-suitability", wishes.despite,
               "compute what the suitability screen forbids: its findings are known and accepted");
+    line.old_flag("--despite", wishes.despite);
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.flag("--json", wishes.json, "print the run folder and its summary as JSON, in place of the table");
     line.choice("--log", wishes.log, {"text", "json"}, "print the log's lines in this form; no bar");

@@ -65,7 +65,7 @@ void show_forecast(const Study& study, Shard shard, int jobs, const std::filesys
             time_steps(forecast, scenario, 1);
     } catch (const InputError& error) {
         if (!quiet)
-            fmt::print("Forecast: none, for row {} is no scenario: {}\n", row + 1, error.what());
+            fmt::print("Forecast: none, for row {} is not a scenario: {}\n", row + 1, error.what());
         return;
     }
     const double rows = static_cast<double>(study.rows.size()) / shard.count;

@@ -62,7 +62,7 @@ int verify_verb(const std::vector<std::string>& words)
     int threads = 0;
     CommandLine line("verify",
                      "Proves on this machine, in about a minute, what the numbers rely on: orders of accuracy "
-                     "against closed forms, the same bits for any number of threads and after a stop or a "
+                     "against closed forms, bit-identical results for any number of threads and after a stop or a "
                      "kill, an untreated patient who does not drift. Exit code 3 if anything does not hold.");
     line.flag("--json", json, "the claims as JSON on standard output");
     line.count("--threads", threads, 1, "threads of the orders' part (default: all)");

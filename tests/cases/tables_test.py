@@ -139,7 +139,7 @@ class Tables(InCases):
             self.rewritten("wrong.csv", change)
             self.fails(2, "analyse", "wrong.csv", "--inputs", "x1,x2", says=["wrong.csv:", says])
         (self.folder / "latin.csv").write_bytes(b"x1,x2,y\n1,2,\xb5\n")
-        self.fails(2, "analyse", "latin.csv", "--inputs", "x1", says=["latin.csv:2:", "no UTF-8"])
+        self.fails(2, "analyse", "latin.csv", "--inputs", "x1", says=["latin.csv:2:", "not UTF-8"])
         self.rewritten("unit.csv", lambda text: text.replace("low,", "low[h],"), "k09_blank_rows_validate.csv")
         self.fails(2, "validate", "unit.csv", says=["units stand in the column unit"])
 

@@ -41,7 +41,7 @@ class CompareTest(InFolder):
         self.fails(2, "compare", "runs/one", says=["2 to 10 run folders"])
         self.fails(2, "compare", *["runs/one"] * 11, says=["2 to 10 run folders", "found 11"])
         self.fails(2, "compare", "runs/one", "empty", says=["empty", "finished"])
-        self.fails(2, "compare", "runs/one", "nowhere", says=["nowhere", "no folder"])
+        self.fails(2, "compare", "runs/one", "nowhere", says=["nowhere", "not a folder"])
         self.fails(2, "compare", "runs/one", "runs/two", "--csv", "--markdown", says=["--csv"])
 
     def test_namesakes_are_told_apart(self):

@@ -44,7 +44,7 @@ class Fit(InFolder):
         for name, value in TRUTH.items():
             line = next(line for line in block.splitlines() if line.startswith(name))
             self.assertAlmostEqual(float(line.split()[2]) / value, 1, delta=0.02)
-            self.assertEqual(said.count("held on both sides"), 2, said)
+            self.assertEqual(said.count("bounded on both sides"), 2, said)
         with open(self.folder / "fit/residuals.csv", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual([row["id"] for row in rows], list(NAMES))
@@ -68,7 +68,7 @@ class Fit(InFolder):
                              "--parameters", "device.density=100..500,device.frequency=50..200")
         flat = said.split("Directions that these rows do not hold")[1].split("Correlations")[0]
         self.assertRegex(flat, r"0\.6\d ln device.density .*0\.7\d ln device.frequency \(no row changes along it\)")
-        self.assertNotIn("held on both sides", said)
+        self.assertNotIn("bounded on both sides", said)
 
     def test_a_device_s_number_is_free_where_the_device_is_of_that_kind_and_rows_that_it_moves_are_named(self):
         self.write("depth.csv", HEAD + "A,q.toml,,achieved_depth,,um,within,800,780,820,x,x\n"

@@ -116,7 +116,7 @@ class Presets(InFolder):
             'bad.toml:8:1: device."acme pen 9x33G".guage: unknown key; did you mean gauge?',
             'bad.toml:9:1: device."acme pen 9x33G".length: 80 mm is outside 0.05 to 5 mm',
             'bad.toml:10:1: device."acme pen 9x33G".frequency: ',
-            "bad.toml:15:1: sight: is no kind of preset; there are: device, site",
+            "bad.toml:15:1: sight: is not a kind of preset; there are: device, site",
             "ships with mend; choose another name",
             'did you mean "pen"?',
             "factors.oedema_leek: the model has no such number; did you mean oedema_leak?",

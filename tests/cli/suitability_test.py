@@ -14,14 +14,14 @@ class SuitabilityTest(InFolder):
 
     def test_no_is_refused_by_run_and_check_and_leaves_nothing(self):
         self.write("burnt.toml", SUNBURN)
-        self.fails(2, "run", "burnt.toml", says=["sunburn", "--despite", 'despite = ["sunburn"]'])
+        self.fails(2, "run", "burnt.toml", says=["sunburn", "--override-suitability", 'despite = ["sunburn"]'])
         self.fails(2, "check", "burnt.toml", says=["sunburn"])
         self.assertEqual(self.content(), ["burnt.toml"])
         self.fails(2, "check", "burnt.toml", says=["caution: anticoagulants"])
 
     def test_despite_is_computed_and_written_down(self):
         self.write("burnt.toml", SUNBURN)
-        self.succeeds("run", "burnt.toml", "--despite")
+        self.succeeds("run", "burnt.toml", "--override-suitability")
         said = self.endpoint("runs/burnt")
         self.assertEqual(said["value"], "no")
         self.assertEqual(len(said["reasons"]), 2)

@@ -185,6 +185,27 @@ def check_endpoints(path, code, names, findings):
                                            "what is true of it is asked of the entry")
 
 
+# A scenario that names no device has this one, and `mend init` begins with it.
+DEFAULT_PRESETS = ("sim/treatment/device.hpp", "sim/verbs/init.cpp")
+
+
+def preset_names(root):
+    """Names of presets that no other thing may have: those of several words."""
+    return {name for file in (root / "sim/input/presets").glob("*.toml")
+            for name in re.findall(r'^\[\w+\."([^"]+ [^"]+)"\]', file.read_text(encoding="utf-8"), re.MULTILINE)}
+
+
+def check_presets(path, code, names, findings):
+    """A preset is data: its name stands in its file."""
+    if not path.startswith(("sim/", "viz/")) or path in DEFAULT_PRESETS:
+        return
+    for number, line in enumerate(code.splitlines(), 1):
+        for name in re.findall(r'"([^"]* [^"]*)"', line):
+            if name in names:
+                findings.add(path, number, f"'{name}': a preset's name stands in its data file (sim/input/presets); "
+                                           "code asks what the preset says")
+
+
 def comments_of(path, text):
     """What is written for readers: whole documents, else comments, with line numbers kept."""
     if path.endswith(".md"):
@@ -270,6 +291,7 @@ def check(root):
     findings = Findings()
     names = parameter_names(root)
     endpoints = endpoint_names(root)
+    presets = preset_names(root)
     references = References(root)
     for document in root.glob("*.md"):
         if document.name != "CHANGELOG.md":   # it tells of what was
@@ -287,6 +309,7 @@ def check(root):
             check_fences(path, code, findings)
             check_parameters(path, code, names, findings)
             check_endpoints(path, code, endpoints, findings)
+            check_presets(path, code, presets, findings)
     return findings
 
 

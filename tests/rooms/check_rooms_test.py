@@ -35,6 +35,8 @@ GOOD = {
     "sim/advance/METHOD.md": "## 2. Steps\n[here](METHOD.md), in kernels/rows, sim/model/skin/terms/NAME.hpp\n",
     "sim/advance/steps.hpp": '// METHOD.md, 2; sim/advance/METHOD.md 2; unit/* of tests/unit/*\n'
                              'auto text = "OTHER.md and sim/none";\n',
+    "sim/input/presets/devices.toml": '[device."acme pen 9"]\nkind = "pen"\n',
+    "sim/verbs/init.cpp": 'auto text = "acme pen 9";\n',
     "mend": "#!/bin/sh\n",
 }
 
@@ -72,6 +74,7 @@ BAD = [
     ("viz/a.hpp", "/* a st" "ub */\n", 1, "unfinished work"),
     ("tests/unit/base/a_test.cpp", "SUCC" "EED();\n", 1, "cannot fail"),
     ("tests/unit/base/a_test.cpp", "TEST(A, DISAB" "LED_b)\n", 1, "cannot fail"),
+    ("sim/treatment/a.cpp", 'if (name == "acme pen 9")\n', 1, "'acme pen 9': a preset's name stands in its data file"),
     ("sim/base/a.hpp", "int a; // why: design.md 3.2\n", 1, "'design.md': no such document"),
     ("sim/base/a.hpp", "\n/// METHOD.md, 7\n", 2, "'METHOD.md' has no section 7"),
     ("tests/a.py", "a = 1\n# as sim/study/runner does\n", 2, "'sim/study/runner': no such place"),

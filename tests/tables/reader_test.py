@@ -28,7 +28,7 @@ OTHERS = {
 }
 REASONS = {"twice": "there twice", "short_row": "2 cells for 3", "long_row": "4 cells for 3", "comma": "4 cells for 3",
            "no_head": "numbers alone", "open_quote": "not closed", "text_after": "text after", "unnamed": "no name",
-           "empty": "is empty", "remarks": "is empty", "utf16": "UTF-16", "latin": "no UTF-8"}
+           "empty": "is empty", "remarks": "is empty", "utf16": "UTF-16", "latin": "not UTF-8"}
 
 
 def by_program(files):

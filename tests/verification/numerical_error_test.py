@@ -35,7 +35,8 @@ LEAST_OF_CLOSURE = 1 / 4
 def endpoints(scenario, folder, cells, *overrides):
     subprocess.run([MEND, "run", SOURCE / "scenarios" / f"{scenario}.toml", "domain.kind=axisymmetric",
                     f"domain.cells={cells[0]}x{cells[1]}", "schedule.follow_up=42 d", "output.movie=false",
-                    "output.snapshots=2", "--despite", "--quiet", "--threads", "1", "-o", folder, *overrides],
+                    "output.snapshots=2", "--override-suitability", "--quiet", "--threads", "1", "-o", folder,
+                    *overrides],
                    check=True)
     return json.loads((folder / "summary.json").read_text(encoding="utf-8"))["endpoints"]
 

@@ -81,7 +81,7 @@ TEST_F(DeviceKeys, NumbersOfOtherKindsAreRefused)
     for (const DeviceKind& kind : device_kinds())
         for (const DeviceNumber& number : device_numbers())
             if (!has(kind, number.name)) {
-                expect_refused(kind, number.name, written(number, number.low), {"means nothing to a " + kind.name});
+                expect_refused(kind, number.name, written(number, number.low), {"does not apply to a " + kind.name});
                 ++tried;
             }
     EXPECT_GE(tried, 10);

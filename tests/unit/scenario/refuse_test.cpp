@@ -144,7 +144,7 @@ TEST_F(Refuse, Contradictions)
         std::string::npos);
     EXPECT_EQ(
         complaint("schema = 1\n[domain]\nkind = \"axisymmetric\"\ncells = \"8x8x8\"\n"),
-        "face.toml:4:1: domain.cells: \"8x8x8\" is no list of cells for domain.kind = \"axisymmetric\", which has r "
+        "face.toml:4:1: domain.cells: \"8x8x8\" is not a list of cells for domain.kind = \"axisymmetric\", which has r "
         "and z; one such as \"36x48\" is expected");
     for (const char* cells : {"", "8", "8x8", "8x8x", "8x8x8x", "8x8x8x8", "0x8x8", "-8x8x8", "8 8x8", "axbxc"})
         EXPECT_NE(complaint(std::string("schema = 1\n[domain]\ncells = \"") + cells + "\"\n"), "") << cells;
@@ -175,7 +175,7 @@ TEST_F(Refuse, WhatIsNotToml)
 {
     EXPECT_EQ(complaint("schema = 1\n[device\n").substr(0, 34), "face.toml:2:8: this is not TOML: E");
     EXPECT_EQ(complaint("schema = 1\nschema = 1\n").substr(0, 12), "face.toml:2:");
-    EXPECT_NE(complaint("schema = 1\ntitle = \"\xff\xfe\"\n").find("no UTF-8"), std::string::npos);
+    EXPECT_NE(complaint("schema = 1\ntitle = \"\xff\xfe\"\n").find("not UTF-8"), std::string::npos);
     EXPECT_NE(complaint(std::string(200, '[')).find("not TOML"), std::string::npos);
     EXPECT_EQ(complaint(""), "face.toml: schema: is missing; a scenario says `schema = 1` in its first lines");
 }

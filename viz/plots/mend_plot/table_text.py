@@ -36,9 +36,9 @@ def decoded(data):
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as error:
-        raise TableError(f"{data.count(10, 0, error.start) + 1}: is no UTF-8; save the file as UTF-8") from error
+        raise TableError(f"{data.count(10, 0, error.start) + 1}: is not UTF-8; save the file as UTF-8") from error
     if "\0" in text:
-        raise TableError(f"{text.count(chr(10), 0, text.index(chr(0))) + 1}: holds bytes that are no text; is it "
+        raise TableError(f"{text.count(chr(10), 0, text.index(chr(0))) + 1}: holds bytes that are not text; is it "
                          "UTF-16? Save it as UTF-8")
     return text
 

@@ -47,7 +47,7 @@ class Table:
         for line, cell in zip(self.numbers_of_lines, self.texts(name)):
             value = math.nan if is_missing(cell) else as_number(cell)
             if value is None:
-                raise PlotError(f"{self.path}: line {line}: '{cell}' in column {name} is no number")
+                raise PlotError(f"{self.path}: line {line}: '{cell}' in column {name} is not a number")
             found.append(value)
         return found
 

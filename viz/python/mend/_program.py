@@ -31,7 +31,7 @@ def find_program(program: Optional[PathLike] = None) -> str:
         found = shutil.which(named)
         if found:
             return found
-        raise ProgramNotFound(f"{named}: is no program", 127)
+        raise ProgramNotFound(f"{named}: is not a program", 127)
     beside = [parent / "bin/mend" for parent in Path(__file__).resolve().parents]
     for candidate in [shutil.which("mend"), Path(sys.prefix) / "bin/mend", *beside]:
         if candidate and os.access(candidate, os.X_OK) and Path(candidate).is_file():

@@ -203,7 +203,7 @@ def run(scenario: ScenarioLike, *, output: Optional[PathLike] = None, threads: O
     words += ["--threads", str(threads)] if threads else []
     words += ["--ensemble", str(ensemble)] if ensemble else []
     for flag, wanted in (("--resume", resume), ("--again", again), ("--numerical-error", numerical_error),
-                         ("--despite", despite)):
+                         ("--override-suitability", despite)):
         words += [flag] if wanted else []
     with scenario_file(scenario) as file:
         watch = None
