@@ -27,6 +27,8 @@ install(DIRECTORY sim/input/presets DESTINATION ${CMAKE_INSTALL_DATADIR}/mend CO
 install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/mend COMPONENT engine OPTIONAL)
 install(FILES tests/validation/calibration.csv DESTINATION ${CMAKE_INSTALL_DATADIR}/mend/tests/validation
         COMPONENT engine)
+install(FILES tests/validation/posterior/errors.csv
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/mend/tests/validation/posterior COMPONENT engine)
 install(DIRECTORY tests/validation/courses DESTINATION ${CMAKE_INSTALL_DATADIR}/mend/tests/validation
         COMPONENT engine FILES_MATCHING PATTERN "*.csv")
 install(FILES sim/output/FORMAT.md sim/output/summary.schema.json LICENSE CITATION.cff CHANGELOG.md

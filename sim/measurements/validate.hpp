@@ -74,7 +74,8 @@ struct Validation
     std::size_t scenarios = 0;
     std::vector<std::string> constants; ///< of the model that were fitted, or that rows set, one a line
     std::vector<Curve> curves;
-    int members = 0; ///< of the ensemble; 0: none was asked for
+    int members = 0;          ///< of the ensemble; 0: none was asked for
+    std::string drawn_from{}; ///< in words, where there is one
 };
 
 /// Computes the scenarios behind the table in `folder`, and judges. \throws InputError, StorageError, Interrupted
@@ -84,7 +85,7 @@ Validation validate(const DataTable& table, const DataStudy& study, const std::f
 /// The same scenarios with other draws of the model's uncertain numbers: bands for rows and curves.
 /// \param members draws of each scenario. \throws InputError, StorageError, Interrupted
 void add_bands(Validation& validation, const DataStudy& study, const std::filesystem::path& folder, int members,
-               int jobs, const StudyWatcher& watcher = {});
+               const DrawSource& drawn_from, int jobs, const StudyWatcher& watcher = {});
 
 /// Two-sided rows whose measured interval the ensemble's 5 to 95 % band meets, of all that have one.
 struct Coverage

@@ -4,6 +4,7 @@
 #include "sim/output/files.hpp"
 #include "sim/scenario/layers.hpp"
 #include "sim/sweep/ensemble.hpp"
+#include "sim/sweep/posterior.hpp"
 
 namespace mend
 {
@@ -11,14 +12,14 @@ namespace
 {
 
 /// Rows [scenario][member]. A member asks for the same readings as its scenario.
-Study study_of_members(const DataStudy& data, int members)
+Study study_of_members(const DataStudy& data, int members, const DrawSource& drawn_from)
 {
     Study all;
     all.name = data.study.name, all.title = data.study.title;
     for (std::size_t i = 0; i < data.study.rows.size(); ++i) {
         const StudyRow& scenario = data.study.rows[i];
-        const Study drawn =
-            make_study(ensemble_spec(data.files[i], read_scenario_text(data.files[i]), scenario.overrides, members));
+        const Study drawn = make_study(
+            ensemble_spec(data.files[i], read_scenario_text(data.files[i]), scenario.overrides, members, drawn_from));
         for (StudyRow row : drawn.rows) {
             row.base = all.bases.size();
             row.readings = scenario.readings;
@@ -94,13 +95,14 @@ class Members
 } // namespace
 
 void add_bands(Validation& validation, const DataStudy& data, const std::filesystem::path& folder, int members,
-               int jobs, const StudyWatcher& watcher)
+               const DrawSource& drawn_from, int jobs, const StudyWatcher& watcher)
 {
-    const Study study = study_of_members(data, members);
+    const Study study = study_of_members(data, members, drawn_from);
     run_rows(study, folder / "ensemble", {}, jobs, watcher);
     const Outcomes outcomes = outcomes_of(study, folder / "ensemble");
     const Members drawn(validation, data, outcomes, members);
     validation.members = members;
+    validation.drawn_from = words_of(posterior_of(drawn_from));
     for (const TestedRow& tested : data.tested) {
         JudgedRow& row = validation.rows[tested.row];
         row.passing = drawn.passing(tested);

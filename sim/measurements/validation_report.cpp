@@ -153,10 +153,10 @@ std::string coverage_text(const Validation& validation)
     if (validation.members == 0)
         return "";
     const Coverage coverage = coverage_of(validation);
-    return fmt::format("\nIn brackets behind the model's value: 5 to 95 % of {} draws of its uncertain numbers; behind "
-                       "the verdict: how\nmany draws pass. Of {} two-sided rows the measured interval meets that band "
-                       "in {}.\n",
-                       validation.members, coverage.rows, coverage.met);
+    return fmt::format("\nIn brackets behind the model's value: 5 to 95 % of {} draws of its uncertain numbers ({});\n"
+                       "behind the verdict: how many draws pass. Of {} two-sided rows the measured interval meets that "
+                       "band in {}.\n",
+                       validation.members, validation.drawn_from, coverage.rows, coverage.met);
 }
 
 std::string reasons_text(const Validation& validation)
@@ -369,7 +369,10 @@ std::string validation_json(const Validation& validation)
     }
     if (validation.members > 0) {
         const Coverage coverage = coverage_of(validation);
-        json["coverage"] = {{"members", validation.members}, {"rows", coverage.rows}, {"met", coverage.met}};
+        json["coverage"] = {{"members", validation.members},
+                            {"drawn_from", validation.drawn_from},
+                            {"rows", coverage.rows},
+                            {"met", coverage.met}};
     }
     json["courses"] = Json::array();
     for (const CourseScore& one : course_scores_of(validation)) {

@@ -151,6 +151,7 @@ class SweepReader
     void take_keys(const toml::key& section, const toml::node& node, std::vector<SweptKey>& keys,
                    const std::vector<std::string>& settings);
     void take_constraints(const toml::node& node);
+    void take_source(const toml::node& node);
     void take_csv(const toml::table& sweep);
     void check(const toml::table& sweep);
     void check_method(const toml::key& key);
@@ -222,6 +223,8 @@ void SweepReader::take_keys(const toml::key& section, const toml::node& node, st
             if (std::find(settings.begin(), settings.end(), name) != settings.end()) {
                 if (name == "grades")
                     spec_.grades = value.value_exact<std::string>().value_or("");
+                else if (name == "from")
+                    take_source(value);
                 else
                     (name == "draws" ? spec_.draws : spec_.patients) = count(value);
             } else if (const Key* known = section.str() == "uncertainty" ? nullptr : find(name))
@@ -240,6 +243,19 @@ void SweepReader::take_keys(const toml::key& section, const toml::node& node, st
     });
     for (auto& [place, key] : found)
         keys.push_back(std::move(key));
+}
+
+void SweepReader::take_source(const toml::node& node)
+{
+    spec_.drawn_from.word = node.value_exact<std::string>().value_or("");
+    if (spec_.drawn_from.word == DrawSource::posterior || spec_.drawn_from.word == DrawSource::prior)
+        return;
+    const fs::path path = file_.parent_path() / spec_.drawn_from.word;
+    if (!fs::is_regular_file(path))
+        throw InputError(fmt::format(
+            "\"posterior\", \"prior\" or a posterior's table (CSV) is expected; there is no {}", path.string()));
+    spec_.drawn_from.text = read_file(path);
+    keep(node, spec_.drawn_from.text);
 }
 
 void SweepReader::take_constraints(const toml::node& node)

@@ -49,6 +49,9 @@ const std::vector<SweepSetting>& sweep_settings()
         {"uncertainty", "none", "[sweep.uncertainty]", "numbers of the model that are drawn from their ranges"},
         {"uncertainty.draws", "none", count, "draws for every point and patient"},
         {"uncertainty.grades", "\"C\"", "letters A, B, C", "which of the model's numbers are drawn"},
+        {"uncertainty.from", "\"posterior\"", "posterior, prior, or a file",
+         "draws that go with measurements (`mend calibrate`), all of the numbers' ranges, or a posterior's table "
+         "(CSV)"},
         {"constraints", "none", "",
          "rows where one does not hold are not computed: [\"device.length <= 1.5 mm\", \"open_area_fraction < 5 %\"]"},
     };

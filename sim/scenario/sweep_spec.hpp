@@ -49,6 +49,15 @@ enum class Keep
     all      ///< the whole run folder
 };
 
+/// Where draws of the model's numbers come from.
+struct DrawSource
+{
+    static constexpr const char* posterior = "posterior"; ///< the one that ships
+    static constexpr const char* prior = "prior";         ///< the numbers' ranges
+    std::string word = posterior;                         ///< one of these, or the name of a posterior's file
+    std::string text{};                                   ///< of that file
+};
+
 struct SweepSpec
 {
     std::string title, name;
@@ -66,6 +75,7 @@ struct SweepSpec
     std::vector<SweptKey> patient_keys;
     int draws = 0;            ///< of the model's uncertain numbers for every point and patient
     std::string grades = "C"; ///< which numbers are drawn
+    DrawSource drawn_from;
     std::vector<Constraint> constraints;
     std::string samples_text; ///< of method csv: the table, as read
     /// What repeats the sweep from its own folder: `text`, with the names of the files that it names as they are kept

@@ -78,7 +78,7 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
     add_bands(folder, endpoints);
 }
 
-Table band_table(const std::vector<Endpoint>& endpoints)
+Table band_table(const std::vector<Endpoint>& endpoints, const Posterior& posterior)
 {
     Table table{.columns = {{.name = "", .code = true},
                             {.name = "this run", .numbers = true},
@@ -101,9 +101,9 @@ Table band_table(const std::vector<Endpoint>& endpoints)
     }
     if (table.rows() == 0)
         return table;
-    table.title = fmt::format("Uncertainty, from {} draws of the model's estimated numbers (half to double of each, or "
-                              "its own range where\n  that is narrower) and of the depth reached",
-                              members);
+    table.title =
+        fmt::format("Uncertainty, from {} draws of the model's estimated numbers ({})\n  and of the depth reached",
+                    members, words_of(posterior));
     table.notes = {"The members are axisymmetric where this run is a unit cell: compare their median with this run.",
                    "–: not reached within follow-up. A band holds what these numbers do, not what the equations leave "
                    "out."};

@@ -1,5 +1,6 @@
 #pragma once
 /// How sure a result is, where it rests on numbers that nobody measured: the same scenario with many draws of them.
+#include "sim/sweep/posterior.hpp"
 #include "sim/sweep/sweep.hpp"
 
 namespace mend
@@ -16,6 +17,7 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
 Band band_of(std::vector<std::optional<double>> values);
 
 /// Lines of value, median and band, and what they mean; empty if no endpoint has a band.
-Table band_table(const std::vector<Endpoint>& endpoints);
+/// \param posterior that the members were drawn from; empty: from the numbers' ranges
+Table band_table(const std::vector<Endpoint>& endpoints, const Posterior& posterior);
 
 } // namespace mend

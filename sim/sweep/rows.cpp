@@ -5,8 +5,8 @@
 #include "sim/base/version.hpp"
 #include "sim/output/files.hpp"
 #include "sim/sweep/constraints.hpp"
-#include "sim/sweep/depth_range.hpp"
 #include "sim/sweep/designs.hpp"
+#include "sim/sweep/draws.hpp"
 
 #include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
@@ -95,64 +95,6 @@ std::vector<Choice> design_of(const SweepSpec& spec)
     return grid_of(spec.over);
 }
 
-/// The range in which a number of the model may lie for this patient. An estimate (grade C) may be half or double of
-/// what it is here, age and condition included, but no further from it than its own range is from its default: where
-/// that is narrower than half to double, it was narrowed for a reason. Nothing for definitions, numbers without a
-/// range, and what this patient is free of (zero: a disease that no draw shall give).
-/// \param usual the number by default, which its range was written for
-std::optional<SweptKey> uncertain(const Parameter& parameter, double usual, const std::string& grades)
-{
-    if (grades.find(parameter.grade) == std::string::npos || !(parameter.low < parameter.high) || parameter.value == 0)
-        return std::nullopt;
-    SweptKey key;
-    key.name = "parameters." + parameter.name;
-    key.unit = parameter.unit;
-    key.first = parameter.low, key.second = parameter.high;
-    if (parameter.grade == 'C') {
-        const bool has_default = usual > 0;
-        key.first = parameter.value * (has_default ? std::clamp(parameter.low / usual, 0.5, 1.0) : 0.5);
-        key.second = parameter.value * (has_default ? std::clamp(parameter.high / usual, 1.0, 2.0) : 2.0);
-    }
-    key.law = key.first > 0 ? Law::loguniform : Law::uniform;
-    return key;
-}
-
-/// The depth that needles reach: for no drive is it known well (grade C). Nothing where another depth than the drive's
-/// usual one was stated.
-std::optional<SweptKey> uncertain_depth(const Scenario& scenario, const std::string& grades)
-{
-    const DepthRange depth = depth_range_of(scenario.device);
-    const bool is_usual = scenario.device.depth_ratio == depth.usual && scenario.schedule.sessions > 0;
-    if (grades.find('C') == std::string::npos || !(depth.low < depth.high) || !is_usual)
-        return std::nullopt;
-    SweptKey key;
-    key.name = "device.depth_ratio";
-    key.unit = "1";
-    key.law = Law::uniform;
-    key.first = depth.low, key.second = depth.high;
-    return key;
-}
-
-/// What the user stated is not drawn.
-std::vector<SweptKey> uncertain_keys(Scenario scenario, const std::string& grades)
-{
-    std::vector<SweptKey> keys;
-    scenario.skin.variation.reset(); // what is not known is not known of the typical patient; people differ on top
-    const Skin skin = skin_of(scenario, Grid{});
-    const auto parameters = make_model(scenario.model, skin)->parameters();
-    ModelSpec bare = scenario.model;
-    bare.parameters.clear();
-    const auto usual = make_model(bare, make_skin({}, Grid{}))->parameters();
-    for (std::size_t i = 0; i < parameters.size(); ++i)
-        if (scenario.model.parameters.count(parameters[i].name) == 0 &&
-            (skin.ages || !is_number_of_ageing(parameters[i].name)))
-            if (const auto key = uncertain(parameters[i], usual[i].value, grades))
-                keys.push_back(*key);
-    if (const auto key = uncertain_depth(scenario, grades)) // last, so that the other draws are what they were
-        keys.push_back(*key);
-    return keys;
-}
-
 /// "\"80 /cm^2\"" as the table shows it below device.density[/cm^2]: 80. Words lose their quotation marks.
 std::string shown(const SweptKey& key, const std::string& toml)
 {
@@ -179,9 +121,9 @@ class RowMaker
         const auto patients = static_cast<int>(spec.patient_keys.size());
         patients_ = spec.patients > 0 ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
                                       : std::vector<Choice>{Choice{}};
-        const auto draws = static_cast<int>(draw_keys_.size());
-        draws_ = spec.draws > 0 ? choices_at(draw_keys_, sobol_points(spec.draws, draws, spec.seed))
-                                : std::vector<Choice>{Choice{}};
+        draws_ = spec.draws > 0
+                     ? choices_at(draw_keys_, shares_of_draws(spec.drawn_from, draw_keys_, spec.draws, spec.seed))
+                     : std::vector<Choice>{Choice{}};
         add_columns(spec.over, false, "");
         add_columns(spec.patient_keys, spec.patients > 0, "patient");
         add_columns(draw_keys_, spec.draws > 0, "draw");
@@ -292,7 +234,7 @@ Study make_study(const SweepSpec& spec)
 }
 
 SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
-                        const std::vector<std::string>& overrides, int members)
+                        const std::vector<std::string>& overrides, int members, const DrawSource& drawn_from)
 {
     SweepSpec spec;
     spec.name = file.stem().string();
@@ -300,6 +242,7 @@ SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& te
     spec.texts = {{file.string(), spec.text}};
     spec.overrides = overrides;
     spec.draws = members;
+    spec.drawn_from = drawn_from;
     const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(overrides);
     spec.title = scenario.title;
     if (scenario.domain.geometry == Geometry::unit_cell)

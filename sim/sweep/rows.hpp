@@ -44,7 +44,7 @@ Study make_study(const SweepSpec& spec);
 /// An ensemble of one scenario: `members` draws of the model's uncertain numbers. Axisymmetric where it is a unit
 /// cell. \param overrides as given on the command line
 SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
-                        const std::vector<std::string>& overrides, int members);
+                        const std::vector<std::string>& overrides, int members, const DrawSource& drawn_from = {});
 
 /// A value at a share of a law's probability, as TOML. \param share above 0 and below 1
 std::string value_at(const SweptKey& key, double share);

@@ -91,10 +91,18 @@ std::vector<SweptKey> keys_in(const Json& json)
 
 Json specification_json(const Study& study, const SweepSpec& spec)
 {
-    Json json{
-        {"schema", 1},           {"mend", build_json()},       {"title", study.title},  {"name", study.name},
-        {"method", spec.method}, {"samples", spec.samples},    {"seed", spec.seed},     {"patients", spec.patients},
-        {"draws", spec.draws},   {"left_out", study.left_out}, {"digest", study.digest}};
+    Json json{{"schema", 1},
+              {"mend", build_json()},
+              {"title", study.title},
+              {"name", study.name},
+              {"method", spec.method},
+              {"samples", spec.samples},
+              {"seed", spec.seed},
+              {"patients", spec.patients},
+              {"draws", spec.draws},
+              {"left_out", study.left_out},
+              {"digest", study.digest},
+              {"drawn_from", spec.drawn_from.word}};
     for (const ScenarioText& text : spec.texts)
         json["texts"].push_back({{"file", fs::path(text.file).filename().string()}, {"text", text.text}});
     json["over"] = keys_json(spec.over);

@@ -13,6 +13,7 @@
 #include "sim/treatment/schedule.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/companion.hpp"
+#include "sim/verbs/draw_options.hpp"
 #include "sim/verbs/forecast.hpp"
 #include "sim/verbs/json_output.hpp"
 #include "sim/verbs/signals.hpp"
@@ -70,6 +71,7 @@ struct Wishes
 {
     RunArguments run;
     int ensemble = 0; ///< members; 0: none
+    DrawWishes draws;
     bool quiet = false;
     bool json = false; ///< in place of the table
     bool despite = false;
@@ -91,6 +93,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.count("--ensemble", wishes.ensemble, 2,
                "also N draws of the model's estimated numbers, for a 5 to 95 % band of each endpoint and time series");
+    wishes.draws.add_to(line);
     line.flag("--numerical-error", numerical_error,
               "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
     line.flag("--override-suitability", wishes.despite,
@@ -163,14 +166,15 @@ void make_ensemble(const Wishes& wishes, RunOutcome& outcome)
     watcher.asked_to_stop = asked_to_stop;
     watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
     const int processors = kernels::processors_here();
-    add_ensemble(ensemble_spec(wishes.run.scenario, *wishes.run.text, wishes.run.overrides, wishes.ensemble),
+    add_ensemble(ensemble_spec(wishes.run.scenario, *wishes.run.text, wishes.run.overrides, wishes.ensemble,
+                               wishes.draws.source()),
                  outcome.folder, wishes.run.threads > 0 ? wishes.run.threads : std::max(1, processors),
                  outcome.endpoints, watcher);
 }
 
-std::string bands_text(const RunOutcome& outcome)
+std::string bands_text(const Wishes& wishes, const RunOutcome& outcome)
 {
-    const Table table = band_table(outcome.endpoints);
+    const Table table = band_table(outcome.endpoints, posterior_of(wishes.draws.source()));
     return table.rows() == 0 ? "" : render(table, TableForm::text) + "\n";
 }
 
@@ -184,6 +188,8 @@ int run_verb(const std::vector<std::string>& words)
     listen_for_signals();
     const Scenario scenario = read_scenario(wishes.run.scenario, wishes.run.overrides);
     wishes.run.text = scenario.text;
+    if (wishes.ensemble > 0)
+        wishes.draws.expect(wishes.ensemble);
     if (wishes.despite)
         accept_all(scenario, wishes.run.overrides);
     if (!wishes.quiet)
@@ -196,7 +202,7 @@ int run_verb(const std::vector<std::string>& words)
     else if (!wishes.quiet)
         fmt::print("{}\n{}{} {}\n",
                    render(healing_table(outcome.endpoints, outcome.warnings, outcome.title), TableForm::text),
-                   bands_text(outcome),
+                   bands_text(wishes, outcome),
                    outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
                    outcome.folder.string());
     if (outcome.wants_movie)

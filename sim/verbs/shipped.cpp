@@ -45,6 +45,17 @@ fs::path shipped_table()
         fmt::format("mend validate: the table that ships, {}, is not beside this program; name a table", table));
 }
 
+fs::path shipped_errors()
+{
+    const fs::path file = shipped_table().parent_path() / "posterior" / "errors.csv";
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored))
+        throw InputError(fmt::format("mend calibrate: the errors that ship, {}, are not there; name a table, or a file "
+                                     "with --errors",
+                                     file.string()));
+    return file;
+}
+
 std::vector<fs::path> shipped_tables()
 {
     std::vector<fs::path> tables{shipped_table()};

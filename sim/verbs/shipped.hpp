@@ -15,4 +15,7 @@ std::filesystem::path shipped_table();
 /// The same, and the published courses that ship beside it, by name.
 std::vector<std::filesystem::path> shipped_tables();
 
+/// Errors of the shipped table's rows. \throws InputError where it is not there
+std::filesystem::path shipped_errors();
+
 } // namespace mend

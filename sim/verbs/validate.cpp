@@ -9,6 +9,7 @@
 #include "sim/output/files.hpp"
 #include "sim/scenario/sweep_spec.hpp"
 #include "sim/verbs/command_line.hpp"
+#include "sim/verbs/draw_options.hpp"
 #include "sim/verbs/shipped.hpp"
 #include "sim/verbs/signals.hpp"
 #include "sim/verbs/study_bar.hpp"
@@ -35,6 +36,7 @@ struct Wishes
     std::vector<std::string> tables;
     std::string folder, rows, roles;
     int jobs = 0, members = 0;
+    DrawWishes draws;
     bool csv = false, json = false, quiet = false, axisymmetric = false;
 };
 
@@ -53,6 +55,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
               "unit cells as axisymmetric ones of 36x48 cells: seconds, not minutes");
     line.count("--ensemble", wishes.members, 2,
                "draws of the uncertain numbers behind each scenario: a band for each row, and how many it covers");
+    wishes.draws.add_to(line);
     line.option("-o,--output", wishes.folder, "DIR",
                 "keep validation.txt, .csv, .json and curves.csv there (`mend plot DIR` draws them); what is done is "
                 "not computed again");
@@ -122,7 +125,7 @@ Validation computed(const Wishes& wishes, const DataTable& table, const DataStud
         const int jobs = wishes.jobs > 0 ? wishes.jobs : std::max(1, processors);
         Validation validation = validate(table, study, folder, jobs, watcher);
         if (wishes.members > 0)
-            add_bands(validation, study, folder, wishes.members, jobs, watcher);
+            add_bands(validation, study, folder, wishes.members, wishes.draws.source(), jobs, watcher);
         return validation;
     } catch (const Interrupted&) {
         throw Interrupted(wishes.folder.empty()
@@ -163,6 +166,8 @@ int validate_verb(const std::vector<std::string>& words)
         return 0;
     if (wishes.csv && wishes.json)
         throw InputError("mend validate: --csv and --json exclude each other");
+    if (wishes.members > 0)
+        wishes.draws.expect(wishes.members);
     kernels::set_thread_count(1); // scenarios are processes; nothing may have threads before they are made
     listen_for_signals();
     const DataTable table = read_data_tables(tables_of(wishes));

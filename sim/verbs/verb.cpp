@@ -15,6 +15,7 @@ const std::vector<Verb>& all_verbs()
         {"check", "FILE [key=value…]", "validate a scenario, show what it means and what it will cost", check_verb},
         {"compare", "RUN RUN…", "endpoints of finished runs side by side", compare_verb},
         {"fit", "FILE --data TABLE", "adjust numbers within their ranges to measurements", fit_verb},
+        {"calibrate", "[TABLE…]", "draws of the model's estimates that go with measurements", calibrate_verb},
         {"validate", "[TABLE]", "hold the model against measurements: within or outside, row by row", validate_verb},
         {"list", "WHAT", "devices, skins, conditions, fields, observables, endpoints, keys, …", list_verb},
         {"explain", "NAME", "meaning, unit, default, range, equation and source of a name", explain_verb},

@@ -5,7 +5,7 @@
 
 Includes go downwards only, never sideways and never up:
 
-    13 main   12 verbs   11 analysis   10 measurements, proof   9 sweep   8 run   7 course   6 scenario
+    13 main   12 verbs   11 analysis, calibration   10 measurements, proof   9 sweep   8 run   7 course   6 scenario
     5 advance, output   4 treatment, model, observe   3 state   2 domain   1 input
     0 base, kernels (neither knows the other)
     viz reads files and knows no room of the simulation; kernels/reference is for tests
@@ -17,7 +17,7 @@ import sys
 
 RANKS = {"base": 0, "kernels": 0, "input": 1, "domain": 2, "state": 3, "treatment": 4, "model": 4, "observe": 4,
          "advance": 5, "output": 5, "scenario": 6, "course": 7, "run": 8, "sweep": 9,
-         "measurements": 10, "proof": 10, "analysis": 11, "verbs": 12, "main": 13}
+         "measurements": 10, "proof": 10, "analysis": 11, "calibration": 11, "verbs": 12, "main": 13}
 TOPS = ("kernels", "sim", "viz", "bench", "tests")
 CODE = (".cpp", ".hpp")
 TEXT = CODE + (".py", ".txt", ".cmake", ".toml", ".md", ".sh", ".in")
