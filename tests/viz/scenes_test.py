@@ -57,9 +57,9 @@ def fibres_follow_collagen(run_folder):
     for field in ("collagen_one", "collagen_three"):
         change(run_folder, field, 2)
     strands = [near(image["closeup"], ivory, 60).mean() for image in (before, after)]
-    assert strands[1] < 0.9 * strands[0], strands
+    assert 0.55 < strands[1] / strands[0] < 0.75, strands  # measured: 0.66; strands hide each other
     stained = [near(image["histology"], pink, 30).mean() for image in (before, after)]
-    assert stained[1] < 0.95 * stained[0], stained
+    assert 0.4 < stained[1] / stained[0] < 0.6, stained  # measured: 0.50
 
 
 def cells_follow_their_densities(run_folder):
