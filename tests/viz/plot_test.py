@@ -215,11 +215,19 @@ class Plots(unittest.TestCase):
             self.assertIn(words, texts)
         self.assertNotIn("A", texts)  # only rows outside are named
         texts = self.texts("v/plots/course_skin_flare.svg")
-        for words in ("Redness", "Time since the session (d)", "5 to 95 % of draws", "F: Downtime"):
+        for words in ("Redness", "Time since the session (d)", "5 to 95 % of draws", "F", "Downtime", "measured"):
             self.assertIn(words, texts)
         self.assertIn("--outputs", self.plot("v", "--outputs", "redness", code=2))
         (self.folder / "v" / "curves.csv").unlink()
         self.plot("v")  # times and parity need no curves
+
+    def test_a_legend_tells_scenarios_apart_in_few_letters(self):
+        sys.path.insert(0, str(PLOT.parent))
+        from mend_plot.validation import MOST_LETTERS, told_apart
+        self.assertEqual(told_apart(["arm skin.site=\"back\"", "arm skin.site=\"leg\"", "arm"]),
+                         ["skin.site=\"back\"", "skin.site=\"leg\"", "as it stands"])
+        self.assertEqual(told_apart(["one"]), ["one"])
+        self.assertEqual(len(told_apart(["a " + 60 * "x", "b"])[0]), MOST_LETTERS)
 
 
 if __name__ == "__main__":

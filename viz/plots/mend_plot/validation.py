@@ -5,15 +5,17 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.lines import Line2D
 from matplotlib.ticker import NullFormatter
 
 from .errors import PlotError
-from .sheet import BLACK, BLUE, GREY, RED, SERIES, legend_above, plain
+from .sheet import BLACK, BLUE, GREY, RED, SERIES, legend_above, log_axis, plain
 from .tables import Table
 from .words import readable, unit_text, with_unit
 
 DAYS = {"s": 1 / 86400, "min": 1 / 1440, "h": 1 / 24, "d": 1, "week": 7, "weeks": 7}
 MOST_NAMED = 14  # rows outside, by name
+MOST_LETTERS = 38  # of a name in a legend, for a figure of one column
 
 
 @dataclass
@@ -186,8 +188,16 @@ def draw_course(sheet, name, rows, curves):
     return made
 
 
+def told_apart(names):
+    """What differs between scenarios with their overrides, short enough for a legend: without the words all share."""
+    words = [name.split(" ") for name in names]
+    shared = set.intersection(*map(set, words)) if len(words) > 1 else set()
+    texts = [" ".join(word for word in one if word not in shared) or "as it stands" for one in words]
+    return [text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS - 1] + "…" for text in texts]
+
+
 def draw_curves(axes, named, many):
-    for (name, lines), colour in zip(named.items(), SERIES * len(named)):
+    for name, lines, colour in zip(told_apart(named), named.values(), SERIES * len(named)):
         if np.isfinite(lines[:, 2]).any():
             axes.fill_between(lines[:, 0], lines[:, 2], lines[:, 3], color=colour, alpha=0.2, linewidth=0,
                               label="5 to 95 % of draws" if not many else None)
@@ -236,11 +246,13 @@ def draw_times(axes, rows):
             axes.plot(ends, [i], "<" if math.isfinite(row.high) else ">", color=colour, markersize=4)
         error = spans(row.model, row.band_low, row.band_high).reshape(2, 1)
         axes.errorbar([row.model], [i - 0.22], xerr=error, fmt="o", color=BLUE, markersize=3, elinewidth=0.6)
-    axes.set_yticks(range(len(rows)), [f"{row.id}: {readable(row.quantity)}" for row in rows])
+    axes.set_yticks(range(len(rows)), [f"{row.id}\n{readable(row.quantity)}" for row in rows], fontsize=6)
     axes.set_ylim(-0.8, len(rows) - 0.4)
-    axes.set_xlabel(f"Time ({unit_text('d')}): measured, and the model below (blue)")
+    axes.set_xlabel(f"Time ({unit_text('d')})")
+    legend_above(axes, handles=[Line2D([], [], color=BLACK, marker="|", label="measured"),
+                                Line2D([], [], color=BLUE, marker="o", markersize=3, linewidth=0, label="model")])
     axes.set_xscale("log")
-    write_plainly(axes.xaxis)
+    log_axis(axes.xaxis, *axes.get_xlim())
 
 
 def figures_of(folder, sheet):
