@@ -221,6 +221,20 @@ class Plots(unittest.TestCase):
         (self.folder / "v" / "curves.csv").unlink()
         self.plot("v")  # times and parity need no curves
 
+    def test_a_fit_is_its_residuals_and_profiles(self):
+        (self.folder / "f").mkdir()
+        self.write("f/residuals.csv", "id,quantity,unit,test,value,low,high,start,fitted,residual_start[1],"
+                   "residual[1],source\n"
+                   "A1,closure_tewl,h,within,4,3,5,9,4.5,5,0.5,x\nA2,downtime,d,at_most,,,3,2,2,0,0,x\n")
+        self.assertEqual(self.plot("f", "-o", "p", "--formats", "svg").split(), ["p/residuals.svg"])
+        for words in ("A1", "Closure TEWL", "as things stood", "fitted", "Distance (standard deviations)"):
+            self.assertIn(words, self.texts("p/residuals.svg"))
+        self.write("f/profiles.csv", "profile_of,sum_of_squares,parameters.alarm_decay[1/d]\n"
+                   + "".join(f"parameters.alarm_decay,{(value - 4) ** 2},{value}\n" for value in (2, 4, 8)))
+        self.assertIn("profiles.svg", self.plot("f", "-o", "p", "--formats", "svg"))
+        self.assertIn("Alarm decay (d⁻¹)", self.texts("p/profiles.svg"))
+        self.assertIn("--outputs", self.plot("f", "--outputs", "redness", code=2))
+
     def test_a_legend_tells_scenarios_apart_in_few_letters(self):
         sys.path.insert(0, str(PLOT.parent))
         from mend_plot.validation import MOST_LETTERS, told_apart

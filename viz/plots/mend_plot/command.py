@@ -13,7 +13,7 @@ CLOSING = """\
 A sweep's figures are drawn from SWEEP/analysis, which `mend analyse SWEEP` writes: maps, sensitivities, Pareto front,
 curves. A grid over one or two keys can be drawn without it. Of runs, time series are drawn, with bands if there are
 (mend run FILE --ensemble N). Of a validation (mend validate -o DIR), model against measurement, and each published
-course with the model's curve.
+course with the model's curve. Of a fit (mend fit -o DIR), distances of the rows before and after, and profiles.
 
   mend plot runs/density_by_depth
   mend plot runs/density_by_depth --outputs downtime --width "180 mm" --formats svg,pdf
@@ -29,10 +29,10 @@ def listed(text):
 
 def parser():
     made = argparse.ArgumentParser(prog="mend plot",
-                                   description="Figures of a sweep, of runs or of a validation, fit for print.",
+                                   description="Figures of a sweep, of runs, of a validation or of a fit, for print.",
                                    formatter_class=argparse.RawDescriptionHelpFormatter, epilog=CLOSING)
-    made.add_argument("folders", nargs="+", metavar="SWEEP|RUN", help="folder of a sweep, of one or more runs, or of "
-                      "a validation")
+    made.add_argument("folders", nargs="+", metavar="SWEEP|RUN", help="folder of a sweep, of one or more runs, of "
+                      "a validation or of a fit")
     made.add_argument("-o", "--output", metavar="DIR",
                       help="folder of the figures (default: plots in the first folder)")
     made.add_argument("--outputs", type=listed, default=[], metavar="NAME,…",
@@ -163,12 +163,12 @@ def plot_runs(wishes, say):
         say(path)
 
 
-def plot_validation(wishes, say):
-    from .validation import figures_of
+def plot_all_of(wishes, kind, say):
+    from . import fit, validation
     if len(wishes.folders) > 1 or wishes.outputs or wishes.kinds or wishes.observables:
-        raise PlotError("of a validation, all is drawn: one folder, no --outputs, --kinds or --observables")
+        raise PlotError(f"of a {kind}, all is drawn: one folder, no --outputs, --kinds or --observables")
     sheet = sheet_of(wishes)
-    for name, figure in figures_of(wishes.folders[0], sheet):
+    for name, figure in {"validation": validation, "fit": fit}[kind].figures_of(wishes.folders[0], sheet):
         for path in sheet.save(figure, name):
             say(path)
 
@@ -180,7 +180,11 @@ def answer(wishes):
     def say(text):
         if not wishes.quiet:
             print(text, flush=True)
-    {"sweep": plot_sweep, "run": plot_runs, "validation": plot_validation}[kind_of(wishes.folders[0])](wishes, say)
+    kind = kind_of(wishes.folders[0])
+    if kind in ("validation", "fit"):
+        plot_all_of(wishes, kind, say)
+    else:
+        {"sweep": plot_sweep, "run": plot_runs}[kind](wishes, say)
 
 
 def main(words):

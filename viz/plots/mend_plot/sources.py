@@ -11,7 +11,7 @@ NOT_OUTPUTS = ("row", "hash", "status", "reason", "suitability")
 
 
 def kind_of(folder):
-    """`sweep`, `run` or `validation`. A clear error for anything else."""
+    """`sweep`, `run`, `validation` or `fit`. A clear error for anything else."""
     if not os.path.isdir(folder):
         raise PlotError(f"{folder}: there is no such folder; give a sweep's or a run's, such as runs/needle_density")
     if os.path.exists(os.path.join(folder, "specification.json")) or os.path.exists(os.path.join(folder, "analysis")):
@@ -20,8 +20,10 @@ def kind_of(folder):
         return "run"
     if os.path.exists(os.path.join(folder, "validation.csv")):
         return "validation"
-    raise PlotError(f"{folder}: is neither a sweep (results.csv, specification.json), a run (timeseries.csv) nor a "
-                    "validation (validation.csv)")
+    if os.path.exists(os.path.join(folder, "residuals.csv")):
+        return "fit"
+    raise PlotError(f"{folder}: is neither a sweep (results.csv, specification.json), a run (timeseries.csv), a "
+                    "validation (validation.csv) nor a fit (residuals.csv)")
 
 
 class Analysis:
