@@ -65,6 +65,8 @@ void make_animation(const Wishes& wishes)
     const Order order = order_of(wishes);
     MovieSpec spec;
     spec.path = wishes.movie.empty() ? beside(order.runs.front(), "movie.mp4") : wishes.movie;
+    spec.words = wishes.words;
+    spec.files = {wishes.camera, wishes.labels};
     spec.film = film_of(wishes, Course(order.runs.front()), order.scene);
     const bool shown = !wishes.quiet && isatty(STDERR_FILENO) != 0;
     const std::string written = make_movie(order, spec, [shown](int done, int all) {
@@ -103,6 +105,8 @@ int main(int argc, char** argv)
     add_options(app, wishes);
     try {
         app.parse(argc, argv);
+        for (int i = 1; i < argc; ++i)
+            wishes.words += fmt::format("{}{}", i > 1 ? " " : "", argv[i]);
         wishes.wants_movie = app.get_option("--movie")->count() > 0;
         answer(wishes);
         return 0;

@@ -14,6 +14,7 @@ struct Wishes
     std::vector<std::string> runs, fields, ranges;
     std::string scene = scenes().front().name, time, output, movie, size = "1280x720", camera, from, to, pace = "log",
                 background = "paper", labels;
+    std::string words; ///< all that was typed
     int snapshot = -1, frames = 275, rate = 25;
     double seconds = 0, font = 0;
     bool list = false, list_labels = false, wants_movie = false, quiet = false, no_text = false, no_needles = false,

@@ -40,7 +40,23 @@ def without_ffmpeg(run_folder):
     path = os.path.join(run_folder, "other.mp4")
     text = run(run_folder, "--movie", path, "--frames", 4, "--size", "640x360", environment={"PATH": "/nonexistent"})
     assert "ffmpeg -framerate 25" in text and "frame_%04d.png" in text, text
-    assert len(os.listdir(path + ".frames")) == 4
+    assert sum(name.endswith(".png") for name in os.listdir(path + ".frames")) == 4
+
+
+def what_a_stopped_call_drew_is_kept(run_folder):
+    """Only the missing pictures of a folder are drawn, unless it was asked for something else."""
+    path = os.path.join(run_folder, "pictures", "")
+    asked = ("--movie", path, "--frames", 8, "--size", "640x360", "--scene", "map")
+    run(run_folder, *asked)
+    names = sorted(name for name in os.listdir(path) if name.endswith(".png"))
+    assert names == [f"frame_{number:04}.png" for number in range(1, 9)], names
+    first, last = (os.path.join(path, names[at]) for at in (0, -1))
+    before, old = open(last, "rb").read(), os.stat(first).st_mtime_ns
+    os.remove(last)
+    run(run_folder, *asked)
+    assert os.stat(first).st_mtime_ns == old and open(last, "rb").read() == before
+    run(run_folder, *asked, "--no-text")
+    assert os.stat(first).st_mtime_ns > old and open(last, "rb").read() != before
 
 
 def full_disk(run_folder):
@@ -70,7 +86,7 @@ def formats_follow_the_name(run_folder):
     assert streams(clear)["streams"][0]["pix_fmt"].startswith("yuva444"), streams(clear)["streams"][0]
     pictures = os.path.join(run_folder, "pictures/")
     run(run_folder, "--movie", pictures, *small)
-    assert len(os.listdir(pictures)) == 6
+    assert sum(name.endswith(".png") for name in os.listdir(pictures)) == 6
     assert not [name for name in os.listdir(run_folder) if ".part" in name]
 
 
@@ -104,4 +120,5 @@ with folder() as place:
     part_of_the_course_at_a_pace(place)
     plays(place)
     without_ffmpeg(place)
+    what_a_stopped_call_drew_is_kept(place)
     full_disk(place)
