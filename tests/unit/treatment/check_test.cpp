@@ -65,7 +65,7 @@ TEST(Check, ANeedleThatGoesThroughTheDermisIsSaidWithTheNumbers)
          {"through the 1.4 mm of dermis", "0.9 x 2 mm less 0.1 mm", "the last 0.3 mm are in the fat"})
         EXPECT_TRUE(says(problems[0], part)) << part << " in: " << problems[0].message;
     EXPECT_EQ(problems[1].gravity, Gravity::warning);
-    EXPECT_TRUE(says(problems[1], "unsafe"));
+    EXPECT_EQ(problems[1].facts.severity, Severity::unsafe);
 }
 
 TEST(Check, InThinnerSkinAShorterNeedleGoesThrough)
