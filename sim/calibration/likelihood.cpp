@@ -5,12 +5,11 @@
 #include "sim/measurements/validate.hpp"
 #include "sim/output/files.hpp"
 
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace mend
 {
@@ -24,6 +23,16 @@ constexpr double direction_error = 0.5;  ///< on the scale
 double share_below(double deviations)
 {
     return 0.5 * std::erfc(-deviations / std::sqrt(2.0));
+}
+
+/// Of Student's t, the normal distribution where there are infinitely many degrees of freedom.
+double log_density(double deviations, double freedom)
+{
+    if (!std::isfinite(freedom))
+        return -0.5 * (deviations * deviations + std::log(2 * std::numbers::pi));
+    const double factor =
+        std::lgamma((freedom + 1) / 2) - std::lgamma(freedom / 2) - 0.5 * std::log(freedom * std::numbers::pi);
+    return factor - (freedom + 1) / 2 * std::log1p(deviations * deviations / freedom);
 }
 
 double number_of(const DataRow& row)
@@ -196,10 +205,7 @@ double RowLikelihood::log_of(double mean, double doubt) const
     case Law::number:
         break;
     }
-    const double deviations = (low - mean) / width;
-    if (!std::isfinite(freedom))
-        return std::log(boost::math::pdf(boost::math::normal(), deviations) / width);
-    return std::log(boost::math::pdf(boost::math::students_t(freedom), deviations) / width);
+    return log_density((low - mean) / width, freedom) - std::log(width);
 }
 
 double RowLikelihood::implausibility(double mean) const
