@@ -175,7 +175,7 @@ TEST_F(Sweeps, TheSamePatientsAndDrawsMeetEveryPoint)
 TEST_F(Sweeps, WhatIsDrawnLiesAroundWhatThePatientHasAndWithinItsOwnRange)
 {
     for (const std::string& patient : {"", "[skin]\nage = \"80 yr\"\nphototype = 6\ncondition = \"rosacea\"\n"}) {
-        const Study draws = study(patient + "[sweep.uncertainty]\ndraws = 64\n");
+        const Study draws = study(patient + "[sweep.uncertainty]\ndraws = 64\nfrom = \"prior\"\n");
         std::map<std::string, std::set<double>> drawn;
         for (std::size_t row = 0; row < draws.rows.size(); ++row)
             for (const auto& [name, value] : draws.scenario(row).model.parameters)
