@@ -185,6 +185,7 @@ RunOutcome run(const RunArguments& arguments, const RunWatcher& watcher)
             .title = experiment.scenario.title,
             .endpoints = summary.endpoints,
             .warnings = summary.warnings,
+            .members = summary.members,
             .was_finished = folder.finished(),
             .wants_movie = experiment.scenario.output.movie};
 }

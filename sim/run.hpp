@@ -54,6 +54,7 @@ struct RunOutcome
     std::string title;
     std::vector<Endpoint> endpoints;
     std::vector<Warning> warnings;
+    std::string members{};     ///< folder of the members of its bands, within `folder`; empty: it has none
     bool was_finished = false; ///< nothing was computed: this scenario's results were there already
     bool wants_movie = false;  ///< the scenario says output.movie = true
 };

@@ -195,6 +195,14 @@ void add_parts(Analysis& analysis, const AnalysisWishes& wishes)
     add_surrogate(analysis);
 }
 
+/// What the sweep's scenario requires.
+Requirements required_by(const Specification& specification)
+{
+    return ScenarioLayers(specification.name, specification.texts)
+        .make(specification.rows.front().overrides)
+        .requirements;
+}
+
 /// Numerical errors of rows, unless the sweep is of another build.
 void learn_errors(Analysis& analysis, const Specification& specification, const Outcomes& outcomes,
                   const AnalysisWishes& wishes, NewScenarios& scenarios)
@@ -219,9 +227,12 @@ void seek_optimum(Analysis& analysis, const Specification& specification, const 
                   NewScenarios& scenarios)
 {
     OptimumWishes optimum_wishes{wishes.objective, wishes.maximise, {}, wishes.evaluations, wishes.allow_unsafe};
+    optimum_wishes.draws = static_cast<std::size_t>(std::max(1, specification.draws));
+    if (specification.draws > 1)
+        optimum_wishes.required = required_by(specification);
     analysis.table.output(wishes.objective);
     for (const std::string& text : wishes.requirements)
-        optimum_wishes.requirements.push_back(requirement_of(text, analysis.table));
+        optimum_wishes.requirements.push_back(bound_of(text, analysis.table));
     add_optimum(analysis, find_optimum(analysis.table, specification, optimum_wishes, analysis.errors, scenarios),
                 optimum_wishes);
 }
@@ -244,8 +255,9 @@ std::string analyse_sweep(const fs::path& folder, const AnalysisWishes& wishes, 
         throw InputError(fmt::format("{}: no row is done: there is nothing to analyse", folder.string()));
     choose_outputs(analysis, wishes.outputs, true);
     for (const std::string& text : wishes.requirements) // mistakes before work
-        requirement_of(text, analysis.table);
+        bound_of(text, analysis.table);
     head(analysis);
+    analysis.notes = analysis.table.notes;
     note_rows(analysis);
     note_unsafe_rows(analysis, wishes.allow_unsafe);
     const fs::path place = folder / "analysis";
@@ -261,6 +273,7 @@ std::string analyse_sweep(const fs::path& folder, const AnalysisWishes& wishes, 
                                              "no new scenario goes with it",
                                              specification.build));
     add_parts(analysis, wishes);
+    add_requirements(analysis, required_by(specification), static_cast<std::size_t>(specification.draws));
     if (!wishes.objective.empty()) {
         if (!scenarios)
             scenarios.emplace(specification, place / "scenarios", wishes.jobs, watcher); // says why not

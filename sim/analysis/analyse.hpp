@@ -64,6 +64,8 @@ void add_maps(Analysis& analysis, const AnalysisWishes& wishes);
 void add_one_key(Analysis& analysis);
 void add_pareto(Analysis& analysis, const AnalysisWishes& wishes);
 void add_surrogate(Analysis& analysis);
+/// \param draws of every patient
+void add_requirements(Analysis& analysis, const Requirements& requirements, std::size_t draws);
 void add_optimum(Analysis& analysis, const Optimum& optimum, const OptimumWishes& wishes);
 
 } // namespace mend

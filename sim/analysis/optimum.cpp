@@ -43,9 +43,11 @@ class Search
         : table_(table), specification_(specification), wishes_(wishes), scenarios_(scenarios)
     {
         optimum_.outputs.push_back(wishes.objective);
-        for (const Requirement& one : wishes.requirements)
+        for (const Bound& one : wishes.requirements)
             if (!bounds_a_setting(one))
                 optimum_.outputs.push_back(one.name), limits_.push_back(one);
+        for (const Requirement& one : wishes.required.list)
+            optimum_.outputs.push_back(one.name);
         for (const std::string& name : optimum_.outputs)
             scales_.push_back(range_of(table.output(name)));
         find_settings();
@@ -61,7 +63,7 @@ class Search
                                     void* self) { return static_cast<Search*>(self)->objective(at); },
                                  this);
         std::vector<Place> places;
-        for (std::size_t i = 0; i < limits_.size(); ++i)
+        for (std::size_t i = 0; i < constraints(); ++i)
             places.push_back({this, i});
         for (Place& place : places)
             search.add_inequality_constraint(
@@ -99,14 +101,37 @@ class Search
     const OptimumWishes& wishes_;
     NewScenarios& scenarios_;
     Optimum optimum_;
-    std::vector<Requirement> limits_; ///< on outputs
-    std::vector<double> scales_;      ///< ranges of the outputs over the rows
-    std::vector<double> low_, high_;  ///< shares
+    std::vector<Bound> limits_;      ///< on outputs
+    std::vector<double> scales_;     ///< ranges of the outputs over the rows
+    std::vector<double> low_, high_; ///< shares
     StudyPoint start_;
     nlopt::opt* nlopt_ = nullptr;
     std::exception_ptr failure_;
 
-    bool bounds_a_setting(const Requirement& one) const
+    std::size_t constraints() const { return limits_.size() + wishes_.required.list.size(); }
+
+    /// Of the requirements, by values of each of the start's rows (or of others that stand for them).
+    void judge_trial(Trial& trial, const std::vector<std::size_t>& rows,
+                     const std::function<double(std::size_t, const std::string&)>& value_at) const
+    {
+        for (const Requirement& one : wishes_.required.list) {
+            std::vector<double> values;
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                values.push_back(value_at(i, one.name));
+            trial.judgements.push_back(
+                judge(one, wishes_.required, std::nullopt, patients_of(table_, rows, values, wishes_.draws)));
+        }
+    }
+
+    /// By how much the draw that has to hold misses its limit, as a share of the output's range.
+    double excess_of(const Judgement& judgement, double scale) const
+    {
+        if (judgement.margin)
+            return -*judgement.margin / scale;
+        return *judgement.probability >= judgement.confidence ? 0 : 1;
+    }
+
+    bool bounds_a_setting(const Bound& one) const
     {
         return std::any_of(table_.inputs.begin(), table_.inputs.end(),
                            [&](const Input& input) { return input.name == one.name; });
@@ -125,17 +150,18 @@ class Search
     {
         for (const std::size_t place : table_.inputs_of(Role::swept)) {
             const Input& input = table_.inputs[place];
-            if (input.scale == Scale::words || (input.key && input.key->whole))
-                continue;
+            if (input.scale == Scale::words || (input.key && input.key->whole) || input.name.starts_with("skin."))
+                continue; // nobody chooses a skin
             double low = 0, high = 1;
-            for (const Requirement& one : wishes_.requirements)
+            for (const Bound& one : wishes_.requirements)
                 if (one.name == input.name)
                     (one.at_most ? high : low) = std::clamp(input.share_of(one.limit), 0.0, 1.0);
             optimum_.sought.push_back(place);
             low_.push_back(low), high_.push_back(high);
         }
         if (optimum_.sought.empty())
-            throw InputError("there is nothing to seek: no setting with a number differs in this sweep");
+            throw InputError("there is nothing to seek: no setting with a number differs in this sweep (keys of [skin] "
+                             "are patients)");
         for (std::size_t i = 0; i < low_.size(); ++i)
             if (!(low_[i] < high_[i]))
                 throw InputError(fmt::format("{}: the requirements leave nothing of its range",
@@ -163,8 +189,10 @@ class Search
         for (const std::size_t one : point.rows)
             trial.objectives.push_back(table_.output(wishes_.objective).values[one]);
         trial.settings = specification_.rows[table_.number[row]].overrides;
+        judge_trial(trial, point.rows,
+                    [&](std::size_t i, const std::string& name) { return table_.output(name).values[point.rows[i]]; });
         trial.feasible = point.failed == 0 && point.unsafe == 0 && violation(trial) <= 0;
-        for (const Requirement& one : wishes_.requirements)
+        for (const Bound& one : wishes_.requirements)
             for (const Input& input : table_.inputs)
                 if (input.name == one.name && input.scale != Scale::words)
                     trial.feasible = trial.feasible && (one.at_most ? input.numbers[row] <= one.limit * (1 + 1e-12)
@@ -175,8 +203,11 @@ class Search
     /// Above 0: a requirement is not met, by so much of the output's range.
     double excess_of(const Trial& trial, std::size_t limit) const
     {
-        if (!trial.failure.empty() || !trial.bands[limit + 1].median)
+        const bool by_median = limit < limits_.size();
+        if (!trial.failure.empty() || (by_median && !trial.bands[limit + 1].median))
             return 1;
+        if (limit >= limits_.size())
+            return excess_of(trial.judgements[limit - limits_.size()], scales_[limit + 1]);
         const double over = *trial.bands[limit + 1].median - limits_[limit].limit;
         return (limits_[limit].at_most ? over : -over) / scales_[limit + 1];
     }
@@ -184,7 +215,7 @@ class Search
     double violation(const Trial& trial) const
     {
         double largest = trial.bands.empty() || !trial.bands[0].median ? 1 : -1;
-        for (std::size_t i = 0; i < limits_.size(); ++i)
+        for (std::size_t i = 0; i < constraints(); ++i)
             largest = std::max(largest, excess_of(trial, i));
         return largest;
     }
@@ -281,6 +312,8 @@ class Search
             }
             trial.bands[i] = band_of(std::move(values));
         }
+        judge_trial(trial, start_.rows,
+                    [&](std::size_t i, const std::string& name) { return value_of(outcomes[i], name); });
         trial.feasible = trial.failure.empty() && violation(trial) <= 0;
         return trial;
     }
@@ -361,11 +394,11 @@ std::string verdict_of(const Optimum& optimum, const std::string& unit)
 
 /// Whether an output meets its requirement by its median only, not with band and numerical error.
 bool on_the_edge(const Trial& trial, std::size_t place, const std::string& output,
-                 const std::vector<Requirement>& requirements)
+                 const std::vector<Bound>& requirements)
 {
     const auto found = trial.errors.find(output);
     const double error = found != trial.errors.end() && std::isfinite(found->second) ? found->second : 0;
-    return std::any_of(requirements.begin(), requirements.end(), [&](const Requirement& one) {
+    return std::any_of(requirements.begin(), requirements.end(), [&](const Bound& one) {
         const auto& end = one.at_most ? trial.bands[place].high : trial.bands[place].low;
         return one.name == output && (!end || (one.at_most ? *end + error > one.limit : *end - error < one.limit));
     });
@@ -373,13 +406,13 @@ bool on_the_edge(const Trial& trial, std::size_t place, const std::string& outpu
 
 } // namespace
 
-Requirement requirement_of(const std::string& text, const StudyTable& table)
+Bound bound_of(const std::string& text, const StudyTable& table)
 {
     const auto place = text.find_first_of("<>");
     if (place == std::string::npos || place == 0)
         throw InputError(
             fmt::format("\"{}\" is not a requirement: OUTPUT<=VALUE is expected, such as \"downtime<=3 d\"", text));
-    Requirement one;
+    Bound one;
     one.text = text;
     one.name = text.substr(0, text.find_last_not_of(" ", place - 1) + 1);
     one.at_most = text[place] == '<';

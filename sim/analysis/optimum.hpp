@@ -1,12 +1,12 @@
 #pragma once
 /// The best settings under conditions: from the best row of a sweep on, by new scenarios.
-#include "sim/analysis/views.hpp"
+#include "sim/analysis/requirements.hpp"
 
 namespace mend
 {
 
 /// "downtime<=3 d", "device.length <= 1.2 mm": a bound on an output, or on a setting.
-struct Requirement
+struct Bound
 {
     std::string text, name;
     bool at_most = true;
@@ -17,17 +17,20 @@ struct OptimumWishes
 {
     std::string objective;
     bool maximise = true;
-    std::vector<Requirement> requirements;
+    std::vector<Bound> requirements;
     int evaluations = 40; ///< points to try at most, each with all its members
     bool allow_unsafe = false;
+    Requirements required{}; ///< by the share of draws that meet them
+    std::size_t draws = 1;   ///< of every patient
 };
 
 /// A point that was tried, or a row of the sweep.
 struct Trial
 {
-    std::vector<double> numbers;    ///< of the inputs that were sought, in their units
-    std::vector<Band> bands;        ///< of the objective, then of each requirement on an output; medians decide
-    std::vector<double> objectives; ///< of each member; not a number where there is none
+    std::vector<double> numbers; ///< of the inputs that were sought, in their units
+    std::vector<Band> bands;     ///< of the objective, then of each bound on an output (medians decide) and requirement
+    std::vector<double> objectives;      ///< of each member; not a number where there is none
+    std::vector<Judgement> judgements{}; ///< as of the wishes' requirements
     bool feasible = false;
     std::string failure;                    ///< why it has no values
     std::vector<std::string> settings;      ///< "device.length=\"1 mm\""
@@ -50,7 +53,7 @@ struct Optimum
 };
 
 /// \throws InputError on what is neither output nor setting, or of a wrong unit
-Requirement requirement_of(const std::string& text, const StudyTable& table);
+Bound bound_of(const std::string& text, const StudyTable& table);
 
 /// NLopt's COBYLA (Powell 1994, doi:10.1007/978-94-015-8330-5_4) on settings with numbers that are not whole, within
 /// the ranges of the sweep; words, whole numbers, patients and draws stay as in the best row.

@@ -245,6 +245,14 @@ Json trial_json(const Trial& trial, const Optimum& optimum, const StudyTable& ta
             one["numerical_error"] = error->second;
         json["outputs"][optimum.outputs[i]] = std::move(one);
     }
+    for (const Judgement& one : trial.judgements)
+        json["requirements"].push_back({{"name", one.requirement.name},
+                                        {"bound", one.requirement.text},
+                                        {"verdict", word_of(one.verdict)},
+                                        {"probability", number(one.probability)},
+                                        {"margin", number(one.margin)},
+                                        {"unit", one.requirement.unit},
+                                        {"deciding_patient", one.deciding_patient}});
     return json;
 }
 
@@ -266,6 +274,8 @@ std::string trial_text(const Trial& trial, const Optimum& optimum, const StudyTa
         if (error != trial.errors.end() && std::isfinite(error->second))
             text += fmt::format(", numerical error {}", significant(error->second, 2));
     }
+    for (const Judgement& one : trial.judgements)
+        text += "\n      " + sentence_of(one);
     return text + "\n";
 }
 
@@ -396,7 +406,7 @@ void add_optimum(Analysis& analysis, const Optimum& optimum, const OptimumWishes
 {
     const StudyTable& table = analysis.table;
     std::vector<std::string> texts;
-    for (const Requirement& one : wishes.requirements)
+    for (const Bound& one : wishes.requirements)
         texts.push_back(one.text);
     Json json{{"schema", 1},
               {"objective", wishes.objective},

@@ -99,6 +99,36 @@ bool has_numbers(const std::vector<double>& values)
     return std::any_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
 }
 
+/// Nobody chooses a skin: in a grid or list its keys are patients. Designs for indices need every key that they move.
+bool is_of_patient(const Specification& specification, const std::string& key)
+{
+    return (specification.method == "grid" || specification.method == "list") && key.starts_with("skin.");
+}
+
+/// Members of a point are told apart by the skins among its settings too.
+void number_members(StudyTable& table, const Specification& specification)
+{
+    std::vector<const Input*> skins;
+    std::vector<std::string> names;
+    for (const Input& input : table.inputs)
+        if (input.role == Role::patient && key_of(specification.over, input.name))
+            skins.push_back(&input), names.push_back(input.name);
+    if (skins.empty())
+        return;
+    table.notes.push_back(
+        fmt::format("{}: keys of [skin] are patients, not settings: never optimised. [sweep.patients] "
+                    "is where they belong",
+                    fmt::join(names, ", ")));
+    const std::size_t members = *std::max_element(table.member.begin(), table.member.end()) + 1;
+    std::map<std::vector<std::string>, std::size_t> numbers;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        std::vector<std::string> texts;
+        for (const Input* skin : skins)
+            texts.push_back(skin->texts[row]);
+        table.member[row] += members * numbers.emplace(texts, numbers.size()).first->second;
+    }
+}
+
 void take_inputs(StudyTable& table, const Specification& specification, const ResultTable& results)
 {
     for (const ResultColumn& column : results.columns) {
@@ -107,6 +137,8 @@ void take_inputs(StudyTable& table, const Specification& specification, const Re
         Input input;
         input.name = column.name, input.unit = column.unit;
         input.key = key_of(specification.over, column.name);
+        if (input.key && is_of_patient(specification, column.name))
+            input.role = Role::patient;
         if (!input.key) {
             input.key = key_of(specification.patient_keys, column.name);
             input.role = input.key ? Role::patient : Role::drawn;
@@ -321,6 +353,8 @@ StudyTable table_of_sweep(const std::filesystem::path& folder)
     }
     const ResultTable results = result_table(specification.columns, specification.rows, outcomes);
     take_inputs(table, specification, results);
+    if (table.rows() > 0)
+        number_members(table, specification);
     for (const ResultColumn& column : results.columns)
         if (std::vector<double> values = numbers_of(column); column.group == "outputs" && has_numbers(values))
             table.outputs.push_back(

@@ -3,6 +3,7 @@
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/measurements/plain_table.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/scenario/layers.hpp"
 
@@ -401,7 +402,9 @@ DataTable read_data_table(const std::filesystem::path& path)
                                      table.file, is_folder ? "is a folder" : "there is no such file",
                                      fmt::join(known_columns, ",")));
     std::vector<CsvFault> misfits;
-    const CsvTable read = read_table(read_scenario_text(path), table.file, {}, &misfits);
+    CsvTable read = read_table(read_scenario_text(path), table.file, {}, &misfits);
+    if (is_plain(read))
+        read = long_form(read, table.file);
     Problems problems;
     check_head(read, table.file, problems, table.unread);
     for (const CsvFault& misfit : misfits)

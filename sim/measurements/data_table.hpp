@@ -55,7 +55,8 @@ struct DataTable
 
 /// Columns by name in any order: id, scenario, overrides, quantity, at, unit, test, value, low, high, role, source; and
 /// read, course and note, if wanted; a file in a folder `courses` is one course. A row with an empty test is not
-/// tested; its note says why, or what follows a colon in its role. \throws InputError with every fault of the table,
+/// tested; its note says why, or what follows a colon in its role. A plain table of one quantity (plain_table.hpp) will
+/// do as well; its rows name no scenario. \throws InputError with every fault of the table,
 /// one a line: `table.csv:5:12: test: …`, with its remedy
 DataTable read_data_table(const std::filesystem::path& file);
 

@@ -93,10 +93,52 @@ void add_rows(TableSection& section, const Endpoint& row, const std::vector<Comp
 
 } // namespace
 
+Table difference_table(const std::vector<ComparedRun>& runs)
+{
+    Table table{.columns = {{.name = "differs", .code = true}}};
+    std::vector<std::string> keys;
+    for (const ComparedRun& run : runs) {
+        table.columns.push_back({.name = run.name});
+        for (const auto& [key, value] : run.settings)
+            if (std::find(keys.begin(), keys.end(), key) == keys.end())
+                keys.push_back(key);
+    }
+    for (const std::string& key : keys) {
+        TableRow row{key};
+        for (const ComparedRun& run : runs) {
+            const auto found = std::find_if(run.settings.begin(), run.settings.end(),
+                                            [&](const auto& setting) { return setting.first == key; });
+            row.emplace_back(found == run.settings.end() ? "–" : found->second);
+        }
+        if (std::any_of(row.begin() + 2, row.end(), [&](const Cell& cell) { return cell.text != row[1].text; }))
+            table.add(std::move(row));
+    }
+    return table;
+}
+
+std::vector<std::string> column_names(const std::vector<ComparedRun>& runs)
+{
+    constexpr std::size_t widest = 14;
+    std::vector<std::string> names, values;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        names.push_back(display_width(runs[i].name) <= widest ? runs[i].name : fmt::format("run {}", i + 1));
+    const Table differences = difference_table(runs);
+    if (differences.rows() != 1)
+        return names;
+    const TableRow& row = differences.sections.front().rows.front();
+    for (std::size_t i = 1; i < row.size(); ++i)
+        values.push_back(row[i].text);
+    const auto is_short = [](const std::string& value) { return display_width(value) <= widest; };
+    std::vector<std::string> sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    const bool apart = std::adjacent_find(sorted.begin(), sorted.end()) == sorted.end();
+    return apart && std::all_of(values.begin(), values.end(), is_short) ? values : names;
+}
+
 Table comparison_table(const std::vector<ComparedRun>& runs, Bands bands)
 {
     Table table{.columns = {{.name = "", .code = true}, {.name = "", .gap = 1}},
-                .notes = {"in brackets: difference from the first; = : none; – : not reached or does not apply",
+                .notes = {"in brackets: difference from the first; =: none; –: not reached, or none",
                           "low … high: 5 to 95 % of an ensemble, where there was one",
                           "A model's estimates from assumed and measured numbers; not medical advice."}};
     if (bands == Bands::behind)

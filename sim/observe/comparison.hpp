@@ -16,7 +16,14 @@ struct ComparedRun
     std::string title;
     std::vector<Endpoint> endpoints;
     std::vector<Warning> warnings{};
+    std::vector<std::pair<std::string, std::string>> settings{}; ///< key and value of what was computed, as text
 };
+
+/// Settings in which the runs differ, a column a run; a dash where a run has none.
+Table difference_table(const std::vector<ComparedRun>& runs);
+/// Short heads for columns: the value where the runs differ in one setting alone, else the name where it is short, else
+/// "run 2".
+std::vector<std::string> column_names(const std::vector<ComparedRun>& runs);
 
 /// Where an ensemble's band stands.
 enum class Bands

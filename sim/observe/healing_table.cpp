@@ -24,6 +24,13 @@ std::string error_text(const std::optional<double>& error)
     return *error < 5e-5 ? "± <0.0001" : "± " + shown(*error, *error);
 }
 
+/// Digits end where band or numerical error begin; an error that is not a number says nothing.
+double known_to(const Endpoint& endpoint)
+{
+    const double error = endpoint.numerical_error.value_or(0);
+    return std::max(std::isfinite(error) ? error : 0, endpoint.band ? resolution_of(*endpoint.band) : 0);
+}
+
 /// Footnotes, each reason once.
 class Footnotes
 {
@@ -51,24 +58,37 @@ std::string range_of(const Endpoint& endpoint)
 {
     if (!endpoint.at_half_threshold && !endpoint.at_double_threshold)
         return {};
-    return shown(endpoint.at_half_threshold) + " … " + shown(endpoint.at_double_threshold);
+    const std::optional<double>&half = endpoint.at_half_threshold, &twice = endpoint.at_double_threshold;
+    const bool sooner = twice && (!half || *twice <= *half); // what is not reached is the latest
+    return shown(sooner ? twice : half) + " … " + shown(sooner ? half : twice);
 }
 
-/// meaning, value, error, unit, range, name
+/// "(0.20 to 30)": with two digits; never is not reached by so many.
+std::string band_of(const Endpoint& endpoint)
+{
+    if (!endpoint.band)
+        return {};
+    const auto end = [](const std::optional<double>& value) {
+        return value ? significant(*value, 2) : std::string("never");
+    };
+    return fmt::format("({} to {})", end(endpoint.band->low), end(endpoint.band->high));
+}
+
+/// meaning, value, error, unit, band, range, name
 TableRow row_of(const Endpoint& endpoint, Footnotes& footnotes)
 {
     const EndpointEntry* entry = find_endpoint(endpoint.name);
     Cell value = is_unasked(endpoint) ? "not asked" : endpoint.text;
     std::string unit = endpoint.unit == "1" ? "" : endpoint.unit;
     if (endpoint.text.empty() && endpoint.value)
-        value = {shown(*endpoint.value, endpoint.numerical_error.value_or(0), shown_with_sign(endpoint.name)),
-                 endpoint.value};
+        value = {shown(*endpoint.value, known_to(endpoint), shown_with_sign(endpoint.name)), endpoint.value};
     else if (endpoint.text.empty())
         value = "–", unit = endpoint.reason.empty() ? "" : footnotes.mark(endpoint.reason);
     return {entry ? entry->brief : endpoint.name,
             value,
             error_text(endpoint.numerical_error),
             unit,
+            band_of(endpoint),
             range_of(endpoint),
             endpoint.name};
 }
@@ -99,7 +119,9 @@ std::vector<std::string> notes_of(const Table& table, const Footnotes& footnotes
 {
     std::vector<std::string> notes;
     if (is_used(table, 4))
-        notes.push_back("a … b: the time if the threshold were half … twice as large; thresholds are assumed");
+        notes.push_back("(low to high): 5 to 95 % of draws of the model's unmeasured numbers, by an axisymmetric cell");
+    if (is_used(table, 5))
+        notes.push_back("a … b: the times if the threshold were half or twice as large; thresholds are assumed");
     if (is_used(table, 2))
         notes.push_back("±: estimated error of grid and steps, not of the model; as a rule a third to thrice the true "
                         "one, no bound");
@@ -121,6 +143,7 @@ Table healing_table(const std::vector<Endpoint>& endpoints, const std::vector<Wa
                             {.name = "value", .numbers = true, .spills = true},
                             {.name = "error", .gap = 1},
                             {.name = "unit", .gap = 1},
+                            {.name = "5 to 95 %"},
                             {.name = "at half … twice the threshold"},
                             {.name = "endpoint", .code = true}},
                 .headed = false};

@@ -135,6 +135,46 @@ Json numerics_of(const Controller& controller, const FieldTable& fields)
             {"worst_negative", {{"unit", "absolute tolerances"}, {"values", worst}}}};
 }
 
+Json as_json(const Judgement& judgement)
+{
+    const Requirement& asked = judgement.requirement;
+    Json json{{"name", asked.name},
+              {"relation", asked.at_most ? "<=" : ">="},
+              {"limit", asked.limit},
+              {"unit", asked.unit},
+              {"confidence", judgement.confidence},
+              {"patients", judged_words()[static_cast<std::size_t>(judgement.judged)]},
+              {"verdict", word_of(judgement.verdict)}};
+    if (!judgement.reason.empty())
+        json["reason"] = judgement.reason;
+    json["value"] = number(judgement.value);
+    json["margin"] = number(judgement.margin);
+    if (judgement.probability) {
+        json["probability"] = *judgement.probability;
+        json["probability_interval"] = {*judgement.low, *judgement.high};
+        json["draws"] = judgement.draws;
+    }
+    if (!judgement.deciding_patient.empty())
+        json["deciding_patient"] = judgement.deciding_patient;
+    return json;
+}
+
+/// \throws StorageError if there is none
+Json summary_in(const std::filesystem::path& folder)
+{
+    const auto path = folder / "summary.json";
+    Json json = Json::parse(read_file(path), nullptr, false);
+    if (json.is_discarded() || !json.contains("endpoints"))
+        throw StorageError(path.string() + ": is not a summary of mend");
+    return json;
+}
+
+void write(const std::filesystem::path& folder, const Json& json)
+{
+    replace_file(folder / "summary.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
+                 Durability::survives_a_crash);
+}
+
 } // namespace
 
 void write_summary(const std::filesystem::path& folder, const Provenance& provenance,
@@ -153,8 +193,7 @@ void write_summary(const std::filesystem::path& folder, const Provenance& proven
         json["endpoints"][endpoint.name] = as_json(endpoint);
     json["warnings"] = as_json(warnings);
     json["numerics"] = numerics_of(controller, fields);
-    replace_file(folder / "summary.json", json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
-                 Durability::survives_a_crash);
+    write(folder, json);
 }
 
 std::string warnings_json(const std::vector<Warning>& warnings)
@@ -162,12 +201,11 @@ std::string warnings_json(const std::vector<Warning>& warnings)
     return as_json(warnings).dump();
 }
 
-void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>& endpoints)
+void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>& endpoints, const BandSource& source)
 {
-    const auto path = folder / "summary.json";
-    Json json = Json::parse(read_file(path), nullptr, false);
-    if (json.is_discarded() || !json.contains("endpoints"))
-        throw StorageError(path.string() + ": is not a summary of mend");
+    Json json = summary_in(folder);
+    json["bands"] = {
+        {"members", source.members}, {"seed", source.seed}, {"grades", source.grades}, {"folder", source.folder}};
     for (const Endpoint& endpoint : endpoints)
         if (endpoint.band && json["endpoints"].contains(endpoint.name)) {
             const Band& band = *endpoint.band;
@@ -175,7 +213,18 @@ void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>&
             entry["band"] = {number(band.low), number(band.high)};
             entry["ensemble"] = {{"median", number(band.median)}, {"members", band.members}, {"reached", band.reached}};
         }
-    replace_file(path, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", Durability::survives_a_crash);
+    write(folder, json);
+}
+
+void add_judgements(const std::filesystem::path& folder, const std::vector<Judgement>& judgements)
+{
+    Json json = summary_in(folder);
+    const Json before = json;
+    json.erase("requirements");
+    for (const Judgement& one : judgements)
+        json["requirements"].push_back(as_json(one));
+    if (json != before)
+        write(folder, json);
 }
 
 std::optional<Summary> read_summary(const std::filesystem::path& folder)
@@ -185,11 +234,13 @@ std::optional<Summary> read_summary(const std::filesystem::path& folder)
         return {};
     try {
         const Json json = Json::parse(read_file(path));
-        Summary summary{json.at("scenario").at("title"), json.at("scenario").at("hash"), {}, {}};
+        Summary summary{json.at("scenario").at("title"), json.at("scenario").at("hash"), {}, {}, {}};
         for (const auto& [name, endpoint] : json.at("endpoints").items())
             summary.endpoints.push_back(as_endpoint(name, endpoint));
         for (const Json& warning : json.value("warnings", Json::array()))
             summary.warnings.push_back(as_warning(warning));
+        if (json.contains("bands"))
+            summary.members = json.at("bands").at("folder");
         return summary;
     } catch (const Json::exception&) {
         throw StorageError(path.string() +

@@ -34,7 +34,8 @@ std::string number_of(const Key& key, double value)
 std::vector<Key> make_keys()
 {
     std::vector<Key> keys;
-    for (auto section : {general_keys, skin_keys, treatment_keys, domain_keys, numerics_keys, output_keys})
+    for (auto section :
+         {general_keys, skin_keys, treatment_keys, domain_keys, numerics_keys, output_keys, requirement_keys})
         for (Key& key : section())
             keys.push_back(std::move(key));
     const Scenario scenario = default_scenario();

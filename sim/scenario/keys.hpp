@@ -14,6 +14,7 @@ std::vector<Key> treatment_keys();
 std::vector<Key> domain_keys();
 std::vector<Key> numerics_keys();
 std::vector<Key> output_keys();
+std::vector<Key> requirement_keys();
 
 /// The sections besides [parameters], in order.
 const std::vector<std::string>& all_sections();

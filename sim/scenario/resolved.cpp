@@ -146,7 +146,8 @@ std::string scenario_hash(const Scenario& scenario, const Model& model)
 {
     std::string text;
     for (const Key& key : keys_of(scenario))
-        if (const auto value = key.get(scenario); value && section_of(key.name) != "output")
+        if (const auto value = key.get(scenario);
+            value && section_of(key.name) != "output" && section_of(key.name) != "requirements")
             text += fmt::format("{} = {}\n", key.name, toml_value(key, *value));
     for (const PresetBlock& block : own_presets_of(scenario))
         text += block.text();

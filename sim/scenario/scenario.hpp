@@ -4,6 +4,7 @@
 #include "sim/domain/grid.hpp"
 #include "sim/domain/skin.hpp"
 #include "sim/model/models.hpp"
+#include "sim/observe/requirement.hpp"
 #include "sim/output/output.hpp"
 #include "sim/scenario/key.hpp"
 #include "sim/treatment/suitability.hpp"
@@ -34,6 +35,7 @@ struct Scenario
     ModelSpec model;
     std::uint64_t seed = 0;
     SuitabilitySpec suitability;
+    Requirements requirements;
     std::vector<std::string> overridden; ///< keys given on the command line
     std::vector<Warning> warnings;       ///< of what can be simulated, and should be known
 };

@@ -150,6 +150,7 @@ class SweepReader
     void take_settings(const toml::table& sweep);
     void take_keys(const toml::key& section, const toml::node& node, std::vector<SweptKey>& keys,
                    const std::vector<std::string>& settings);
+    void take_patient_grid(const toml::key& key);
     void take_constraints(const toml::node& node);
     void take_source(const toml::node& node);
     void take_csv(const toml::table& sweep);
@@ -324,6 +325,19 @@ void SweepReader::check_method(const toml::key& key)
     }
 }
 
+/// Lists of values without `count` are a grid of all combinations.
+void SweepReader::take_patient_grid(const toml::key& key)
+{
+    spec_.patient_grid = std::all_of(spec_.patient_keys.begin(), spec_.patient_keys.end(),
+                                     [](const SweptKey& one) { return one.law == Law::values; });
+    if (!spec_.patient_grid)
+        return add(key, "sweep.patients",
+                   "needs `count`: how many patients; lists of values alone are taken in every combination");
+    spec_.patients = 1;
+    for (const SweptKey& one : spec_.patient_keys)
+        spec_.patients *= static_cast<int>(one.values.size());
+}
+
 void SweepReader::check(const toml::table& sweep)
 {
     const toml::key& key = toml_.find("sweep")->first;
@@ -334,7 +348,7 @@ void SweepReader::check(const toml::table& sweep)
         if (spec_.patients > 0 && spec_.patient_keys.empty() && problems_.none())
             add(key, "sweep.patients", "says how many, but no key in which they differ, such as \"skin.age\"");
         if (spec_.patients == 0 && !spec_.patient_keys.empty() && problems_.none())
-            add(key, "sweep.patients", "needs `count`: how many patients");
+            take_patient_grid(key);
         if (spec_.grades.empty() || spec_.grades.find_first_not_of("ABC") != std::string::npos)
             add(key, "sweep.uncertainty.grades", "takes the letters A, B, C: which numbers of the model are drawn");
         for (const SweptKey& one : spec_.over)

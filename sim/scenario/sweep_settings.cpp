@@ -44,8 +44,10 @@ const std::vector<SweepSetting>& sweep_settings()
         {"over", "none", "[sweep.over]",
          "keys and their values: a list, { from, to, steps }, { choices, weights }, { uniform = [a, b] }, "
          "{ loguniform = [a, b] } or { normal = [mean, sd] }"},
-        {"patients", "none", "[sweep.patients]", "keys in which patients differ, as in `over`"},
-        {"patients.count", "none", count, "patients for every point"},
+        {"patients", "none", "[sweep.patients]",
+         "keys in which patients differ, as in `over`; lists of values "
+         "without `count` are taken in every combination"},
+        {"patients.count", "every combination of lists", count, "patients for every point, drawn by their laws"},
         {"uncertainty", "none", "[sweep.uncertainty]", "numbers of the model that are drawn from their ranges"},
         {"uncertainty.draws", "none", count, "draws for every point and patient"},
         {"uncertainty.grades", "\"C\"", "letters A, B, C", "which of the model's numbers are drawn"},

@@ -73,8 +73,9 @@ struct SweepSpec
     std::vector<std::vector<std::string>> rows; ///< of method csv: a value for each of `over`, as TOML
     int patients = 0; ///< of a virtual population for every point; 0: the scenario's own patient
     std::vector<SweptKey> patient_keys;
-    int draws = 0;            ///< of the model's uncertain numbers for every point and patient
-    std::string grades = "C"; ///< which numbers are drawn
+    bool patient_grid = false; ///< every combination of their values, in place of a population drawn by laws
+    int draws = 0;             ///< of the model's uncertain numbers for every point and patient
+    std::string grades = "C";  ///< which numbers are drawn
     DrawSource drawn_from;
     std::vector<Constraint> constraints;
     std::string samples_text; ///< of method csv: the table, as read

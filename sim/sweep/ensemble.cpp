@@ -3,6 +3,7 @@
 #include "sim/observe/endpoints.hpp"
 #include "sim/output/summary.hpp"
 #include "sim/sweep/courses.hpp"
+#include "sim/sweep/specification.hpp"
 
 #include <fmt/format.h>
 
@@ -52,8 +53,8 @@ Band band_of(std::vector<std::optional<double>> values)
     return band;
 }
 
-void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
-                  std::vector<Endpoint>& endpoints, const StudyWatcher& watcher)
+std::string add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
+                         std::vector<Endpoint>& endpoints, const StudyWatcher& watcher)
 {
     Study study = make_study(ensemble);
     study.course_times = times_in(folder / "timeseries.csv");
@@ -75,7 +76,25 @@ void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder
         if (!outcome.failed())
             members.push_back(row);
     write_course_bands(place.path(), members, folder / "timeseries_bands.csv");
-    add_bands(folder, endpoints);
+    add_bands(folder, endpoints,
+              {.members = static_cast<int>(study.rows.size()),
+               .seed = ensemble.seed,
+               .grades = ensemble.grades,
+               .folder = place.path().filename().string()});
+    return place.path().filename().string();
+}
+
+std::map<std::string, std::vector<std::optional<double>>> member_values(const std::filesystem::path& ensemble)
+{
+    std::map<std::string, std::vector<std::optional<double>>> values;
+    std::vector<std::string> digests;
+    for (const StudyRow& row : read_specification(ensemble).rows)
+        digests.push_back(row.digest);
+    for (const auto& [row, outcome] : read_outcomes(ensemble, digests))
+        if (!outcome.failed())
+            for (const Endpoint& one : outcome.endpoints)
+                values[one.name].push_back(one.value);
+    return values;
 }
 
 Table band_table(const std::vector<Endpoint>& endpoints, const Posterior& posterior)

@@ -3,6 +3,8 @@
 #include "sim/sweep/posterior.hpp"
 #include "sim/sweep/sweep.hpp"
 
+#include <map>
+
 namespace mend
 {
 
@@ -10,8 +12,12 @@ namespace mend
 /// endpoints, courses/ its time series), gives the endpoints their bands, adds those to the folder's summary.json, and
 /// writes the bands of the time series to timeseries_bands.csv, for the times of the folder's timeseries.csv.
 /// \throws Interrupted: what is done is kept, and found again; StorageError; InputError
-void add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
-                  std::vector<Endpoint>& endpoints, const StudyWatcher& watcher);
+/// \returns the members' folder, within `folder`
+std::string add_ensemble(const SweepSpec& ensemble, const std::filesystem::path& folder, int jobs,
+                         std::vector<Endpoint>& endpoints, const StudyWatcher& watcher);
+
+/// Values of each endpoint, a member each, of an ensemble's folder; members that failed are not in it.
+std::map<std::string, std::vector<std::optional<double>>> member_values(const std::filesystem::path& ensemble);
 
 /// The 5 %, 50 % and 95 % points of the members' values; one that did not reach it counts as later than all others.
 Band band_of(std::vector<std::optional<double>> values);

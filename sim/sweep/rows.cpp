@@ -7,6 +7,7 @@
 #include "sim/sweep/constraints.hpp"
 #include "sim/sweep/designs.hpp"
 #include "sim/sweep/draws.hpp"
+#include "sim/treatment/schedule.hpp"
 
 #include <boost/math/distributions/normal.hpp>
 #include <fmt/format.h>
@@ -119,8 +120,10 @@ class RowMaker
                 std::erase_if(draw_keys_, [&](const SweptKey& drawn) { return drawn.name == key.name; });
         points_ = design_of(spec);
         const auto patients = static_cast<int>(spec.patient_keys.size());
-        patients_ = spec.patients > 0 ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
-                                      : std::vector<Choice>{Choice{}};
+        patients_ = spec.patient_grid ? grid_of(spec.patient_keys)
+                    : spec.patients > 0
+                        ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
+                        : std::vector<Choice>{Choice{}};
         draws_ = spec.draws > 0
                      ? choices_at(draw_keys_, shares_of_draws(spec.drawn_from, draw_keys_, spec.draws, spec.seed))
                      : std::vector<Choice>{Choice{}};
@@ -245,9 +248,31 @@ SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& te
     spec.drawn_from = drawn_from;
     const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(overrides);
     spec.title = scenario.title;
+    spec.seed = scenario.seed;
     if (scenario.domain.geometry == Geometry::unit_cell)
         for (const std::string& word : axisymmetric_overrides())
             spec.overrides.push_back(word);
+    return spec;
+}
+
+std::optional<SweepSpec> quick_ensemble_spec(const std::filesystem::path& file, const std::string& text,
+                                             const std::vector<std::string>& overrides, const DrawSource& drawn_from)
+{
+    constexpr int members = 32;            // fewer cannot show that 90 % are met
+    constexpr std::size_t fewest_keys = 5; // drawn
+    constexpr long most_cells = 1000;
+    constexpr std::size_t most_sessions = 6;
+    SweepSpec spec = ensemble_spec(file, text, overrides, members, drawn_from);
+    if (spec.overrides.size() > overrides.size())
+        spec.overrides.push_back("domain.cells=24x32"); // a coarser stand-in
+    const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(spec.overrides);
+    const std::vector<double> sessions = session_times(scenario.schedule);
+    const double end = (sessions.empty() ? 0 : sessions.back()) + scenario.schedule.follow_up;
+    const bool quick = scenario.domain.geometry != Geometry::patch && sessions.size() <= most_sessions &&
+                       end < course_of_years &&
+                       make_grid(fit_domain(scenario.domain, scenario.device, scenario.schedule)).cells() <= most_cells;
+    if (!quick || uncertain_keys(scenario, spec.grades).size() < fewest_keys)
+        return std::nullopt;
     return spec;
 }
 

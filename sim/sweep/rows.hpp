@@ -4,6 +4,7 @@
 #include "sim/scenario/sweep_spec.hpp"
 #include "sim/sweep/readings.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,12 @@ Study make_study(const SweepSpec& spec);
 /// cell. \param overrides as given on the command line
 SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
                         const std::vector<std::string>& overrides, int members, const DrawSource& drawn_from = {});
+
+/// The same for every run: 32 members on a coarser cell, so that they take seconds. Nothing where they would take
+/// longer (a patch, a fine grid, a course over years), or where next to nothing is drawn, since the scenario states the
+/// model's numbers itself.
+std::optional<SweepSpec> quick_ensemble_spec(const std::filesystem::path& file, const std::string& text,
+                                             const std::vector<std::string>& overrides, const DrawSource& drawn_from);
 
 /// A value at a share of a law's probability, as TOML. \param share above 0 and below 1
 std::string value_at(const SweptKey& key, double share);

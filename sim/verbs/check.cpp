@@ -14,6 +14,7 @@
 #include "sim/treatment/schedule.hpp"
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/forecast.hpp"
+#include "sim/verbs/help.hpp"
 #include "sim/verbs/json_output.hpp"
 #include "sim/verbs/verb.hpp"
 
@@ -21,6 +22,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace mend
 {
@@ -54,7 +56,17 @@ CourseFigures course_of(const Scenario& scenario, const Skin& skin, const Grid& 
                           strikes_of(scenario));
 }
 
-std::string treatment_text(const Scenario& scenario, const Skin& skin, const Grid& grid)
+/// "cheek, 45 yr, phototype 2, photoaged"
+std::string patient_text(const SkinSpec& skin)
+{
+    std::string text = fmt::format("{}, {:g} yr, ", skin.site, skin.age);
+    text += skin.ita ? fmt::format("ITA {:g} degrees", *skin.ita) : fmt::format("phototype {}", skin.phototype);
+    for (const std::string& condition : skin.conditions)
+        text += ", " + condition;
+    return text;
+}
+
+std::string treatment_text(const Scenario& scenario, const Skin& skin, const Grid& grid, bool all)
 {
     const CourseFigures course = course_of(scenario, skin, grid);
     if (course.none)
@@ -72,16 +84,18 @@ std::string treatment_text(const Scenario& scenario, const Skin& skin, const Gri
     text += line("swept volume", 100 * figures.swept_volume, 2, "mm^3 of tissue a cm^2 of skin");
     text += line("needling time", figures.needling_time, 1, "min a session");
     text += line("handling time", figures.handling_time, 1, "min a session (assumed)");
-    // Time goes with the number of passes: 20 and 30 min are as 4 to 5 and 6 to 5.
-    text +=
-        fmt::format("  the usual 20 to 30 min would be needling of {:.3g} to {:.3g} passes, {:.3g} to {:.3g} /cm^2\n",
-                    0.8 * figures.usual_passes, 1.2 * figures.usual_passes, 80 * figures.usual_density,
-                    120 * figures.usual_density);
-    text += insertion_text(scenario.device);
+    if (all) // time goes with the number of passes: 20 and 30 min are as 4 to 5 and 6 to 5
+        text += fmt::format(
+            "  the usual 20 to 30 min would be needling of {:.3g} to {:.3g} passes, {:.3g} to {:.3g} /cm^2\n",
+            0.8 * figures.usual_passes, 1.2 * figures.usual_passes, 80 * figures.usual_density,
+            120 * figures.usual_density);
+    if (all)
+        text += insertion_text(scenario.device);
     const int sessions = static_cast<int>(session_times(scenario.schedule).size());
     text += fmt::format("  {}\n", strikes_text(scenario.domain.geometry, sessions, scenario.pattern));
     if (sessions > 1 || !scenario.schedule.treatments.empty()) {
-        text += "Plan\n" + render(plan_table(scenario.device, scenario.schedule, skin), TableForm::text);
+        if (all)
+            text += "Plan\n" + render(plan_table(scenario.device, scenario.schedule, skin), TableForm::text);
         if (course.numbing_time > 0)
             text += line("numbing before", course.numbing_time, 1, "min, on the skin before the last session here");
         text += line("needling, all sessions", course.total_needling_time, 1, "min");
@@ -131,6 +145,26 @@ std::string equations_text(const Model& model)
     return text;
 }
 
+/// Lines that are too wide for the terminal go on below, further in; as they are where everything is shown.
+std::string narrow(const std::string& text, bool all)
+{
+    if (all)
+        return text;
+    const std::size_t width = help_width();
+    std::string result;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        const std::string indent(std::min(line.find_first_not_of(' '), line.size()), ' ');
+        if (display_width(line) <= width)
+            result += line + "\n";
+        else
+            result += fmt::format(
+                "{}{}\n", indent,
+                fmt::join(wrapped(line.substr(indent.size()), width - indent.size() - 4), "\n    " + indent));
+    }
+    return result;
+}
+
 /// A file of presets: what each of its numbers was taken for.
 int check_presets_verb(const std::string& file, const std::string& text, const std::vector<std::string>& overrides)
 {
@@ -157,12 +191,13 @@ int check_verb(const std::vector<std::string>& words)
     std::string file, folder = "runs";
     std::vector<std::string> overrides;
     int threads = 0;
-    bool json = false;
+    bool json = false, all = false;
     CommandLine line("check", "Validates a scenario and shows what it means and what it will cost. Runs nothing.");
     line.argument("FILE", file, "scenario, or file of presets (TOML)");
     line.arguments("KEY=VALUE", overrides, "in place of the file's");
     line.option("-o,--output", folder, "DIR", "where the run would go (default: runs)");
     line.count("--threads", threads, 1, "threads of the run to forecast (default: all)");
+    line.flag("--all", all, "also every value in force with its unit and source, and the equations");
     line.flag("--json", json, "as JSON, without the equations");
     if (!line.parse(words))
         return 0;
@@ -187,15 +222,22 @@ int check_verb(const std::vector<std::string>& words)
         fmt::print("{}", check_json(scenario, grid, endpoints_of_treatment(course_of(scenario, skin, grid)), forecast));
         return 0;
     }
-    fmt::print("{}\n{}\nTreatment\n{}{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model),
-               treatment_text(scenario, skin, grid) + aftercare_text(scenario), warnings_text(scenario),
-               grid_text(grid));
+    if (all)
+        fmt::print("{}\n{}\n", resolved_toml(scenario, model.get()), equations_text(*model));
+    fmt::print("{}",
+               narrow(fmt::format("{}\nPatient: {}\nTreatment\n{}{}{}", scenario.title, patient_text(scenario.skin),
+                                  treatment_text(scenario, skin, grid, all) + aftercare_text(scenario),
+                                  warnings_text(scenario), grid_text(grid)),
+                      all));
     const Suitability suitability = suitability_of(scenario);
-    fmt::print("Suitability: {}\n{}\n", suitability.asked ? word_of(suitability.verdict) : "not asked",
-               suitability_text(suitability, "  "));
+    fmt::print("{}",
+               narrow(fmt::format("Suitability: {}\n{}", suitability.asked ? word_of(suitability.verdict) : "not asked",
+                                  suitability_text(suitability, "  ")),
+                      all));
     refuse_what_does_not_fit(forecast, folder);
     time_steps(forecast, scenario, threads);
-    fmt::print("{}\n{}: valid. Next: mend run {}\n", forecast_text(forecast), file, fmt::join(command, " "));
+    fmt::print("{}\n{}: valid. Next: mend run {}\n", narrow(forecast_text(forecast), all), file,
+               fmt::join(command, " "));
     return 0;
 }
 

@@ -6,7 +6,9 @@
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
 #include "sim/base/tell.hpp"
+#include "sim/observe/first_screen.hpp"
 #include "sim/observe/healing_table.hpp"
+#include "sim/output/summary.hpp"
 #include "sim/proof/numerical_error.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/sweep/ensemble.hpp"
@@ -15,6 +17,7 @@
 #include "sim/verbs/companion.hpp"
 #include "sim/verbs/draw_options.hpp"
 #include "sim/verbs/forecast.hpp"
+#include "sim/verbs/help.hpp"
 #include "sim/verbs/json_output.hpp"
 #include "sim/verbs/signals.hpp"
 #include "sim/verbs/study_bar.hpp"
@@ -67,6 +70,8 @@ void make_movie(const std::filesystem::path& folder, bool quiet)
     }
 }
 
+constexpr int exit_not_met = 1;
+
 struct Wishes
 {
     RunArguments run;
@@ -75,7 +80,9 @@ struct Wishes
     bool quiet = false;
     bool json = false; ///< in place of the table
     bool despite = false;
-    std::string log; ///< empty: to log.txt alone
+    bool full = false, bands = true;
+    bool require = false; ///< a requirement that is not met is a failure
+    std::string log;      ///< empty: to log.txt alone
 };
 
 bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
@@ -94,6 +101,10 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.count("--ensemble", wishes.ensemble, 2,
                "also N draws of the model's estimated numbers, for a 5 to 95 % band of each endpoint and time series");
     wishes.draws.add_to(line);
+    bool no_bands = false;
+    line.flag("--full", wishes.full, "print every endpoint, not the first screen");
+    line.flag("--no-bands", no_bands, "leave out the bands, which else are made where they take seconds");
+    line.flag("--require", wishes.require, "end with code 1 where one of [requirements] is not met");
     line.flag("--numerical-error", numerical_error,
               "each endpoint with the estimated error of its grid and steps; same as numerics.error_estimate=true");
     line.flag("--override-suitability", wishes.despite,
@@ -102,12 +113,15 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.flag("--json", wishes.json, "print the run folder and its summary as JSON, in place of the table");
     line.choice("--log", wishes.log, {"text", "json"}, "print the log's lines in this form; no bar");
-    line.closing("SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
+    line.closing("Bands: 5 to 95 % of 32 draws of the model's unmeasured numbers. Verdicts of [requirements] are by "
+                 "them.\n"
+                 "SIGINT, SIGTERM and SIGUSR1 write a checkpoint and end with code 75; a second SIGINT ends at once.");
     if (!line.parse(words))
         return false;
     expect_overrides("run", wishes.run.overrides);
     if (numerical_error)
         wishes.run.overrides.push_back("numerics.error_estimate=true");
+    wishes.bands = !no_bands;
     wishes.run.scenario = file;
     wishes.run.folder = folder;
     wishes.run.log = wishes.log == "json" ? LogForm::json : LogForm::text;
@@ -159,23 +173,89 @@ RunOutcome watched_run(const Wishes& wishes, const std::vector<double>& sessions
     return run(wishes.run, watcher);
 }
 
-void make_ensemble(const Wishes& wishes, RunOutcome& outcome)
+void make_ensemble(const Wishes& wishes, const SweepSpec& spec, RunOutcome& outcome)
 {
     StudyBar bar(stderr, !wishes.quiet && wishes.log.empty());
     StudyWatcher watcher;
     watcher.asked_to_stop = asked_to_stop;
     watcher.progress = [&](const StudyProgress& progress) { bar.show(progress); };
     const int processors = kernels::processors_here();
-    add_ensemble(ensemble_spec(wishes.run.scenario, *wishes.run.text, wishes.run.overrides, wishes.ensemble,
-                               wishes.draws.source()),
-                 outcome.folder, wishes.run.threads > 0 ? wishes.run.threads : std::max(1, processors),
-                 outcome.endpoints, watcher);
+    outcome.members =
+        add_ensemble(spec, outcome.folder, wishes.run.threads > 0 ? wishes.run.threads : std::max(1, processors),
+                     outcome.endpoints, watcher);
 }
 
-std::string bands_text(const Wishes& wishes, const RunOutcome& outcome)
+/// Where an ensemble was asked for; else a quick one, where somebody will look at it and there is none.
+void make_bands(const Wishes& wishes, const Scenario& scenario, RunOutcome& outcome)
 {
-    const Table table = band_table(outcome.endpoints, posterior_of(wishes.draws.source()));
-    return table.rows() == 0 ? "" : render(table, TableForm::text) + "\n";
+    const RunArguments& run = wishes.run;
+    if (wishes.ensemble > 0)
+        return make_ensemble(
+            wishes, ensemble_spec(run.scenario, *run.text, run.overrides, wishes.ensemble, wishes.draws.source()),
+            outcome);
+    const bool looked_at = (!wishes.quiet && !wishes.json) || !scenario.requirements.list.empty();
+    const bool has_values = std::any_of(outcome.endpoints.begin(), outcome.endpoints.end(),
+                                        [](const Endpoint& one) { return one.value.has_value(); });
+    if (!wishes.bands || !looked_at || !has_values || !outcome.members.empty())
+        return;
+    if (const auto spec = quick_ensemble_spec(run.scenario, *run.text, run.overrides, wishes.draws.source()))
+        make_ensemble(wishes, *spec, outcome);
+}
+
+/// Of what the scenario requires, by the members of the bands.
+std::vector<Judgement> judge(const Scenario& scenario, const RunOutcome& outcome)
+{
+    std::vector<Judgement> judgements;
+    if (scenario.requirements.list.empty())
+        return judgements;
+    std::map<std::string, std::vector<std::optional<double>>> members;
+    if (!outcome.members.empty())
+        members = member_values(outcome.folder / outcome.members);
+    for (const Requirement& one : scenario.requirements.list) {
+        const auto own = std::find_if(outcome.endpoints.begin(), outcome.endpoints.end(),
+                                      [&](const Endpoint& endpoint) { return endpoint.name == one.name; });
+        const auto value = own == outcome.endpoints.end() ? std::nullopt : own->value;
+        const auto found = members.find(one.name);
+        judgements.push_back(found == members.end()
+                                 ? judge_without_draws(one, scenario.requirements, value,
+                                                       "nothing was drawn; --ensemble 32 says how sure it is")
+                                 : judge(one, scenario.requirements, value, {{"", found->second}}));
+    }
+    return judgements;
+}
+
+std::string schedule_text(const Scenario& scenario)
+{
+    const std::vector<double> times = session_times(scenario.schedule);
+    if (times.size() < 2)
+        return times.empty() ? "no session" : "1 session";
+    return scenario.schedule.treatments.empty()
+               ? fmt::format("{} sessions {:g} d apart", times.size(), scenario.schedule.interval)
+               : fmt::format("{} sessions", times.size());
+}
+
+std::string screen_text(const Wishes& wishes, const Scenario& scenario, const RunOutcome& outcome,
+                        const std::vector<Judgement>& judgements)
+{
+    const bool any = std::any_of(outcome.endpoints.begin(), outcome.endpoints.end(),
+                                 [](const Endpoint& one) { return one.value.has_value(); });
+    const char* where =
+        outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:";
+    if (wishes.full || !any) {
+        std::string text = render(healing_table(outcome.endpoints, outcome.warnings, outcome.title), TableForm::text);
+        if (wishes.ensemble > 0)
+            text += "\n" + render(band_table(outcome.endpoints, posterior_of(wishes.draws.source())), TableForm::text);
+        for (const Judgement& one : judgements)
+            text += fmt::format("  {}\n", sentence_of(one));
+        return text + fmt::format("\n{} {}\n", where, outcome.folder.string());
+    }
+    const FirstScreen screen{.title = outcome.title,
+                             .done = {schedule_text(scenario)},
+                             .files = {"summary.json", "timeseries.csv", "fields.h5", "every result: --full"},
+                             .endpoints = outcome.endpoints,
+                             .warnings = outcome.warnings,
+                             .judgements = judgements};
+    return text_of(screen, help_width()) + fmt::format("\n{} {}\n", where, outcome.folder.string());
 }
 
 } // namespace
@@ -195,19 +275,18 @@ int run_verb(const std::vector<std::string>& words)
     if (!wishes.quiet)
         show_doubts(scenario);
     RunOutcome outcome = watched_run(wishes, session_times(scenario.schedule));
-    if (wishes.ensemble > 0)
-        make_ensemble(wishes, outcome);
+    make_bands(wishes, scenario, outcome);
+    const std::vector<Judgement> judgements = judge(scenario, outcome);
+    add_judgements(outcome.folder, judgements);
     if (wishes.json)
         fmt::print("{}", run_json(outcome));
     else if (!wishes.quiet)
-        fmt::print("{}\n{}{} {}\n",
-                   render(healing_table(outcome.endpoints, outcome.warnings, outcome.title), TableForm::text),
-                   bands_text(wishes, outcome),
-                   outcome.was_finished ? "Already computed; nothing was done (--again repeats it):" : "Run folder:",
-                   outcome.folder.string());
+        fmt::print("{}", screen_text(wishes, scenario, outcome, judgements));
     if (outcome.wants_movie)
         make_movie(outcome.folder, wishes.quiet || wishes.json);
-    return 0;
+    const bool failed = std::any_of(judgements.begin(), judgements.end(),
+                                    [](const Judgement& one) { return one.verdict == Met::not_met; });
+    return wishes.require && failed ? exit_not_met : 0;
 }
 
 } // namespace mend

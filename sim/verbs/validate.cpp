@@ -34,7 +34,7 @@ constexpr int exit_some_failed = 3;
 struct Wishes
 {
     std::vector<std::string> tables;
-    std::string folder, rows, roles;
+    std::string folder, rows, roles, scenario;
     int jobs = 0, members = 0;
     DrawWishes draws;
     bool csv = false, json = false, quiet = false, axisymmetric = false;
@@ -48,6 +48,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
                     "know no biology.");
     line.arguments("TABLE", wishes.tables,
                    "measurements (CSV), one file or several; default: the table and the published courses that ship");
+    line.option("--scenario", wishes.scenario, "FILE", "of rows that name none, as those of a plain table");
     line.option("--rows", wishes.rows, "ID,ID…", "only these rows");
     line.option("--roles", wishes.roles, "ROLE,ROLE…", "only rows of these roles");
     line.count("--jobs", wishes.jobs, 1, "scenarios at once, a process and a thread each (default: all processors)");
@@ -77,6 +78,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
         "             1 %), more_than ID; empty: not tested, and the note says why\n"
         "  value, low, high, role, source, note; read: how the figure was read off its source; course: the published\n"
         "             course that it is a point of (a file in a folder `courses` is one)\n"
+        "Or a plain table of one quantity: time [d], QUANTITY [unit], sd and, if known, n: each time is held to the\n"
+        "95 % interval of the mean, or without n to one standard deviation. --scenario says what was done.\n"
         "Outside is a finding, not an error. Exit codes: 0 all rows were judged; 2 the table or a scenario is wrong; 3 "
         "some scenarios failed (listed); 75 stopped (-o DIR goes on).");
     return line.parse(words);
@@ -173,7 +176,7 @@ int validate_verb(const std::vector<std::string>& words)
     const DataTable table = read_data_tables(tables_of(wishes));
     if (!table.unread.empty() && !wishes.quiet)
         tell("{}: not read: the columns {}\n", table.file, fmt::join(table.unread, ", "));
-    DataPlaces places{shipped_roots(), "", {}};
+    DataPlaces places{shipped_roots(), wishes.scenario, {}};
     places.axisymmetric = wishes.axisymmetric;
     places.curves = !wishes.folder.empty();
     const DataStudy study = make_data_study(table, places, filter_of(wishes, table));

@@ -12,7 +12,7 @@ from in_cases import HERE, InCases
 class Numbers(InCases):
     def checked(self, key, *words):
         """What `mend check` takes a key for."""
-        said = self.succeeds("check", *words)
+        said = self.succeeds("check", *words, "--all")
         section, name = key.rsplit(".", 1)
         block = re.search(rf"^\[{re.escape(section)}\]\n(.*?)(?:^\[|\Z)", said, re.M | re.S)
         found = block and re.search(rf"^\s*{name}\s*=\s*\"?([^\"#\n]*?)\"?\s*(#.*)?$", block.group(1), re.M)

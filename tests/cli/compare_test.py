@@ -15,7 +15,10 @@ class CompareTest(InFolder):
 
     def test_all_endpoints_of_both_with_their_difference(self):
         self.two_runs()
-        text = self.succeeds("compare", "runs/one", "runs/two/")
+        text = self.succeeds("compare", "runs/one", "runs/two/", COLUMNS="80")
+        self.assertLess(text.index("device.length"), text.index("achieved_depth"), "what differs comes first")
+        self.assertRegex(text, r"\n +1 mm +1.4 mm\n", "columns are named by it")
+        self.assertLessEqual(max(map(len, text.splitlines())), 80)
         self.assertIn("0.900", text)
         self.assertIn("1.26 (+0.360)", text)
         rows = list(csv.DictReader(io.StringIO(self.succeeds("compare", "runs/one", "runs/two", "--csv"))))
@@ -34,6 +37,12 @@ class CompareTest(InFolder):
         self.assertEqual({row["endpoint"]: row["two"] for row in data if isinstance(row["two"], float)},
                          {name: end["value"] for name, end in two.items() if isinstance(end["value"], float)})
         self.assertIn(">1.26 (+0.360)</td>", self.succeeds("compare", "runs/one", "runs/two", "--html"))
+
+    def test_many_runs_fit_eighty_columns(self):
+        self.two_runs()
+        text = self.succeeds("compare", *["runs/one", "runs/two"] * 4, COLUMNS="80")
+        self.assertLessEqual(max(map(len, text.splitlines())), 80, text)
+        self.assertGreater(text.count("collagen_change "), 1, "in several tables")
 
     def test_what_cannot_be_compared(self):
         self.two_runs()

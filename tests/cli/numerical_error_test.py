@@ -19,8 +19,9 @@ class NumericalError(InFolder):
         return json.loads((self.folder / folder / "summary.json").read_text())
 
     def test_adds_an_error_to_the_same_values(self):
-        plain = self.succeeds("run", "quick.toml", "-o", "plain")
-        shown = self.succeeds("run", "quick.toml", "-o", "asked", "--numerical-error")
+        plain = self.succeeds("run", "quick.toml", "-o", "plain", "--full", "--no-bands")
+        shown = self.succeeds("run", "quick.toml", "-o", "asked", "--numerical-error", "--full",
+                              "--no-bands")
         self.assertNotIn("±", plain)
         self.assertIn("±: estimated error of grid and steps", shown)
         asked = self.summary("asked")
@@ -30,13 +31,15 @@ class NumericalError(InFolder):
             self.assertEqual("numerical_error" in asked["endpoints"][name], isinstance(endpoint["value"], float | int))
         self.assertGreater(asked["endpoints"]["collagen_change"]["numerical_error"], 0)
         self.assertNotEqual(asked["scenario"]["hash"], self.summary("plain")["scenario"]["hash"])
-        self.assertIn("Already computed", self.succeeds("run", "quick.toml", "-o", "asked", "--numerical-error"))
-        self.succeeds("run", "asked/resolved.toml", "-o", "again")
+        self.assertIn("Already computed", self.succeeds("run", "quick.toml", "-o", "asked", "--numerical-error",
+                                                        "--no-bands"))
+        self.succeeds("run", "asked/resolved.toml", "-o", "again", "--no-bands")
         self.assertEqual(self.summary("again")["endpoints"], asked["endpoints"])
 
     def test_same_bytes_for_any_threads(self):
         for threads in (1, 2, 3):
-            self.succeeds("run", "quick.toml", "-o", f"t{threads}", "--numerical-error", "--threads", threads)
+            self.succeeds("run", "quick.toml", "-o", f"t{threads}", "--numerical-error", "--threads", threads,
+                          "--no-bands")
         for name in COMPARED:
             self.assertEqual(1, len({(self.folder / f"t{threads}" / name).read_bytes() for threads in (1, 2, 3)}), name)
 

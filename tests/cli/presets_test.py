@@ -60,20 +60,20 @@ class Presets(InFolder):
         for word in ("presets/acme.toml:4:1", "density     200 /cm^2 by these settings", "source      assumed"):
             self.assertIn(word, explained)
         self.assertIn("ships with mend", self.succeeds("explain", "motor pen 12x32G"))
-        self.succeeds("run", "own.toml", "-o", "run")
+        self.succeeds("run", "own.toml", "--no-bands", "-o", "run")
         # 9 needles x 80 /s over 9 mm x 40 mm/s: 2 per mm^2
         self.assertAlmostEqual(self.endpoints("run")["puncture_density"]["value"], 200, delta=1e-6)
 
     def test_a_run_folder_carries_the_presets_that_it_used(self):
         self.folder_of("presets", {"skin.toml": SKIN, "acme.toml": DEVICE})
         self.write("own.toml", OWN_SKIN.format(days=1))
-        self.succeeds("run", "own.toml", "-o", "run")
+        self.succeeds("run", "own.toml", "--no-bands", "-o", "run")
         resolved = (self.folder / "run/resolved.toml").read_text()
         self.assertIn('[presets.site."inner arm"]', resolved)
         self.assertNotIn("acme", resolved)
         self.folder_of("elsewhere", {"resolved.toml": resolved})
         (self.folder / "presets/skin.toml").unlink()
-        self.succeeds("run", "elsewhere/resolved.toml", "-o", "again")
+        self.succeeds("run", "elsewhere/resolved.toml", "--no-bands", "-o", "again")
         self.assertEqual(self.endpoints("run"), self.endpoints("again"))
         self.fails(2, "check", "own.toml", says=["inner arm", "is not known"])
 
@@ -82,7 +82,7 @@ class Presets(InFolder):
         hashes = []
         for dermis in ("1.1 mm", "1.1 mm", "1.2 mm"):
             self.folder_of("presets", {"skin.toml": SKIN.replace('dermis = "1.1 mm"', f'dermis = "{dermis}"')})
-            self.succeeds("run", "own.toml", "-o", f"run{len(hashes)}")
+            self.succeeds("run", "own.toml", "--no-bands", "-o", f"run{len(hashes)}")
             hashes.append(json.loads((self.folder / f"run{len(hashes)}/summary.json").read_text())["scenario"]["hash"])
         self.assertEqual(hashes[0], hashes[1])
         self.assertNotEqual(hashes[0], hashes[2])

@@ -23,7 +23,7 @@ class RunFolder(InFolder):
         self.assertIn("reepithelialised", summary["endpoints"])
 
     def test_where_no_needle_strikes_none_is_reported(self):
-        text = self.succeeds("run", "quick.toml", "schedule.sessions=0", "-o", "skin")
+        text = self.succeeds("run", "quick.toml", "schedule.sessions=0", "-o", "skin", "--full")
         self.assertNotIn("0.900 mm", text)
         self.assertIn("collagen_change", text)
         summary = json.loads((self.folder / "skin/summary.json").read_text())["endpoints"]

@@ -43,7 +43,7 @@ class Schedule(InFolder):
 
     def test_check_shows_the_plan(self):
         neck = '[schedule.treatment.neck]\nsite = "neck"\narea = "50 cm^2"\n'
-        lines = self.succeeds("check", self.write("face.toml", LISTED + neck)).splitlines()
+        lines = self.succeeds("check", "--all", self.write("face.toml", LISTED + neck)).splitlines()
         plan = lines[lines.index("Plan") + 1:]
         self.assertRegex(plan[0], r"session +when +treatment +device")
         self.assertRegex(plan[1], r"1 +day 0 +neck .* neck: counts for the time alone")

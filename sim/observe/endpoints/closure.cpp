@@ -34,7 +34,8 @@ EndpointEntry reepithelialised()
                                          .limit = 0.20,
                                          .rule = "epidermal cover that lacks at the worst place at most",
                                          .source = within_a_tenth}},
-                   .asked = Asked::first});
+                   .asked = Asked::first,
+                   .first = {FirstLine::closed, "covered after {}"}});
 }
 
 /// As lesions are counted: when that share of the wounded surface has a cover.
@@ -56,7 +57,8 @@ EndpointEntry closure_tewl()
                                          .limit = 0.10,
                                          .rule = "water loss above own, as a share of it, at most",
                                          .source = within_a_tenth}},
-                   .asked = Asked::often});
+                   .asked = Asked::often,
+                   .first = {FirstLine::closed, "water loss normal {}"}});
 }
 
 EndpointEntry closure_geometry()

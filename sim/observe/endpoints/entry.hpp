@@ -112,6 +112,23 @@ enum class Asked
     first
 };
 
+/// The lines that a run ends with.
+enum class FirstLine
+{
+    nowhere,
+    done,
+    closed,
+    visible,
+    gain,
+    risk
+};
+
+struct OnFirstScreen
+{
+    FirstLine line = FirstLine::nowhere;
+    std::string words{}; ///< with {} where its value stands: "covered after {}"
+};
+
 struct EndpointEntry
 {
     std::string name{}; ///< as scripts know it
@@ -128,6 +145,7 @@ struct EndpointEntry
     std::vector<Exemption> exemptions{};
     std::vector<WarningLevel> warnings{}; ///< by rising number; the last that is passed speaks
     std::string warning_note{};           ///< how to take them
+    OnFirstScreen first{};
 };
 
 /// An endpoint that is an observable at the end of follow-up: its name, unit and direction are the observable's.

@@ -35,7 +35,10 @@ EndpointEntry mean_change(const Observable& observable, const std::string& what,
 
 EndpointEntry endpoints::collagen_change()
 {
-    return mean_change(observables::collagen_change<Span::upper>(), "collagen", Span::upper, Asked::first);
+    EndpointEntry entry =
+        mean_change(observables::collagen_change<Span::upper>(), "collagen", Span::upper, Asked::first);
+    entry.first = {FirstLine::gain, "collagen {}"};
+    return entry;
 }
 
 std::vector<EndpointEntry> matrix_endpoints()
@@ -66,7 +69,8 @@ std::vector<EndpointEntry> matrix_endpoints()
                    {.brief = "depth of wrinkles",
                     .definition = "depth of the site's wrinkles against that of this patient untreated, at the end of "
                                   "follow-up: a film that buckles on a stiffer dermis",
-                    .source = "assumed; form: Chen and Hutchinson (2004), J Appl Mech 71:597"}),
+                    .source = "assumed; form: Chen and Hutchinson (2004), J Appl Mech 71:597",
+                    .first = {FirstLine::gain, "wrinkles {}"}}),
             change(pore_diameter_change(),
                    {.brief = "diameter of pores",
                     .definition = "diameter of pores against own at the end of follow-up: half of what working elastin "
@@ -75,7 +79,8 @@ std::vector<EndpointEntry> matrix_endpoints()
             change(scar_depth_change(),
                    {.brief = "depth of scars",
                     .definition = "depth of a sunken scar against own at the end of follow-up: filled by new collagen",
-                    .source = "assumed"})};
+                    .source = "assumed",
+                    .first = {FirstLine::gain, "scars {}"}})};
 }
 
 } // namespace mend

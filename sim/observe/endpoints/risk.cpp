@@ -22,7 +22,8 @@ EndpointEntry keloid_index()
             .asked = Asked::often,
             .warnings = {{1, Severity::unsafe, "myofibroblasts stay long, and a scar may grow"},
                          {1.5, Severity::unsafe, "myofibroblasts feed themselves, and a scar is expected to grow"}},
-            .warning_note = "In this model the treatment does harm here; that is an assumption, not a finding."};
+            .warning_note = "In this model the treatment does harm here; that is an assumption, not a finding.",
+            .first = {FirstLine::risk, "scarring {} (from 1)"}};
 }
 
 EndpointEntry hyperpigmentation_index()
@@ -45,7 +46,8 @@ EndpointEntry pigment_at_end()
                    .brief = "pigment at the end",
                    .definition = "mean melanin of the surface against this patient's own, at the end of follow-up",
                    .source = "definition",
-                   .change = true});
+                   .change = true,
+                   .first = {FirstLine::risk, "pigment {}"}});
 }
 
 } // namespace

@@ -36,7 +36,8 @@ EndpointEntry redness_resolved()
                                            .rule = "redness index above own at most",
                                            .source = seen_by_eye,
                                            .ends_downtime = true}},
-                     .asked = Asked::often});
+                     .asked = Asked::often,
+                     .first = {FirstLine::visible, "redness {}"}});
 }
 
 EndpointEntry swelling_resolved()
@@ -61,7 +62,8 @@ EndpointEntry peeling_resolved()
                                .hold = 1,
                                .rule = "shedding above own normal, as a share of it, at most",
                                .source = seen_by_eye,
-                               .ends_downtime = true}}},
+                               .ends_downtime = true}},
+         .first = {FirstLine::visible, "peeling {}"}},
         "; shedding follows the growth of the epidermis three days late, together with 14 d of shedding "
         "from the punctured surface");
 }
@@ -103,7 +105,8 @@ EndpointEntry endpoints::downtime()
                           "all inside their thresholds, and stay so for 24 h",
             .source = "assumed thresholds",
             .obtained = AllResolved{},
-            .asked = Asked::first};
+            .asked = Asked::first,
+            .first = {FirstLine::visible, "all gone {}"}};
 }
 
 std::vector<EndpointEntry> side_effect_endpoints()

@@ -154,7 +154,8 @@ EndpointEntry endpoints::puncture_density()
         .source = "definition",
         .obtained = Figure{[](const CourseFigures& course) { return 100 * course.session.puncture_density; }},
         .exemptions = {{[](const CourseSeen& seen) { return seen.figures.session.whole_surface && !seen.figures.none; },
-                        "does not apply: the whole surface is treated alike"}}};
+                        "does not apply: the whole surface is treated alike"}},
+        .first = {FirstLine::done, "{}"}};
 }
 
 EndpointEntry endpoints::achieved_depth()
@@ -165,7 +166,8 @@ EndpointEntry endpoints::achieved_depth()
             .definition = "depth that the needles, the laser or the peel reach, from the skin's surface; of a list of "
                           "treatments, the deepest of the last session on this area",
             .source = "assumed depth ratio of the drive",
-            .obtained = Figure{[](const CourseFigures& course) { return course.session.achieved_depth; }}};
+            .obtained = Figure{[](const CourseFigures& course) { return course.session.achieved_depth; }},
+            .first = {FirstLine::done, "{} deep"}};
 }
 
 EndpointEntry endpoints::treated_area_fraction()
@@ -176,7 +178,8 @@ EndpointEntry endpoints::treated_area_fraction()
             .definition = "share of the surface that one session strikes, opened or killed by heat where it stands; "
                           "what dies round a hole is not counted",
             .source = "definition",
-            .obtained = Figure{[](const CourseFigures& course) { return 100 * course.session.treated_area_fraction; }}};
+            .obtained = Figure{[](const CourseFigures& course) { return 100 * course.session.treated_area_fraction; }},
+            .first = {FirstLine::done, "{} of the surface"}};
 }
 
 EndpointEntry endpoints::open_area_fraction()

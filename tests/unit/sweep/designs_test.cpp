@@ -1,5 +1,6 @@
 #include "sim/sweep/designs.hpp"
 
+#include "sim/base/error.hpp"
 #include "sim/sweep/ensemble.hpp"
 #include "sim/sweep/rows.hpp"
 
@@ -150,6 +151,18 @@ TEST_F(Sweeps, ConstraintsLeaveOutWhatTheyForbid)
     ASSERT_EQ(some.rows.size(), 3u);
     EXPECT_EQ(some.rows[0].inputs[0], "0.6"); // of which 0.54 mm are reached
     EXPECT_EQ(some.rows[2].inputs[0], "0.8");
+}
+
+TEST_F(Sweeps, PatientsInListsAreEveryCombination)
+{
+    const Study grid = study("[sweep.over]\n\"device.length\" = [\"0.5 mm\", \"1 mm\"]\n[sweep.patients]\n"
+                             "\"skin.phototype\" = [2, 5]\n\"skin.age\" = [\"35 yr\", \"60 yr\"]\n");
+    ASSERT_EQ(grid.rows.size(), 8u);
+    EXPECT_EQ(grid.rows[1].inputs, (std::vector<std::string>{"0.5", "2", "2", "60"})) << "length, patient, its keys";
+    EXPECT_EQ(grid.rows[7].inputs, (std::vector<std::string>{"1", "4", "5", "60"}));
+    EXPECT_EQ(grid.rows[5].member, 1u);
+    EXPECT_EQ(grid.scenario(3).skin.phototype, 5);
+    EXPECT_THROW(study("[sweep.patients]\n\"skin.age\" = { uniform = [\"20 yr\", \"80 yr\"] }\n"), InputError);
 }
 
 TEST_F(Sweeps, TheSamePatientsAndDrawsMeetEveryPoint)

@@ -228,7 +228,7 @@ def check(scenario: ScenarioLike, *, program: Optional[PathLike] = None, **overr
     Raises :class:`InputError` with every error of the scenario.
     """
     with scenario_file(scenario) as file:
-        return call(["check", file, *overrides_of(overrides)], program=program).out
+        return call(["check", file, *overrides_of(overrides), "--all"], program=program).out
 
 
 def map(scenario: ScenarioLike, variations: Sequence[Mapping[str, Any]], *, output: PathLike,
