@@ -11,6 +11,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace mend
 {
 namespace
@@ -65,6 +68,24 @@ struct Execution
     RunProgress progress;
 };
 
+/// A digest that fits says that a checkpoint is whole, not whose it is: what it counts must agree with its time.
+void expect_of_course(const Bookmark& bookmark, double time, const Experiment& experiment)
+{
+    const auto& events = experiment.events;
+    const OutputPlan plan = experiment.plan();
+    const auto before = [time](const std::vector<double>& times) {
+        return static_cast<std::int64_t>(std::lower_bound(times.begin(), times.end(), time) - times.begin());
+    };
+    const auto next = static_cast<std::size_t>(bookmark.next_event); // of a negative one, beyond all
+    const bool agrees = std::isfinite(time) && time <= experiment.end() && next <= events.size() &&
+                        (next == events.size() || events[next].time() >= time) &&
+                        (next == 0 || events[next - 1].time() <= time) &&
+                        bookmark.written.snapshots == before(plan.snapshots) &&
+                        bookmark.written.rows == before(plan.rows) && std::isfinite(bookmark.controller.proposed_step);
+    if (!agrees)
+        throw StorageError("the checkpoint is of no moment of this course; compute afresh with --again");
+}
+
 std::optional<Checkpoint> find_checkpoint(const Experiment& experiment, const RunFolder& folder)
 {
     if (!folder.unfinished())
@@ -88,6 +109,7 @@ Execution::Execution(const Experiment& experiment_, const RunFolder& run_folder,
             log.warning(line_of(warning));
         return;
     }
+    expect_of_course(checkpoint->bookmark, course.state.time, experiment);
     course.stepper.restore(checkpoint->bookmark.controller);
     course.record.restore(checkpoint->bookmark.record);
     course.next_event = checkpoint->bookmark.next_event;

@@ -45,10 +45,11 @@ class Handle
     herr_t (*close_)(hid_t);
 };
 
-/// HDF5 would print its own trace of each failure that is answered here.
+/// HDF5 would print its own trace of each failure that is answered here, and load code that a file asks for.
 void be_quiet()
 {
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    H5PLset_loading_state(0);
 }
 
 bool there_is(hid_t file, const std::string& name)
@@ -56,9 +57,20 @@ bool there_is(hid_t file, const std::string& name)
     return H5Lexists(file, name.c_str(), H5P_DEFAULT) > 0;
 }
 
+/// Invalid where there is none in the file itself: the file may be anybody's, and no link out of it, nor values kept in
+/// other files, are followed.
 Handle open_dataset(hid_t file, const std::string& name)
 {
-    return {H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose};
+    H5L_info_t link{};
+    if (!there_is(file, name) || H5Lget_info(file, name.c_str(), &link, H5P_DEFAULT) < 0 || link.type != H5L_TYPE_HARD)
+        return {-1, H5Dclose};
+    Handle dataset(H5Dopen2(file, name.c_str(), H5P_DEFAULT), H5Dclose);
+    if (!dataset.valid())
+        return dataset;
+    const Handle creation(H5Dget_create_plist(dataset), H5Pclose);
+    if (H5Pget_layout(creation) == H5D_VIRTUAL || H5Pget_external_count(creation) > 0)
+        return {-1, H5Dclose};
+    return dataset;
 }
 
 std::vector<hsize_t> shape_of(hid_t dataset)
@@ -78,12 +90,31 @@ std::size_t size_of(const std::vector<hsize_t>& shape)
     return size;
 }
 
+/// \throws StorageError where a data set is said to hold more than its file has room for
+void expect_room(hid_t dataset, const std::string& name)
+{
+    constexpr hsize_t most_packed = 1032; // deflate makes nothing smaller than by this factor
+    const Handle file(H5Iget_file_id(dataset), H5Fclose);
+    const Handle type(H5Dget_type(dataset), H5Tclose);
+    hsize_t length = 0;
+    H5Fget_filesize(file, &length);
+    const hsize_t most =
+        std::min(H5Dget_storage_size(dataset), length) * most_packed / std::max<hsize_t>(1, H5Tget_size(type));
+    hsize_t count = 1;
+    for (const hsize_t extent : shape_of(dataset)) {
+        if (extent > 0 && count > most / extent)
+            throw StorageError(fmt::format("{}: is said to hold more than its file does; the file is damaged", name));
+        count *= extent;
+    }
+}
+
 /// A whole dataset as numbers.
 std::vector<double> numbers(hid_t file, const std::string& name)
 {
     const Handle dataset = open_dataset(file, name);
     if (!dataset.valid())
         return {};
+    expect_room(dataset, name);
     std::vector<double> values(size_of(shape_of(dataset)));
     if (!values.empty() && H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()) < 0)
         throw StorageError(fmt::format("{}: cannot be read; the file is damaged", name));
@@ -116,7 +147,8 @@ std::string attribute_text(hid_t object, const char* name)
     if (!attribute.valid())
         return {};
     const Handle type(H5Aget_type(attribute), H5Tclose);
-    if (H5Tget_class(type) != H5T_STRING)
+    const Handle space(H5Aget_space(attribute), H5Sclose);
+    if (H5Tget_class(type) != H5T_STRING || H5Sget_simple_extent_npoints(space) != 1)
         return {};
     std::string text;
     if (H5Tis_variable_str(type) > 0) {
@@ -145,6 +177,8 @@ std::vector<std::string> split(const std::string& text, char separator)
     return parts;
 }
 
+constexpr std::size_t largest_axis = 100000; // far above any grid, and a bound for what is made of three of them
+
 /// Cell edges as written, else midway between centres.
 Axis read_axis(hid_t file, const std::string& name, const std::string& path)
 {
@@ -152,6 +186,8 @@ Axis read_axis(hid_t file, const std::string& name, const std::string& path)
     if (axis.centres.empty())
         throw InputError(fmt::format("{}: no axis '{}'; is this a fields.h5 of mend?", path, name));
     const std::size_t n = axis.centres.size();
+    if (n > largest_axis)
+        throw InputError(fmt::format("{}: the axis '{}' has {} cells; is this a fields.h5 of mend?", path, name, n));
     if (axis.edges.size() != n + 1) {
         axis.edges.assign(n + 1, 0.0);
         for (std::size_t i = 1; i < n; ++i)
@@ -238,6 +274,20 @@ struct Reader::File
             if ((rank == 3 || rank == 4) && !stands_still)
                 info.fields.push_back(name);
         }
+        expect_cells();
+    }
+
+    /// A volume of one value for each cell is there, so that no more cells are believed than values were written.
+    void expect_cells() const
+    {
+        for (const std::string& name : info.fields)
+            if (const Handle dataset = open_dataset(id, name); shape_of(dataset).size() >= 3) {
+                expect_room(dataset, name);
+                if (size_of(shape_of(dataset)) >= info.columns() * info.times.size())
+                    return;
+            }
+        throw InputError(
+            fmt::format("{}: no field has a value for each cell of its axes; is this a fields.h5 of mend?", path));
     }
 
     /// \param rank of the data set without its axis of time: 3 for cells, 2 for columns; a single number of none
@@ -265,6 +315,8 @@ struct Reader::File
         const Handle space(H5Dget_space(dataset), H5Sclose);
         H5Sselect_hyperslab(space, H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr);
         const Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose);
+        if (size_of(count) > info.cells())
+            throw StorageError(fmt::format("{}: '{}' has more values than the grid has cells", path, field));
         std::vector<float> values(size_of(count));
         if (H5Dread(dataset, H5T_NATIVE_FLOAT, memory, space, H5P_DEFAULT, values.data()) < 0)
             throw StorageError(
@@ -301,7 +353,7 @@ bool Reader::has_baseline(const std::string& map) const
 Frame Reader::baseline(const std::string& map) const
 {
     const std::string name = "baseline_" + map;
-    if (!has_baseline(map))
+    if (!has_baseline(map) || !open_dataset(file_->id, name).valid())
         throw InputError(fmt::format("{}: no '{}': changes cannot be shown without the patient's own baseline; repeat "
                                      "the run with this version of mend",
                                      file_->path, name));
@@ -313,6 +365,8 @@ Frame Reader::baseline(const std::string& map) const
 double Reader::baseline_decay(const std::string& map) const
 {
     const Handle dataset = open_dataset(file_->id, "baseline_" + map);
+    if (!dataset.valid())
+        return 0;
     const std::vector<double> decay = attribute_numbers(dataset, "decay");
     return decay.empty() ? 0 : decay.front();
 }

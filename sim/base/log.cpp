@@ -30,6 +30,10 @@ struct Log::Parts
 Log::Log(const LogSpec& spec) : parts_(std::make_unique<Parts>())
 {
     parts_->form = spec.form;
+    if (std::error_code error;
+        std::filesystem::is_symlink(spec.file, error)) // another's: it would lead out of the folder
+        throw StorageError(
+            fmt::format("{}: is a link; remove it, so that the log stays in its folder", spec.file.string()));
     try {
         if (!spec.file.empty())
             parts_->logger.sinks().push_back(

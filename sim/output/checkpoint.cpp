@@ -96,7 +96,7 @@ State read_state(hid_t file, const FieldTable& fields, const kernels::Layout& la
     State state;
     state.time = hdf5::read_number(file, "time");
     const auto exposure = hdf5::read_values(file, "exposure");
-    const hdf5::Handle group = hdf5::checked(H5Gopen2(file, "fields", H5P_DEFAULT), H5Gclose, "no fields");
+    const hdf5::Handle group = hdf5::open_group(file, "fields");
     if (exposure.size() != state.exposure.size())
         throw StorageError("written by a program with other inputs");
     std::copy(exposure.begin(), exposure.end(), state.exposure.begin());
@@ -115,9 +115,9 @@ State read_state(hid_t file, const FieldTable& fields, const kernels::Layout& la
 hdf5::Handle memory_file()
 {
     const hdf5::Handle access = hdf5::file_access();
-    H5Pset_fapl_core(access, grow_by, false);
+    hdf5::set(H5Pset_fapl_core(access, grow_by, false));
     const hdf5::Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
-    H5Pset_userblock(creation, head_size);
+    hdf5::set(H5Pset_userblock(creation, head_size));
     return hdf5::checked(H5Fcreate("checkpoint", H5F_ACC_TRUNC, creation, access), H5Fclose,
                          "checkpoint: no memory for it");
 }

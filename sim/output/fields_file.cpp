@@ -39,6 +39,8 @@ Bytes read_chunk(hid_t dataset, const hdf5::Shape& offset, std::size_t cells, co
     hsize_t size = 0;
     const auto what = "a snapshot of '" + name + "' cannot be read";
     hdf5::check(H5Dget_chunk_storage_size(dataset, offset.data(), &size), what);
+    if (size > 2 * cells * sizeof(float) + 64) // packed, it is never twice as long
+        throw StorageError(what + "; the file is damaged");
     Bytes bytes(size);
     std::uint32_t mask = 0;
     hdf5::check(H5Dread_chunk(dataset, H5P_DEFAULT, offset.data(), &mask, bytes.data()), what);
@@ -97,7 +99,7 @@ void FieldsFile::create(const std::filesystem::path& path, const FieldsHead& hea
 {
     const hdf5::Handle access = hdf5::ordered_access();
     const hdf5::Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
-    H5Pset_obj_track_times(creation, false);
+    hdf5::set(H5Pset_obj_track_times(creation, false));
     file_ = hdf5::checked(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, creation, access), H5Fclose, "cannot be created");
     write_origin(file_, head);
     time_ = create_time(file_);
@@ -164,6 +166,9 @@ void FieldsFile::copy(const std::filesystem::path& old, const std::vector<double
         if (!hdf5::has_dataset(file, field.name))
             refuse_plan(path_.string());
         sources.push_back(hdf5::open_dataset(file, field.name));
+        hdf5::Shape shape = hdf5::shape_of(sources.back());
+        if (shape.empty() || !std::equal(shape.begin() + 1, shape.end(), field.shape.begin(), field.shape.end()))
+            refuse_plan(path_.string());
     }
     for (std::size_t snapshot = 0; snapshot < times.size(); ++snapshot) {
         std::vector<Bytes> packed;

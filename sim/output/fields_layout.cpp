@@ -81,7 +81,7 @@ hdf5::Handle create_time(hid_t file)
 {
     // Not "fill never": the rest of a chunk would hold whatever lay in memory.
     const auto creation = hdf5::dataset_creation();
-    H5Pset_chunk(creation, 1, &times_in_chunk);
+    hdf5::set(H5Pset_chunk(creation, 1, &times_in_chunk));
     auto time = hdf5::create_dataset(file, "time", H5T_IEEE_F64LE, hdf5::space_of({0}, {H5S_UNLIMITED}), creation);
     hdf5::check(H5DSset_scale(time, "time"), "axis 'time' cannot be made");
     // UDUNITS' symbol of the day. Of the words "day" and "days" readers make time spans, which select by no number.
@@ -107,11 +107,11 @@ hdf5::Handle create_chunked(hid_t file, const std::string& name, const Extent& e
         chunk.insert(chunk.begin(), 1);
     }
     const auto creation = hdf5::dataset_creation();
-    H5Pset_chunk(creation, static_cast<int>(chunk.size()), chunk.data());
+    hdf5::set(H5Pset_chunk(creation, static_cast<int>(chunk.size()), chunk.data()));
     if (grows) // chunk by chunk and whole; what the library writes itself, it shall fill up with zeros
-        H5Pset_fill_time(creation, H5D_FILL_TIME_NEVER);
-    H5Pset_shuffle(creation);
-    H5Pset_deflate(creation, 1);
+        hdf5::set(H5Pset_fill_time(creation, H5D_FILL_TIME_NEVER));
+    hdf5::set(H5Pset_shuffle(creation));
+    hdf5::set(H5Pset_deflate(creation, 1));
     auto dataset = hdf5::create_dataset(file, name, type, hdf5::space_of(shape, largest), creation);
     attach_axes(file, dataset, axes);
     return dataset;

@@ -25,7 +25,10 @@ namespace
 
 } // namespace
 
-Temporary::Temporary(const std::filesystem::path& target) : target_(target), path_(target.string() + ".new") {}
+Temporary::Temporary(const std::filesystem::path& target) : target_(target), path_(target.string() + ".new")
+{
+    ::unlink(path_.c_str()); // remains of a kill, or another's link, which would lead out of the folder
+}
 
 Temporary::~Temporary()
 {
@@ -46,7 +49,8 @@ void move_file(const std::filesystem::path& from, const std::filesystem::path& t
 }
 
 OutputFile::OutputFile(const std::filesystem::path& path)
-    : descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)), path_(path)
+    // A link of this name, which only others can have put there, is not followed out of the folder.
+    : descriptor_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666)), path_(path)
 {
     if (descriptor_ < 0)
         fail(path_, "cannot be created");
@@ -170,7 +174,7 @@ std::string sha256(std::string_view bytes)
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned length = 0;
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
-        throw StorageError("SHA-256 is not available in this system's cryptography library");
+        throw StorageError("no SHA-256: no memory for it, or this system's cryptography library has none");
     std::string text;
     for (unsigned i = 0; i < length; ++i)
         text += fmt::format("{:02x}", digest[i]);

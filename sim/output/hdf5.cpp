@@ -3,37 +3,86 @@
 #include "sim/base/error.hpp"
 
 #include <algorithm>
+#include <array>
+#include <new>
 
 namespace mend::hdf5
 {
 namespace
 {
 
-/// Of the errors on the stack: the operating system's own words, else the innermost description.
+/// Of the errors on the stack: the operating system's own words, else the innermost description. Called by the library,
+/// which is C: no exception passes, so letters that have their place already.
+struct Reason
+{
+    std::array<char, 256> letters{};
+    void note(std::string_view text)
+    {
+        const std::size_t length = std::min(text.size(), letters.size() - 1);
+        *std::copy_n(text.begin(), length, letters.begin()) = '\0';
+    }
+};
+
 herr_t note_reason(unsigned, const H5E_error2_t* error, void* noted)
 {
-    auto& reason = *static_cast<std::string*>(noted);
-    const std::string text = error->desc != nullptr ? error->desc : "";
-    const std::string_view marker = "error message = '";
+    auto& reason = *static_cast<Reason*>(noted);
+    const std::string_view text = error->desc != nullptr ? error->desc : "";
+    constexpr std::string_view marker = "error message = '";
     if (const auto at = text.find(marker); at != std::string::npos) {
         const auto start = at + marker.size();
-        reason = text.substr(start, text.find('\'', start) - start);
+        reason.note(text.substr(start, text.find('\'', start) - start));
         return 1;
     }
-    if (reason.empty())
-        reason = text;
+    if (reason.letters[0] == '\0')
+        reason.note(text);
     return 0;
 }
 
 constexpr std::size_t longest_text = 32768;
+constexpr std::size_t longest_attribute = 65536;
+constexpr std::size_t most_packed = 1032; // deflate makes nothing smaller than by this factor
+
+/// Only what lies in the file itself is read: no link out of it, no values kept or put together elsewhere.
+void expect_in_file(hid_t where, const std::string& name)
+{
+    H5L_info_t link{};
+    if (H5Lexists(where, name.c_str(), H5P_DEFAULT) > 0 &&
+        (H5Lget_info(where, name.c_str(), &link, H5P_DEFAULT) < 0 || link.type != H5L_TYPE_HARD))
+        throw StorageError("'" + name + "' is a link to another place");
+}
+
+void expect_own_values(hid_t dataset, const std::string& name)
+{
+    const Handle creation(H5Dget_create_plist(dataset), H5Pclose);
+    if (H5Pget_layout(creation) == H5D_VIRTUAL || H5Pget_external_count(creation) > 0)
+        throw StorageError("'" + name + "' has its values in other files");
+}
+
+/// Values of a data set, believed only where its file has room for them.
+std::size_t count_of(hid_t dataset, const std::string& name)
+{
+    const Handle file(H5Iget_file_id(dataset), H5Fclose);
+    const Handle type(H5Dget_type(dataset), H5Tclose);
+    hsize_t length = 0;
+    check(H5Fget_filesize(file, &length), "the file's length is not known");
+    const std::size_t size = std::max<std::size_t>(1, H5Tget_size(type));
+    const std::size_t most = std::min(H5Dget_storage_size(dataset), length) * most_packed / size;
+    std::size_t count = 1;
+    for (const hsize_t extent : shape_of(dataset)) {
+        if (extent > 0 && count > most / extent)
+            throw StorageError("'" + name + "' is said to hold more than the file does");
+        count *= extent;
+    }
+    return count;
+}
 
 Handle text_type(std::string_view text)
 {
     Handle type(H5Tcopy(H5T_C_S1), H5Tclose);
-    H5Tset_size(type, std::max<std::size_t>(text.size(), 1));
-    H5Tset_strpad(type, H5T_STR_NULLPAD);
+    set(H5Tset_size(type, std::max<std::size_t>(text.size(), 1)));
+    set(H5Tset_strpad(type, H5T_STR_NULLPAD));
     const bool ascii = std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
-    H5Tset_cset(type, ascii ? H5T_CSET_ASCII : H5T_CSET_UTF8);
+    set(H5Tset_cset(type, ascii ? H5T_CSET_ASCII : H5T_CSET_UTF8));
     return type;
 }
 
@@ -51,15 +100,22 @@ void write_scalar(hid_t object, const std::string& name, hid_t stored, hid_t mem
     write_attribute(object, name, stored, memory, space, value);
 }
 
+/// Of one value: the file may be anybody's, and hold more of them than a reader has room for.
 Handle open_attribute(hid_t object, const std::string& name)
 {
-    return checked(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, "no attribute '" + name + "'");
+    Handle attribute = checked(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, "no attribute '" + name + "'");
+    const Handle space(H5Aget_space(attribute), H5Sclose);
+    if (H5Sget_simple_extent_npoints(space) != 1)
+        throw StorageError("attribute '" + name + "' is not one value");
+    return attribute;
 }
 
 std::string read_piece(hid_t object, const std::string& name)
 {
     const Handle attribute = open_attribute(object, name);
     const Handle type(H5Aget_type(attribute), H5Tclose);
+    if (H5Tget_class(type) != H5T_STRING || H5Tis_variable_str(type) != 0 || H5Tget_size(type) > longest_attribute)
+        throw StorageError("attribute '" + name + "' is not text of a fixed length");
     std::string text(H5Tget_size(type), '\0');
     check(H5Aread(attribute, type, text.data()), "attribute '" + name + "' cannot be read");
     text.erase(std::min(text.find('\0'), text.size()));
@@ -71,13 +127,17 @@ std::string read_piece(hid_t object, const std::string& name)
 void prepare()
 {
     H5dont_atexit();
+    if (H5open() < 0) // the library's own beginning lacked memory: nothing else of it may be called
+        throw std::bad_alloc();
     H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    H5PLset_loading_state(0); // a file does not decide which code is loaded to read it
 }
 
 void fail(const std::string& what)
 {
-    std::string reason;
-    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &reason);
+    Reason noted;
+    H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, note_reason, &noted);
+    const std::string reason = noted.letters.data();
     throw StorageError(reason.empty() ? what : what + ": " + reason);
 }
 
@@ -85,8 +145,8 @@ Handle file_access()
 {
     prepare();
     Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
-    H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110);
-    H5Pset_file_locking(access, false, true);
+    set(H5Pset_libver_bounds(access, H5F_LIBVER_EARLIEST, H5F_LIBVER_V110));
+    set(H5Pset_file_locking(access, false, true));
     return access;
 }
 
@@ -98,7 +158,7 @@ Handle open_file(const std::filesystem::path& path)
 Handle dataset_creation()
 {
     Handle creation(H5Pcreate(H5P_DATASET_CREATE), H5Pclose);
-    H5Pset_obj_track_times(creation, false);
+    set(H5Pset_obj_track_times(creation, false));
     return creation;
 }
 
@@ -114,9 +174,18 @@ Handle create_dataset(hid_t where, const std::string& name, hid_t type, hid_t sp
                    "'" + name + "' cannot be created");
 }
 
+Handle open_group(hid_t where, const std::string& name)
+{
+    expect_in_file(where, name);
+    return checked(H5Gopen2(where, name.c_str(), H5P_DEFAULT), H5Gclose, "no group '" + name + "'");
+}
+
 Handle open_dataset(hid_t where, const std::string& name)
 {
-    return checked(H5Dopen2(where, name.c_str(), H5P_DEFAULT), H5Dclose, "no data set '" + name + "'");
+    expect_in_file(where, name);
+    Handle dataset = checked(H5Dopen2(where, name.c_str(), H5P_DEFAULT), H5Dclose, "no data set '" + name + "'");
+    expect_own_values(dataset, name);
+    return dataset;
 }
 
 bool has_dataset(hid_t where, const std::string& name)
@@ -201,18 +270,18 @@ void write_values(hid_t where, const std::string& name, std::span<const double> 
 
 std::vector<double> read_values(hid_t where, const std::string& name)
 {
-    std::size_t count = 1;
-    for (const hsize_t extent : shape_of(open_dataset(where, name)))
-        count *= extent;
-    std::vector<double> values(count);
+    std::vector<double> values(count_of(open_dataset(where, name), name));
     read_values(where, name, values);
     return values;
 }
 
 void read_values(hid_t where, const std::string& name, std::span<double> values)
 {
+    const Handle dataset = open_dataset(where, name);
+    if (count_of(dataset, name) != values.size())
+        throw StorageError("'" + name + "' has another size");
     if (!values.empty())
-        check(H5Dread(open_dataset(where, name), H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
+        check(H5Dread(dataset, H5T_NATIVE_DOUBLE, H5S_ALL, H5S_ALL, H5P_DEFAULT, values.data()),
               "'" + name + "' cannot be read");
 }
 

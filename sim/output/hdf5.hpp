@@ -48,6 +48,11 @@ inline void check(herr_t result, const std::string& what)
     if (result < 0)
         fail(what);
 }
+/// A property of what is to be made.
+inline void set(herr_t result)
+{
+    check(result, "a property cannot be set");
+}
 inline Handle checked(hid_t id, Handle::Closer closer, const std::string& what)
 {
     if (id < 0)
@@ -65,6 +70,8 @@ Handle open_file(const std::filesystem::path& path);
 Handle dataset_creation();
 Handle space_of(const Shape& shape, const Shape& largest = {});
 Handle create_dataset(hid_t where, const std::string& name, hid_t type, hid_t space, hid_t creation);
+/// What is opened lies in the file itself: links out of it, and values kept in other files, are refused.
+Handle open_group(hid_t where, const std::string& name);
 Handle open_dataset(hid_t where, const std::string& name);
 bool has_dataset(hid_t where, const std::string& name);
 Shape shape_of(hid_t dataset);

@@ -16,7 +16,7 @@ double share_of(double time, double start, double end)
 
 std::vector<double> first(const std::vector<double>& times, std::int64_t count)
 {
-    if (count > static_cast<std::int64_t>(times.size()))
+    if (count < 0 || count > static_cast<std::int64_t>(times.size()))
         throw InputError("the checkpoint knows more output than is planned; set the scenario's [output] back to what "
                          "it was, or compute afresh with --again");
     return {times.begin(), times.begin() + count};

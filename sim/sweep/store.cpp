@@ -70,10 +70,12 @@ Outcome as_outcome(const Json& json)
 
 void take_line(const std::string& line, const std::map<std::string, std::vector<std::size_t>>& rows, Outcomes& outcomes)
 {
-    const Json json = Json::parse(line, nullptr, false);
-    if (json.is_discarded())
-        return; // half a line: its writer was killed
-    Outcome outcome = as_outcome(json);
+    Outcome outcome;
+    try {
+        outcome = as_outcome(Json::parse(line));
+    } catch (const Json::exception&) {
+        return; // half a line: its writer was killed. Or another's: that row is computed anew
+    }
     const auto found = rows.find(outcome.digest);
     if (found == rows.end())
         return; // of a row that the sweep has no longer
