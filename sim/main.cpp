@@ -2,6 +2,7 @@
 #include "kernels/parallel.hpp"
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/base/out_of_memory.hpp"
 #include "sim/base/tell.hpp"
 #include "sim/base/version.hpp"
 #include "sim/verbs/companion.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
@@ -63,11 +65,8 @@ int report(const std::string& message, int exit_code)
     return exit_code;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int answer(int argc, char** argv)
 {
-    mend::kernels::let_waiting_threads_sleep(argv);
     try {
         const int code = dispatch({argv + 1, argv + argc});
         if (std::fflush(stdout) != 0)
@@ -77,10 +76,19 @@ int main(int argc, char** argv)
     } catch (const mend::Error& error) {
         return report(error.what(), error.exit_code());
     } catch (const std::bad_alloc&) {
-        return report("mend: out of memory; `mend check FILE` forecasts what a scenario needs", exit_storage);
+        mend::end_out_of_memory();
     } catch (const std::system_error& error) {
         return report(fmt::format("mend: {}", error.what()), exit_storage);
     } catch (const std::exception& error) {
         return report(fmt::format("mend: internal error, please report it: {}", error.what()), exit_our_bug);
     }
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may grow no longer is an error like a full disk
+    mend::kernels::let_waiting_threads_sleep(argv);
+    return mend::leaving(answer(argc, argv));
 }

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 #include <memory>
+#include <new>
 #include <vector>
 
 namespace mend::hdf5
@@ -59,7 +60,17 @@ herr_t put(OrderedFile& file, H5FD_mem_t type, haddr_t place, std::size_t size, 
     return H5FDwrite(file.below, type, H5P_DEFAULT, place, size, bytes);
 }
 
-herr_t commit(OrderedFile& file)
+/// What the library, which is C, calls: no exception passes, and no memory is a failure like any other.
+template <class Result, class Body> Result or_failure(Result failure, Body body)
+{
+    try {
+        return body();
+    } catch (const std::bad_alloc&) {
+        return failure;
+    }
+}
+
+herr_t write_waiting(OrderedFile& file)
 {
     std::vector<std::pair<haddr_t, const Waiting*>> order;
     for (const auto& [place, one] : file.waiting)
@@ -75,12 +86,19 @@ herr_t commit(OrderedFile& file)
     return 0;
 }
 
+herr_t commit(OrderedFile& file)
+{
+    return or_failure<herr_t>(-1, [&] { return write_waiting(file); });
+}
+
 H5FD_t* open(const char* name, unsigned flags, hid_t, haddr_t largest)
 {
-    auto file = std::make_unique<OrderedFile>();
-    const Handle access = file_access();
-    file->below = H5FDopen(name, flags, access, largest);
-    return file->below == nullptr ? nullptr : &file.release()->head;
+    return or_failure<H5FD_t*>(nullptr, [&]() -> H5FD_t* {
+        auto file = std::make_unique<OrderedFile>();
+        const Handle access = file_access();
+        file->below = H5FDopen(name, flags, access, largest);
+        return file->below == nullptr ? nullptr : &file.release()->head;
+    });
 }
 
 herr_t close(H5FD_t* file)
@@ -142,15 +160,17 @@ herr_t read(H5FD_t* file, H5FD_mem_t type, hid_t, haddr_t place, std::size_t siz
 herr_t write(H5FD_t* file, H5FD_mem_t type, hid_t, haddr_t place, std::size_t size, const void* bytes)
 {
     OrderedFile& own = of(file);
-    // Values are new, or beyond what their head says there is.
-    if (type == H5FD_MEM_DRAW || !replaces(own, place, size)) {
-        if (type != H5FD_MEM_DRAW)
-            own.fresh[place] = std::max(own.fresh[place], size);
-        return put(own, type, place, size, bytes);
-    }
-    const auto* first = static_cast<const unsigned char*>(bytes);
-    own.waiting[place] = {type, {first, first + size}};
-    return 0;
+    return or_failure<herr_t>(-1, [&]() -> herr_t {
+        // Values are new, or beyond what their head says there is.
+        if (type == H5FD_MEM_DRAW || !replaces(own, place, size)) {
+            if (type != H5FD_MEM_DRAW)
+                own.fresh[place] = std::max(own.fresh[place], size);
+            return put(own, type, place, size, bytes);
+        }
+        const auto* first = static_cast<const unsigned char*>(bytes);
+        own.waiting[place] = {type, {first, first + size}};
+        return 0;
+    });
 }
 
 herr_t flush(H5FD_t* file, hid_t, hbool_t closing)

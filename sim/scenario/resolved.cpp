@@ -2,13 +2,13 @@
 #include "sim/base/error.hpp"
 #include "sim/domain/skin_tables.hpp"
 #include "sim/observe/constants.hpp"
+#include "sim/output/files.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/presets.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -154,11 +154,7 @@ std::string scenario_hash(const Scenario& scenario, const Model& model)
     for (const Parameter& one : model.parameters())
         text += fmt::format("parameters.{} = {} {}\n", one.name, exact(one.value), one.unit);
 
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int size = 0;
-    const int done = EVP_Digest(text.data(), text.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    EXPECTS(done == 1 && size == 32);
-    return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
+    return sha256(text);
 }
 
 } // namespace mend

@@ -267,7 +267,9 @@ class Family
     {
         Child& child = children_[number];
         if (WIFEXITED(status) && WEXITSTATUS(status) == exit_of_storage)
-            throw StorageError("a row's outcome could not be written; --resume goes on once there is room");
+            throw StorageError(
+                "a row could not be computed or written for want of memory or disk; --resume goes on once "
+                "there is room");
         if (child.rows.empty())
             return;
         const std::size_t row = child.running.value_or(child.rows.front());

@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@
 extern "C" void* __libc_malloc(std::size_t);
 extern "C" void* __libc_calloc(std::size_t, std::size_t);
 extern "C" void* __libc_realloc(void*, std::size_t);
+extern "C" void* __libc_memalign(std::size_t, std::size_t);
 
 namespace
 {
@@ -71,9 +73,14 @@ bool is_of_path(int descriptor)
     return is_of_path(path);
 }
 
+bool is_counted(const char* call)
+{
+    return std::strstr(plan().calls, call) != nullptr;
+}
+
 void note(const char* call, long place, std::size_t size, const void* bytes)
 {
-    if (plan().log < 0)
+    if (plan().log < 0 || !is_counted(call))
         return;
     char letters[5] = "....";
     for (std::size_t i = 0; bytes != nullptr && i < 4 && i < size; ++i) {
@@ -85,10 +92,23 @@ void note(const char* call, long place, std::size_t size, const void* bytes)
     ::syscall(SYS_write, plan().log, line, static_cast<std::size_t>(length));
 }
 
+/// In place of letters the digest of who called it, so that one call of each kind can be picked.
+void note_callers(const char* call, std::size_t size)
+{
+    constexpr int most = 24;
+    void* callers[most];
+    std::uint32_t digest = 2166136261U; // FNV-1a
+    for (int i = 0, count = backtrace(callers, most); i < count; ++i)
+        digest = (digest ^ static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(callers[i]))) * 16777619U;
+    char line[128];
+    const int length = std::snprintf(line, sizeof line, "%s %08x %zu ....\n", call, digest, size);
+    ::syscall(SYS_write, plan().log, line, static_cast<std::size_t>(length));
+}
+
 /// Whether this call meets with the fault; a kill does not return.
 bool meets(const char* call)
 {
-    if (std::strstr(plan().calls, call) == nullptr)
+    if (!is_counted(call))
         return false;
     const long number = __atomic_add_fetch(&counted, 1, __ATOMIC_SEQ_CST);
     if (plan().at <= 0 || number < plan().at || (number > plan().at && !plan().on))
@@ -146,11 +166,11 @@ template <class Subject> bool fails(const char* call, Subject subject)
 
 bool no_memory(std::size_t size)
 {
-    // Small ones are left alone: the C++ runtime needs them to report the others.
-    constexpr std::size_t least = 256;
-    if (inside || size < least || std::strstr(plan().calls, "allocate") == nullptr)
+    if (inside || !is_counted("allocate"))
         return false;
     inside = true;
+    if (plan().log >= 0)
+        note_callers("allocate", size);
     const bool result = meets("allocate");
     inside = false;
     if (result)
@@ -225,5 +245,16 @@ void* calloc(std::size_t count, std::size_t size)
 void* realloc(void* old, std::size_t size)
 {
     return no_memory(size) ? nullptr : __libc_realloc(old, size);
+}
+
+void* aligned_alloc(std::size_t alignment, std::size_t size)
+{
+    return no_memory(size) ? nullptr : __libc_memalign(alignment, size);
+}
+
+int posix_memalign(void** result, std::size_t alignment, std::size_t size)
+{
+    *result = no_memory(size) ? nullptr : __libc_memalign(alignment, size);
+    return *result == nullptr ? ENOMEM : 0;
 }
 }

@@ -41,7 +41,8 @@ FENCES = (
      r"#\s*pragma\s+omp|\bomp_\w+\s*\(|#\s*include\s*[<\"](?:omp|\w*mmintrin|immintrin)\.h|\b_mm\d*_",
      ("kernels/",), "threads and instructions are the kernels' business"),
     ("exit", r"\bstd::(?:exit|quick_exit|abort|terminate)\s*\(|(?<![\w:.>])(?:exit|abort)\s*\(",
-     ("sim/main.cpp", "viz/main.cpp"), "only main ends the program; throw one of sim/base/error.hpp"),
+     ("sim/main.cpp", "viz/main.cpp", "sim/base/out_of_memory.cpp"),
+     "only main ends the program; throw one of sim/base/error.hpp"),
     ("VTK", r"#\s*include\s*[<\"]vtk|\bvtk[A-Z]\w+", ("viz/scenes", "viz/movie", "viz/export", "viz/view"),
      "VTK stays in viz/scenes, viz/movie, viz/export and viz/view"),
 )
