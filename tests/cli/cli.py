@@ -1,5 +1,11 @@
-"""What the tests of the program share: how to start it in a folder of its own."""
+"""What the tests of the program share: how to start it in a folder of its own.
+
+MEND_KILL_AND_RESUME=1 in the environment (`./mend test --kill-and-resume`) makes every `mend run` that writes a folder
+end by SIGKILL at a random call of its writing, and go on with --resume: each test then holds of a resumed run."""
 import os
+import random
+import re
+import shutil
 import subprocess
 import tempfile
 import unittest
@@ -28,6 +34,33 @@ snapshots = 4
 """
 
 
+KILL_AND_RESUME = os.environ.get("MEND_KILL_AND_RESUME", "") not in ("", "0")
+CHANCE = random.Random(int(os.environ.get("MEND_SEED", "1")))
+ONCE = {"--again", "--resume", "--help", "-h", "--json", "--ensemble"}  # a second start would be another command
+
+
+def started(words, kill_and_resume=KILL_AND_RESUME, **settings):
+    """subprocess.run of the program; in kill-and-resume mode a run's first attempts are killed while they write."""
+    words = [PROGRAM, *map(str, words)]
+    if not kill_and_resume or words[1:2] != ["run"] or ONCE & set(words):
+        return subprocess.run(words, **settings)
+    environment = {**(settings.pop("env", None) or os.environ)}
+    faults = {"LD_PRELOAD": os.environ.get("MEND_FAULTS", ""), "FAULT": "kill", "FAULT_CALLS": "write,sync,rename,open"}
+    resume = []
+    for most in (40, 160):
+        fault = {**environment, **faults, "FAULT_AT": str(CHANCE.randint(1, most))}
+        done = subprocess.run([*words, *resume], env=fault, **settings)
+        if done.returncode != -9:
+            return done
+        resume = ["--resume"]
+    for remains in Path(settings["cwd"]).rglob(".*.new"):  # of a folder that was about to get its name
+        shutil.rmtree(remains, ignore_errors=True)
+    done = subprocess.run([*words, *resume], env=environment, **settings)
+    if done.returncode == 0:
+        done.stderr = re.sub(r"^.*(nothing to resume; begun afresh|resumed at day).*\n", "", done.stderr, flags=re.M)
+    return done
+
+
 class InFolder(unittest.TestCase):
     """Each test runs in an empty folder that is gone afterwards."""
 
@@ -37,8 +70,8 @@ class InFolder(unittest.TestCase):
         self.folder = Path(holder.name)
 
     def mend(self, *words, **environment):
-        return subprocess.run([PROGRAM, *map(str, words)], cwd=self.folder, capture_output=True, text=True, timeout=100,
-                              stdin=subprocess.DEVNULL, env={**os.environ, **environment})
+        return started(words, cwd=self.folder, capture_output=True, text=True, timeout=100, stdin=subprocess.DEVNULL,
+                       env={**os.environ, **environment})
 
     def start(self, *words):
         return subprocess.Popen([PROGRAM, *map(str, words)], cwd=self.folder, stdout=subprocess.PIPE,

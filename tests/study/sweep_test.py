@@ -192,17 +192,25 @@ class Sweep(InFolder):
         self.assertTrue((place / "timeseries.csv").exists())
         self.assertFalse((place / "fields.h5").exists())
 
+    def rows_done(self, folder):
+        return sum(file.read_text().count('"digest"') for file in (self.folder / folder / "rows").glob("*.jsonl"))
+
     def test_a_process_that_dies_costs_no_row(self):
         text = sweep(steps=30)
         whole = self.whole(text)
         process = subprocess.Popen([PROGRAM, "sweep", "s.toml", "--jobs", "2", "-o", "orphaned"], cwd=self.folder,
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(3):
-            time.sleep(0.3)
-            children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-            for child in (children.read_text().split() if children.exists() else [])[:1]:
-                os.kill(int(child), signal.SIGKILL)
+        # Between two deaths a row is done: of a row whose process dies twice the sweep gives up, however slow it was.
+        killed, deadline = 0, time.time() + 60
+        while killed < 3 and process.poll() is None and time.time() < deadline:
+            if self.rows_done("orphaned") > killed * 6:
+                children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+                for child in (children.read_text().split() if children.exists() else [])[:1]:
+                    os.kill(int(child), signal.SIGKILL)
+                killed += 1
+            time.sleep(0.01)
         self.assertEqual(process.wait(), 0)
+        self.assertGreater(killed, 0)
         self.assertEqual(self.table("orphaned"), whole)
 
     def test_bad_sweeps_are_refused_with_every_mistake_and_leave_nothing(self):
