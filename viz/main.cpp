@@ -28,7 +28,7 @@ void list(const Wishes& wishes)
         const Course course(run);
         for (std::size_t i = 0; i < course.info().times.size(); ++i)
             fmt::print("snapshot {:3}  day {:<9.5g} {}\n", i, course.info().times[i],
-                       course.clock().since_session(course.info().times[i]));
+                       harmless(course.clock().since_session(course.info().times[i])));
     }
 }
 
@@ -113,10 +113,10 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     } catch (const Error& error) {
-        fmt::print(stderr, "mend render: {}\n", error.what());
+        fmt::print(stderr, "mend render: {}\n", harmless(error.what()));
         return error.exit_code();
     } catch (const std::exception& error) {
-        fmt::print(stderr, "mend render: {}\n", error.what());
+        fmt::print(stderr, "mend render: {}\n", harmless(error.what()));
         return 4;
     }
 }

@@ -128,6 +128,13 @@ class Places(InCases):
         self.assertNotIn("\x1b", done.stdout + done.stderr)
         self.assertNotIn("\x07", done.stdout + done.stderr)
         self.assertNotIn("\x1b", self.mend("check", "no\x1b[2Jsuch.toml").stderr)
+        self.succeeds("run", "tiny.toml", "-o", "theirs", "--quiet")
+        summary = self.folder / "theirs/summary.json"
+        summary.write_text(summary.read_text().replace('"Tiny"', '"a\\u001b[31mred\\u009b2J"'))
+        done = self.mend("compare", "theirs", "theirs")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for letter in ("\x1b", "\x9b"):
+            self.assertNotIn(letter, done.stdout + done.stderr)
 
 
 if __name__ == "__main__":

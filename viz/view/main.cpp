@@ -107,10 +107,10 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 2;
     } catch (const Error& error) {
-        fmt::print(stderr, "mend view: {}\n", error.what());
+        fmt::print(stderr, "mend view: {}\n", harmless(error.what()));
         return error.exit_code();
     } catch (const std::exception& error) {
-        fmt::print(stderr, "mend view: {}\n", error.what());
+        fmt::print(stderr, "mend view: {}\n", harmless(error.what()));
         return 4;
     }
 }

@@ -1,6 +1,7 @@
 """mend plot: arguments in, figures out."""
 import argparse
 import os
+import re
 import sys
 import warnings
 
@@ -187,6 +188,11 @@ def answer(wishes):
         {"sweep": plot_sweep, "run": plot_runs}[kind](wishes, say)
 
 
+def harmless(text):
+    """What a terminal would obey made visible."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda letter: f"\\x{ord(letter[0]):02x}", text)
+
+
 def main(words):
     for stream in (sys.stdout, sys.stderr):  # what a terminal cannot show is replaced
         stream.reconfigure(errors="replace")
@@ -195,13 +201,13 @@ def main(words):
         answer(wishes)
         return 0
     except PlotError as error:
-        print(f"mend plot: {error}", file=sys.stderr)
+        print(harmless(f"mend plot: {error}"), file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"mend plot: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        print(harmless(f"mend plot: {error.filename or ''}: {error.strerror or error}"), file=sys.stderr)
         return StorageError.exit_code
     except KeyboardInterrupt:
         return 130
