@@ -150,7 +150,7 @@ class Search
     {
         for (const std::size_t place : table_.inputs_of(Role::swept)) {
             const Input& input = table_.inputs[place];
-            if (input.scale == Scale::words || (input.key && input.key->whole) || input.name.starts_with("skin."))
+            if (input.scale == Scale::words || (input.key && input.key->whole) || is_of_a_person(input.name))
                 continue; // nobody chooses a skin
             double low = 0, high = 1;
             for (const Bound& one : wishes_.requirements)
@@ -191,7 +191,7 @@ class Search
         trial.settings = specification_.rows[table_.number[row]].overrides;
         judge_trial(trial, point.rows,
                     [&](std::size_t i, const std::string& name) { return table_.output(name).values[point.rows[i]]; });
-        trial.feasible = point.failed == 0 && point.unsafe == 0 && violation(trial) <= 0;
+        trial.feasible = point.failed == 0 && !point.is_unsafe() && violation(trial) <= 0;
         for (const Bound& one : wishes_.requirements)
             for (const Input& input : table_.inputs)
                 if (input.name == one.name && input.scale != Scale::words)
@@ -297,11 +297,14 @@ class Search
         if (!trial.failure.empty())
             return trial;
         const std::vector<Outcome> outcomes = scenarios_.compute(overrides);
-        for (const Outcome& outcome : outcomes)
+        std::size_t unsafe = 0;
+        for (const Outcome& outcome : outcomes) {
+            unsafe += outcome.is_unsafe();
             if (outcome.failed())
                 trial.failure = outcome.failure;
-            else if (outcome.is_unsafe() && !wishes_.allow_unsafe)
-                trial.failure = "unsafe: " + outcome.warnings;
+        }
+        if (10 * unsafe > outcomes.size() && !wishes_.allow_unsafe) // as of a point of the sweep
+            trial.failure = fmt::format("unsafe in {} of {} members", unsafe, outcomes.size());
         for (std::size_t i = 0; i < optimum_.outputs.size(); ++i) {
             std::vector<std::optional<double>> values;
             for (const Outcome& outcome : outcomes) {

@@ -369,7 +369,7 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
                                        in_full(point.second)};
         for (const std::string& text : settings_of(table, row))
             cells.push_back(text);
-        for (const bool is : {point.on_front, point.within_error, point.point.unsafe > 0})
+        for (const bool is : {point.on_front, point.within_error, point.point.is_unsafe()})
             cells.push_back(is ? "1" : "0");
         put(file, cells);
         within += point.within_error;

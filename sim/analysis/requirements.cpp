@@ -71,7 +71,7 @@ ResultTable file_of(const StudyTable& table, const std::vector<PointJudgement>& 
         for (const std::size_t key : table.inputs_of(Role::swept))
             cells.push_back(table.inputs[key].texts[row]);
         cells.insert(cells.end(),
-                     {word_of(point.verdict), in_full(point.probability), point.point.unsafe > 0 ? "1" : "0"});
+                     {word_of(point.verdict), in_full(point.probability), point.point.is_unsafe() ? "1" : "0"});
         for (const Judgement& one : point.judgements)
             cells.insert(cells.end(), {word_of(one.verdict), in_full(one.probability), in_full(one.low),
                                        in_full(one.high), in_full(one.margin), one.deciding_patient});
@@ -129,7 +129,7 @@ std::vector<PointJudgement> judge_points(const StudyTable& table, const Requirem
             else if (judgement.verdict == Met::unknown)
                 one.verdict = Met::unknown;
         }
-        if (one.point.unsafe > 0)
+        if (one.point.is_unsafe())
             one.verdict = Met::not_met;
         points.push_back(std::move(one));
     }
@@ -162,8 +162,8 @@ void add_requirements(Analysis& analysis, const Requirements& requirements, std:
                            {.name = "settings"},
                            {.name = "decided by"}}};
     std::stable_sort(points.begin(), points.end(), [](const PointJudgement& one, const PointJudgement& other) {
-        return std::pair(one.point.unsafe == 0, one.probability) >
-               std::pair(other.point.unsafe == 0, other.probability);
+        return std::pair(!one.point.is_unsafe(), one.probability) >
+               std::pair(!other.point.is_unsafe(), other.probability);
     });
     for (std::size_t i = 0; i < std::min(most_lines, points.size()); ++i) {
         const PointJudgement& one = points[i];
@@ -174,7 +174,7 @@ void add_requirements(Analysis& analysis, const Requirements& requirements, std:
                                                 100 * *by.high)
                                   : "–",
                    by.probability},
-                  one.point.unsafe > 0 ? "unsafe" : word_of(one.verdict),
+                  one.point.is_unsafe() ? "unsafe" : word_of(one.verdict),
                   settings_text(table, row),
                   by.requirement.name + (by.deciding_patient.empty() ? "" : ", " + by.deciding_patient)});
     }

@@ -102,7 +102,7 @@ bool has_numbers(const std::vector<double>& values)
 /// Nobody chooses a skin: in a grid or list its keys are patients. Designs for indices need every key that they move.
 bool is_of_patient(const Specification& specification, const std::string& key)
 {
-    return (specification.method == "grid" || specification.method == "list") && key.starts_with("skin.");
+    return (specification.method == "grid" || specification.method == "list") && is_of_a_person(key);
 }
 
 /// Members of a point are told apart by the skins among its settings too.
@@ -254,6 +254,11 @@ std::vector<std::size_t> rows_with_inputs(const CsvTable& table, const std::vect
 }
 
 } // namespace
+
+bool is_of_a_person(const std::string& key)
+{
+    return key.starts_with("skin.") || key.starts_with("patient.");
+}
 
 double Input::share_of(double number) const
 {

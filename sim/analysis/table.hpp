@@ -50,6 +50,9 @@ struct Output
     std::size_t count() const;  ///< of values
 };
 
+/// Keys of [skin] and [patient]: nobody chooses them.
+bool is_of_a_person(const std::string& key);
+
 struct StudyTable
 {
     std::string title, method; ///< method "table" for any CSV file

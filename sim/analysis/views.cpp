@@ -62,9 +62,9 @@ Contest contest_of(const StudyTable& table, const std::vector<StudyPoint>& point
         }
         ++contest.members;
         for (const auto& [value, result] : values)
-            contest.scores[value].push_back(!std::isfinite(result) || points[value].unsafe > 0 ? lost
-                                            : output.more_is_better                            ? result
-                                                                                               : -result);
+            contest.scores[value].push_back(!std::isfinite(result) || points[value].is_unsafe() ? lost
+                                            : output.more_is_better                             ? result
+                                                                                                : -result);
     }
     return contest;
 }
@@ -166,7 +166,7 @@ std::vector<MapPlace> map_of(const StudyTable& table, std::size_t x, std::size_t
             continue;
         const std::size_t row = point.rows.front();
         map.push_back({table.inputs[x].numbers[row], table.inputs[y].numbers[row], band_at(output, point),
-                       error_at(table, point, errors, output.name), point, point.unsafe > 0});
+                       error_at(table, point, errors, output.name), point, point.is_unsafe()});
     }
     std::sort(map.begin(), map.end(), [](const MapPlace& one, const MapPlace& other) {
         return std::pair(one.x, one.y) < std::pair(other.x, other.y);
@@ -226,9 +226,9 @@ Preference preference(const StudyTable& table, std::size_t key, const Output& ou
     for (std::size_t value = 0; value < points.size(); ++value) {
         const std::size_t row = points[value].rows.front();
         result.values.push_back({input.texts[row], input.numbers[row], band_at(output, points[value]),
-                                 error_at(table, points[value], errors, output.name), points[value].unsafe > 0,
+                                 error_at(table, points[value], errors, output.name), points[value].is_unsafe(),
                                  std::nullopt});
-        result.safe_values += points[value].unsafe == 0;
+        result.safe_values += !points[value].is_unsafe();
         if (contest.members > 1)
             result.values.back().share_best = share_of(wins[value], contest.members);
     }
@@ -262,10 +262,10 @@ std::vector<ParetoPoint> pareto_front(const StudyTable& table, const Output& fir
     for (std::size_t i = 0; i < points.size(); ++i) {
         const Scores& own = places[i];
         const bool known = std::isfinite(own.first) && std::isfinite(own.second);
-        points[i].on_front = points[i].within_error = known && points[i].point.unsafe == 0;
+        points[i].on_front = points[i].within_error = known && !points[i].point.is_unsafe();
         for (std::size_t j = 0; j < places.size(); ++j) {
             const Scores& other = places[j];
-            if (points[j].point.unsafe > 0)
+            if (points[j].point.is_unsafe())
                 continue;
             if (other.first >= own.first && other.second >= own.second &&
                 (other.first > own.first || other.second > own.second))

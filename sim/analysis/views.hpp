@@ -13,6 +13,10 @@ struct StudyPoint
     std::vector<std::size_t> rows; ///< of the table, by member; failed ones are not in it
     std::size_t failed = 0;
     std::size_t unsafe = 0; ///< of the rows
+
+    /// What is never recommended: a setting is unsafe in every draw, but of some draws a few grow scars whatever is
+    /// done, so that more than a tenth (assumed) of the rows has to be.
+    bool is_unsafe() const { return 10 * unsafe > rows.size(); }
 };
 
 /// In the order of their first rows. Inputs outside `keys` count as members too. \param keys places in table.inputs

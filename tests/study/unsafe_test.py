@@ -35,7 +35,8 @@ class UnsafeTest(InFolder):
         self.assertIn("unsafe: ", self.succeeds("check", "face.toml", *CARTRIDGE))
         done = self.mend("run", "face.toml", *CARTRIDGE, "-o", "wide")
         self.assertIn("device.density: unsafe: ", done.stderr)
-        self.assertIn("device.density: unsafe: ", done.stdout)
+        self.assertIn("UNSAFE: surface_share", done.stdout)
+        self.assertIn("device.density: unsafe: ", self.succeeds("run", "face.toml", *CARTRIDGE, "-o", "wide", "--full"))
         self.assertIn("device.density: unsafe: ", (self.folder / "wide/log.txt").read_text())
         warnings = json.loads((self.folder / "wide/summary.json").read_text())["warnings"]
         self.assertEqual([one["id"] for one in warnings if one["unsafe"]], ["surface_share"])

@@ -46,7 +46,7 @@ TEST(RequirementsOfASweep, UnsafePointsNeverMeetThem)
 {
     StudyTable table = eight_rows({1, 1, 1, 1, 1, 1, 1, 1});
     EXPECT_EQ(judge_points(table, three_days, 2)[0].verdict, Met::unknown) << "so few draws";
-    table.unsafe[1] = true;
+    table.unsafe[1] = true; // one of four rows
     EXPECT_EQ(judge_points(table, three_days, 2)[0].verdict, Met::not_met);
     EXPECT_EQ(judge_points(table, three_days, 1)[1].verdict, Met::unknown) << "nothing was drawn";
 }

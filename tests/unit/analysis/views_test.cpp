@@ -100,6 +100,15 @@ TEST(Preferences, NeverPreferWhatIsUnsafe)
     EXPECT_EQ(preference(study, 0, study.outputs[0], {}).safe_values, 1u);
 }
 
+TEST(Points, AreUnsafeWhereMoreThanATenthOfTheirRowsIs)
+{
+    StudyPoint point{.rows = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, .failed = 0, .unsafe = 1};
+    EXPECT_FALSE(point.is_unsafe()) << "one draw in ten";
+    point.unsafe = 2;
+    EXPECT_TRUE(point.is_unsafe());
+    EXPECT_TRUE((StudyPoint{.rows = {0}, .failed = 0, .unsafe = 1}).is_unsafe()) << "nothing was drawn";
+}
+
 TEST(Preferences, CompareWithinEachDraw)
 {
     // Draws differ by 10, values of the key by 0.1 to 1: in three of four draws the second value is best.
