@@ -36,6 +36,8 @@ struct Threshold
     std::string rule{};         ///< in words, before the number
     std::string source{};       ///< why this number
     bool ends_downtime = false; ///< downtime lasts until this, too, is back to normal
+    /// What is seen or read of a course that may come back: resolved is when it is inside for the last time.
+    bool may_relapse = false;
 };
 
 /// A threshold and the endpoint that it belongs to.

@@ -80,10 +80,13 @@ TableRow row_of(const Endpoint& endpoint, Footnotes& footnotes)
     const EndpointEntry* entry = find_endpoint(endpoint.name);
     Cell value = is_unasked(endpoint) ? "not asked" : endpoint.text;
     std::string unit = endpoint.unit == "1" ? "" : endpoint.unit;
-    if (endpoint.text.empty() && endpoint.value)
+    const std::string note =
+        endpoint.text.empty() && !endpoint.reason.empty() ? footnotes.mark(endpoint.reason) : std::string();
+    if (endpoint.text.empty() && endpoint.value) {
         value = {shown(*endpoint.value, known_to(endpoint), shown_with_sign(endpoint.name)), endpoint.value};
-    else if (endpoint.text.empty())
-        value = "–", unit = endpoint.reason.empty() ? "" : footnotes.mark(endpoint.reason);
+        unit += note.empty() ? "" : " " + note;
+    } else if (endpoint.text.empty())
+        value = "–", unit = note;
     return {entry ? entry->brief : endpoint.name,
             value,
             error_text(endpoint.numerical_error),

@@ -105,11 +105,12 @@ struct Endpoint
     std::string definition;
     std::optional<double> value;
     std::string text;   ///< in place of a number (suitability)
-    std::string reason; ///< where there is no value
+    std::string reason; ///< where there is no value; with a value, what should be known of it
     std::optional<double> at_half_threshold, at_double_threshold;
     /// Estimated size of the error of grid and steps, same unit; none unless asked for, not a number if unknown.
     std::optional<double> numerical_error{};
     std::optional<Band> band{}; ///< where an ensemble was asked for
+    bool never_began = false;   ///< what resolves was never there: no time to tell; statistics count it as 0
 };
 
 } // namespace mend

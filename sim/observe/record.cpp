@@ -122,8 +122,6 @@ void Record::treated(double time, const std::vector<double>& before, const std::
     for (Watched& one : watched_)
         for (Watch& watch : one.levels)
             watch.restart();
-    for (Watch& watch : downtime_)
-        watch.restart();
 }
 
 /// A step over the first minute after a session is seen in two parts.
@@ -196,26 +194,15 @@ void Record::see_piece(double start, double end, const Courses& drives_before, c
 /// resolved before. So a new largest value outside the limit takes back what was found.
 void Record::watch(double start, double end, const Courses& before, const Courses& after)
 {
-    for (int level = 0; level < level_count; ++level) {
-        Inside all{start, end};
-        bool rises = false;
+    for (int level = 0; level < level_count; ++level)
         for (Watched& one : watched_) {
             const double limit = one.threshold.limit * threshold_factors[level];
             const double value = after[one.course];
             const Inside inside = inside_of(start, end, before[one.course], value, limit);
-            const bool higher = value > session_peaks_[one.course] && value > limit;
-            one.levels[level].see(start, end, inside, one.threshold.hold);
-            if (higher)
-                one.levels[level].done = never;
-            if (!one.threshold.ends_downtime)
-                continue;
-            all = both(all, inside);
-            rises = rises || higher;
+            one.levels[level].see(start, end, inside, one.threshold.hold, one.threshold.may_relapse);
+            if (value > session_peaks_[one.course] && value > limit)
+                one.levels[level].take_back();
         }
-        downtime_[level].see(start, end, all, 1.0);
-        if (rises)
-            downtime_[level].done = never;
-    }
     for (std::size_t i = 0; i < course_count(); ++i)
         session_peaks_[i] = std::max(session_peaks_[i], after[i]);
 }
@@ -235,11 +222,41 @@ std::optional<double> Record::resolved(const std::string& endpoint, Level level)
     return done - last_session_;
 }
 
+bool Record::began(const std::string& endpoint, Level level) const
+{
+    const Watched& one = watch_of(endpoint);
+    return sessions_ > 0 && session_peaks_[one.course] > one.threshold.limit * threshold_factors[level];
+}
+
+std::optional<Record::Relapse> Record::relapse(const std::string& endpoint) const
+{
+    const Watch& watch = watch_of(endpoint).levels[at_threshold];
+    if (sessions_ == 0 || std::isnan(watch.left))
+        return std::nullopt;
+    return Relapse{watch.first - last_session_, watch.left - last_session_};
+}
+
 std::optional<double> Record::downtime(Level level) const
 {
-    if (sessions_ == 0 || !missing_of_downtime().empty() || std::isnan(downtime_[level].done))
+    if (!missing_of_downtime().empty())
         return std::nullopt;
-    return downtime_[level].done - last_session_;
+    std::optional<double> longest;
+    for (const Watched& one : watched_) {
+        if (!one.threshold.ends_downtime || !began(one.endpoint, level))
+            continue;
+        const auto days = resolved(one.endpoint, level);
+        if (!days)
+            return std::nullopt;
+        longest = std::max(longest.value_or(0), *days);
+    }
+    return longest;
+}
+
+bool Record::downtime_began(Level level) const
+{
+    return std::any_of(watched_.begin(), watched_.end(), [&](const Watched& one) {
+        return one.threshold.ends_downtime && began(one.endpoint, level);
+    });
 }
 
 std::vector<std::string> Record::missing_of_downtime() const
@@ -297,11 +314,11 @@ template <class Self, class Visitor> void Record::visit(Self& self, Visitor visi
             visitor((*values)[i]);
     const auto visit_watches = [&](auto& levels) {
         for (auto& watch : levels)
-            visitor(watch.since), visitor(watch.done);
+            for (auto* moment : {&watch.since, &watch.done, &watch.first, &watch.left})
+                visitor(*moment);
     };
     for (auto& one : self.watched_)
         visit_watches(one.levels);
-    visit_watches(self.downtime_);
 }
 
 std::vector<double> Record::save() const

@@ -57,12 +57,24 @@ class Record
     /// Whether the last session opened what its course watches; a course that is no share of its first minute always
     /// is.
     bool was_open(const std::string& endpoint) const;
+    /// Whether the course has been outside since the last session: what never was cannot come back.
+    bool began(const std::string& endpoint, Level level = at_threshold) const;
     /// Days from the last session until the course is inside to stay; none if that was not seen.
     std::optional<double> resolved(const std::string& endpoint, Level level = at_threshold) const;
+    /// Days from the last session: inside to stay, so it seemed, and outside again.
+    struct Relapse
+    {
+        double resolved, returned;
+    };
+    /// The first relapse of a course that may; none if it did not.
+    std::optional<Relapse> relapse(const std::string& endpoint) const;
     /// Days after the last session since which the course has been inside, if only the time to confirm it is lacking.
     std::optional<double> inside_since(const std::string& endpoint) const;
-    /// Days from the last session until all that ends downtime is inside to stay, together.
+    /// Days from the last session until all that ends downtime is inside to stay: the longest of its parts, of which
+    /// those that never began are none. None if one of them was not seen to end, or none began.
     std::optional<double> downtime(Level level = at_threshold) const;
+    /// Whether any part of downtime began.
+    bool downtime_began(Level level = at_threshold) const;
     /// Observables behind downtime that do not apply.
     std::vector<std::string> missing_of_downtime() const;
     /// A drug was put on; its onset counts from here.
@@ -119,7 +131,6 @@ class Record
     DelayChain<3> peeling_{observables::shedding_delay};
     Courses values_{}, session_peaks_{};
     Courses first_minute_; ///< what a course was one minute after the last session; never: not known yet
-    std::array<Watch, level_count> downtime_;
 };
 
 } // namespace mend

@@ -33,19 +33,29 @@ inline Inside both(const Inside& a, const Inside& b)
     return {std::max(a.from, b.from), std::min(a.to, b.to)};
 }
 
-/// The first time after which the course stays inside for `hold` days.
+/// The time after which the course stays inside for `hold` days: the first, or the last one.
 struct Watch
 {
     double since = never; ///< d; it is inside since then
     double done = never;  ///< d; it came inside then, and stayed
+    double first = never; ///< d; the same for the first time
+    double left = never;  ///< d; it went outside again then, for the first time after that
 
-    void restart() { since = done = never; }
+    void restart() { since = done = first = left = never; }
+    /// What was found does not count.
+    void take_back() { done = first = left = never; }
 
-    /// Steps come in order without gaps.
-    void see(double start, double end, const Inside& inside, double hold)
+    /// Steps come in order without gaps. \param last the last time counts: who goes outside again is not done
+    void see(double start, double end, const Inside& inside, double hold, bool last)
     {
-        if (!std::isnan(done))
+        const bool stays = inside.from <= start && inside.to >= end;
+        if (!std::isnan(done) && (stays || !last))
             return;
+        if (!std::isnan(done)) {
+            if (std::isnan(left))
+                left = inside.from <= start ? inside.to : start;
+            done = since = never;
+        }
         if (inside.from > inside.to) {
             since = never;
             return;
@@ -54,6 +64,8 @@ struct Watch
             since = inside.from;
         if (inside.to - since >= hold)
             done = since;
+        if (std::isnan(first))
+            first = done;
         if (inside.to < end)
             since = never;
     }

@@ -40,6 +40,8 @@ Json as_json(const Endpoint& endpoint)
     Json json{{"value", number(endpoint.value)}, {"unit", endpoint.unit}, {"definition", endpoint.definition}};
     if (json["value"].is_null())
         json["reason"] = endpoint.reason.empty() ? "not a number" : endpoint.reason;
+    else if (!endpoint.reason.empty())
+        json["note"] = endpoint.reason;
     if (endpoint.at_half_threshold)
         json["at_half_threshold"] = number(endpoint.at_half_threshold);
     if (endpoint.at_double_threshold)
@@ -95,7 +97,7 @@ Endpoint as_endpoint(const std::string& name, const Json& json)
     endpoint.name = name;
     endpoint.unit = json.value("unit", "");
     endpoint.definition = json.value("definition", "");
-    endpoint.reason = json.value("reason", "");
+    endpoint.reason = json.value("reason", json.value("note", ""));
     endpoint.value = number_in(json, "value");
     endpoint.at_half_threshold = number_in(json, "at_half_threshold");
     endpoint.at_double_threshold = number_in(json, "at_double_threshold");

@@ -34,6 +34,9 @@ Solution solve(const Experiment& experiment, const std::function<bool()>& asked_
         solution.troughs.push_back(trough.value), solution.trough_times.push_back(trough.time);
     }
     solution.endpoints = experiment.endpoints(course.record);
+    for (Endpoint& endpoint : solution.endpoints) // who never was red was red for no time
+        if (endpoint.never_began)
+            endpoint.value = 0, endpoint.reason.clear();
     solution.controller = course.stepper.controller();
     return solution;
 }

@@ -10,7 +10,9 @@ from cli import QUICK, InFolder
 # Stable from the first release on: new names may be added, none may change its unit.
 ENDPOINTS = {
     "h": "closure_geometry closure_dye closure_impedance closure_tewl reepithelialised",
-    "d": "redness_resolved swelling_resolved peeling_resolved dryness_resolved sensitivity_resolved downtime",
+    "d": "redness_resolved swelling_resolved peeling_resolved dryness_resolved sensitivity_resolved downtime "
+         "redness_instrumental swelling_instrumental peeling_instrumental dryness_instrumental "
+         "sensitivity_instrumental darkening_resolved darkening_instrumental",
     "mm": "achieved_depth",
     "1/cm^2": "puncture_density",
     "min": "treatment_time handling_time",
@@ -114,8 +116,12 @@ class Interface(InFolder):
 
     def test_definitions_say_the_threshold_that_is_used(self):
         found = self.endpoints()
-        for name, limit in {"redness_resolved": "0.25", "swelling_resolved": "0.02", "peeling_resolved": "0.25",
-                            "dryness_resolved": "0.1", "sensitivity_resolved": "0.1", "reepithelialised": "0.2",
+        for name, limit in {"redness_resolved": "0.25", "swelling_resolved": "0.05", "peeling_resolved": "0.25",
+                            "dryness_resolved": "0.4", "sensitivity_resolved": "0.25", "reepithelialised": "0.2",
+                            "redness_instrumental": "0.1", "swelling_instrumental": "0.02",
+                            "peeling_instrumental": "0.1", "dryness_instrumental": "0.1",
+                            "sensitivity_instrumental": "0.1", "darkening_resolved": "10",
+                            "darkening_instrumental": "5",
                             "closure_tewl": "0.1", "closure_geometry": "0.1", "closure_dye": "0.1",
                             "closure_impedance": "0.1", "cover_ed50": "0.5"}.items():
             self.assertRegex(found[name]["definition"], rf"at most {re.escape(limit)}\b", name)

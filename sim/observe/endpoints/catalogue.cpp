@@ -88,6 +88,8 @@ bool goes_unsaid(const Endpoint& endpoint)
         return false;
     const auto exempt = [&](const Exemption& one) { return one.reason == endpoint.reason; };
     switch (entry->hidden) {
+    case Hidden::in_tables:
+        return true;
     case Hidden::at_zero:
         return endpoint.value == 0.0;
     case Hidden::without_value:

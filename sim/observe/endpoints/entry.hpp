@@ -99,6 +99,7 @@ struct WarningLevel
 enum class Hidden
 {
     nowhere,
+    in_tables, ///< always: for scripts
     at_zero,
     without_value,
     where_exempt ///< and only there

@@ -5,6 +5,9 @@
 namespace mend::endpoints
 {
 
+/// Melanin above own, as a share of it, that a person sees.
+inline constexpr double visible_darkening = 0.10;
+
 EndpointEntry achieved_depth();
 EndpointEntry puncture_density();
 EndpointEntry open_area_fraction();

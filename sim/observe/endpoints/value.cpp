@@ -76,9 +76,19 @@ class Filler
             endpoint_.reason = resolved.threshold.course.unopened;
             return;
         }
-        take_days([&](Level level) { return record.resolved(name, level); });
-        if (endpoint_.value)
+        if (record.has(name) &&
+            never_began(record.sessions() > 0 && !record.began(name), resolved, record.session_peak(name)))
             return;
+        take_days([&](Level level) {
+            return record.has(name) && record.began(name, level) ? record.resolved(name, level) : std::nullopt;
+        });
+        const auto relapse = record.has(name) ? record.relapse(name) : std::nullopt;
+        if (endpoint_.value) {
+            if (relapse)
+                endpoint_.reason = fmt::format("was gone on day {:.3g}, came back on day {:.3g}", relapse->resolved,
+                                               relapse->returned);
+            return;
+        }
         if (!record.has(name))
             endpoint_.reason = seen_.observers.missing(resolved.threshold.course.observable);
         else if (record.sessions() == 0)
@@ -88,12 +98,23 @@ class Filler
                 fmt::format("inside since day {:.3g} after the last session, but follow-up ends before it has "
                             "stayed so for 24 h",
                             *since);
+        else if (relapse)
+            endpoint_.reason =
+                fmt::format("was gone on day {:.3g}, came back on day {:.3g}, and is there when follow-up "
+                            "ends, {:g} d after the last session",
+                            relapse->resolved, relapse->returned, record.time() - record.last_session());
         else
             endpoint_.reason = not_reached(seen_);
     }
 
     void operator()(const AllResolved&) const
     {
+        if (seen_.record.sessions() > 0 && seen_.record.missing_of_downtime().empty() && !seen_.record.downtime_began())
+        {
+            endpoint_.never_began = true;
+            endpoint_.reason = "none of its parts was ever seen";
+            return;
+        }
         take_days([&](Level level) { return seen_.record.downtime(level); });
         if (endpoint_.value)
             return;
@@ -116,6 +137,15 @@ class Filler
     }
 
   private:
+    bool never_began(bool holds, const Resolved& resolved, double peak) const
+    {
+        endpoint_.never_began = holds;
+        if (holds)
+            endpoint_.reason = fmt::format("never there: at most {:.2g}, not above {:g} ({})", peak,
+                                           resolved.threshold.limit, resolved.threshold.rule);
+        return holds;
+    }
+
     /// Reasons are taken apart again by what stands between them, so none may hold it.
     static std::string joined_reasons(const std::vector<std::string>& reasons)
     {

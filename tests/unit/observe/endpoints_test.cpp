@@ -123,7 +123,10 @@ TEST_F(EndpointsTest, ValuesFollowTheCourse)
     EXPECT_DOUBLE_EQ(*named(endpoints, "hyperpigmentation_index").value, 0.03);
     // 0.1 (1 - t/5) comes to a tenth of its value at one minute
     EXPECT_NEAR(*named(endpoints, "closure_geometry").value, 24 * (5 - 0.1 * (5 - 1.0 / 1440)), 1e-10);
-    EXPECT_EQ(*named(endpoints, "closure_dye").value, 0) << "nothing was open to dye";
+    EXPECT_FALSE(named(endpoints, "closure_dye").value) << "nothing was open to dye";
+    EXPECT_TRUE(named(endpoints, "closure_dye").never_began);
+    EXPECT_EQ(named(endpoints, "closure_dye").reason.find("never there: at most 0, not above 0.1"), 0u);
+    EXPECT_EQ(named(endpoints, "swelling_resolved").reason.find("never there"), 0u);
 }
 
 TEST_F(EndpointsTest, ReasonsWhereNothingWasReached)
@@ -145,6 +148,24 @@ TEST_F(EndpointsTest, ReasonsWhereNothingWasReached)
     EXPECT_EQ(named(endpoints, "collagen_change_treated").reason.find("there is no such tissue"), 0u);
     EXPECT_EQ(named(endpoints, "scar_depth_change").reason, "this patient has no sunken scar");
     EXPECT_EQ(named(endpoints, "wrinkle_depth_change").reason, "no wrinkle is assumed at this site");
+}
+
+TEST_F(EndpointsTest, ARelapseIsSaid)
+{
+    std::vector<double> red = rest;
+    at(red, "redness") = 2.5;
+    record.treated(0, rest, red);
+    record.see({0, 1, red, rest}); // inside from 0.9
+    record.see({1, 10, rest, rest});
+    record.see({10, 11, rest, red}); // outside from 10.1, and as red as ever, not redder
+    EXPECT_EQ(named(make_endpoints({record, observers}), "redness_resolved")
+                  .reason.find("was gone on day 0.9, came back on day 10.1, and is there"),
+              0u);
+    record.see({11, 12, red, rest});
+    record.see({12, 14, rest, rest});
+    const Endpoint endpoint = named(make_endpoints({record, observers}), "redness_resolved");
+    EXPECT_NEAR(*endpoint.value, 11.9, 1e-12);
+    EXPECT_EQ(endpoint.reason, "was gone on day 0.9, came back on day 10.1");
 }
 
 TEST_F(EndpointsTest, ReasonsWhereNothingWasTreatedOrAModelLacksTheField)

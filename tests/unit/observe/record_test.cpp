@@ -74,14 +74,31 @@ TEST_F(RecordTest, ADipShorterThanADayDoesNotCount)
     EXPECT_FALSE(record.inside_since("redness_resolved"));
 }
 
-TEST_F(RecordTest, ADipOfADayCountsAndALaterRelapseDoesNotUndoIt)
+TEST_F(RecordTest, ADipOfADayCountsForTheFirstTimeAndARelapseForTheLast)
 {
     treat({{"redness", 1.25}});
     go(1.0, {{"redness", 0.0}}); // inside from 0.8
     go(2.0, {{"redness", 0.0}});
-    go(3.0, {{"redness", 1.0}}); // lower than after the session
-    go(9.0, {{"redness", 0.0}});
     EXPECT_NEAR(*record.resolved("redness_resolved"), 0.8, 1e-12);
+    EXPECT_FALSE(record.relapse("redness_resolved"));
+    go(3.0, {{"redness", 1.0}}); // lower than after the session; outside from 2.25
+    EXPECT_FALSE(record.resolved("redness_resolved"));
+    go(9.0, {{"redness", 0.0}}); // inside from 7.5
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 7.5, 1e-12);
+    EXPECT_NEAR(record.relapse("redness_resolved")->resolved, 0.8, 1e-12);
+    EXPECT_NEAR(record.relapse("redness_resolved")->returned, 2.25, 1e-12);
+}
+
+TEST_F(RecordTest, WhatNeverWasHasNotBegun)
+{
+    treat({{"redness", 0.2}}); // an instrument reads it, nobody sees it
+    go(5, {});
+    EXPECT_FALSE(record.began("redness_resolved"));
+    EXPECT_TRUE(record.began("redness_resolved", at_half));
+    EXPECT_TRUE(record.began("redness_instrumental"));
+    EXPECT_FALSE(record.downtime_began());
+    EXPECT_FALSE(record.downtime());
+    EXPECT_NEAR(*record.downtime(at_half), 5 * (0.2 - 0.125) / 0.2, 1e-12);
 }
 
 TEST_F(RecordTest, NothingHasResolvedBeforeItIsAtItsWorst)
@@ -93,8 +110,9 @@ TEST_F(RecordTest, NothingHasResolvedBeforeItIsAtItsWorst)
     EXPECT_FALSE(record.resolved("swelling_resolved"));
     go(5.0, {{"swelling", 0.001}});
     go(7.0, {});
-    EXPECT_NEAR(*record.resolved("swelling_resolved"), 3 + 2 * 0.81, 1e-12);
-    EXPECT_NEAR(*record.downtime(), 3 + 2 * 0.81, 1e-12);
+    EXPECT_NEAR(*record.resolved("swelling_resolved"), 3 + 2 * 0.51, 1e-12);
+    EXPECT_NEAR(*record.resolved("swelling_instrumental"), 3 + 2 * 0.81, 1e-12);
+    EXPECT_NEAR(*record.downtime(), 3 + 2 * 0.51, 1e-12);
 }
 
 TEST_F(RecordTest, OnlyTheLastSessionCounts)
@@ -113,17 +131,20 @@ TEST_F(RecordTest, OnlyTheLastSessionCounts)
 
 TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
 {
-    const Named after{{"redness", 2.25},      {"swelling", 0.2},  {"sensitivity", 2.0},   {"dryness_drive", 0.5},
-                      {"peeling_drive", 1.5}, {"cover_min", 0.0}, {"covered_share", 0.0}, {"cover_mean", 0.97},
-                      {"open_area", 0.1},     {"dye_path", 0.1},  {"current_path", 0.1}};
+    const Named after{{"redness", 2.25},      {"swelling", 0.2},  {"sensitivity", 2.0},
+                      {"dryness_drive", 5},   {"drying", 5},      {"pigment_index_change", 30},
+                      {"peeling_drive", 1.5}, {"cover_min", 0.0}, {"covered_share", 0.0},
+                      {"cover_mean", 0.97},   {"open_area", 0.1}, {"dye_path", 0.1},
+                      {"current_path", 0.1}};
     treat(after);
     for (int i = 1; i <= 400; ++i) {
         const double left = std::exp(-0.1 * i);
         go(0.1 * i, {{"redness", 2.25 * left},
                      {"swelling", 0.2 * left},
                      {"sensitivity", 2 * left},
-                     {"dryness_drive", 0.5 * left},
-                     {"drying", 0.5 * left},
+                     {"dryness_drive", 5 * left},
+                     {"drying", 5 * left},
+                     {"pigment_index_change", 30 * left},
                      {"peeling_drive", 1.5 * left},
                      {"cover_min", 1 - left},
                      {"covered_share", 1 - left},
@@ -138,7 +159,7 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
     }
     EXPECT_NEAR(*record.resolved("redness_resolved"), std::log(9.0), 2e-3);
     EXPECT_NEAR(*record.resolved("reepithelialised"), std::log(5.0), 2e-3);
-    EXPECT_NEAR(*record.resolved("closure_tewl"), std::log(5.0), 2e-3);
+    EXPECT_NEAR(*record.resolved("closure_tewl"), std::log(50.0), 2e-3);
     double slowest = 0;
     for (const auto& [endpoint, threshold] : all_thresholds())
         if (threshold.ends_downtime)
@@ -147,17 +168,18 @@ TEST_F(RecordTest, HalfAThresholdTakesLongerAndTwiceItIsSooner)
     EXPECT_GT(*record.downtime(at_half), *record.downtime());
 }
 
-TEST_F(RecordTest, DowntimeIsJointNotTheLargestOfFive)
+TEST_F(RecordTest, DowntimeIsTheLongestOfItsPartsRelapsesAndAll)
 {
     treat({{"redness", 1.25}, {"swelling", 0.1}});
     go(1, {{"redness", 0.0}, {"swelling", 0.1}}); // redness inside from 0.8
     go(3, {{"redness", 0.0}, {"swelling", 0.1}});
     go(4, {{"redness", 0.5}, {"swelling", 0.1}}); // a relapse
-    go(5, {{"redness", 0.5}, {"swelling", 0.0}}); // swelling inside from 4.8
+    go(5, {{"redness", 0.5}, {"swelling", 0.0}}); // swelling inside from 4.5
     go(6, {{"redness", 0.0}, {"swelling", 0.0}}); // redness again from 5.5
     go(9, {});
-    EXPECT_NEAR(*record.resolved("redness_resolved"), 0.8, 1e-12);
-    EXPECT_NEAR(*record.resolved("swelling_resolved"), 4.8, 1e-12);
+    EXPECT_NEAR(record.relapse("redness_resolved")->resolved, 0.8, 1e-12);
+    EXPECT_NEAR(*record.resolved("redness_resolved"), 5.5, 1e-12);
+    EXPECT_NEAR(*record.resolved("swelling_resolved"), 4.5, 1e-12);
     EXPECT_NEAR(*record.downtime(), 5.5, 1e-12);
 }
 
@@ -175,8 +197,8 @@ TEST_F(RecordTest, AnyThresholdCanBeWatched)
     EXPECT_NEAR(*record.resolved("redness_read"), 9, 1e-12);
     EXPECT_NEAR(*record.resolved("half_covered"), 5, 1e-12);
     EXPECT_NEAR(*record.downtime(), 7, 1e-12) << "it waits for what ends it alone";
-    EXPECT_EQ(record.save().size(), Record(observers, all_thresholds()).save().size() - 9 * 3 - 10 * 6)
-        << "nine courses and ten thresholds fewer: two, and three of cover, share a course";
+    EXPECT_EQ(record.save().size(), Record(observers, all_thresholds()).save().size() - 10 * 3 - 17 * 12)
+        << "ten courses and seventeen thresholds fewer: two of each side effect, and three of cover, share a course";
     EXPECT_THROW(record.resolved("redness_resolved"), BrokenContract);
 }
 
@@ -188,10 +210,10 @@ TEST_F(RecordTest, WaterLossClosesAtOnceAndDrynessLags)
     EXPECT_NEAR(*record.resolved("closure_tewl"), 0.375, 1e-12);
     // Over the ramp u = 0.4 - 0.8 t the smoothed course is u + 0.8 - 1.2 exp(-t), largest where it meets u.
     const double crest = std::log(1.5), at_half_day = 0.8 - 1.2 * std::exp(-0.5);
-    EXPECT_NEAR(record.session_peak("dryness_resolved"), 0.4 - 0.8 * crest, 1e-4);
-    EXPECT_EQ(*record.resolved("dryness_resolved"), 0); // it never dried out by a tenth
-    EXPECT_NEAR(*record.resolved("dryness_resolved", at_half), 0.5 + std::log(at_half_day / 0.05), 1e-3);
-    EXPECT_NEAR(record.value("dryness_resolved"), at_half_day * std::exp(-19.5), 1e-12);
+    EXPECT_NEAR(record.session_peak("dryness_instrumental"), 0.4 - 0.8 * crest, 1e-4);
+    EXPECT_EQ(*record.resolved("dryness_instrumental"), 0); // it never dried out by a tenth
+    EXPECT_NEAR(*record.resolved("dryness_instrumental", at_half), 0.5 + std::log(at_half_day / 0.05), 1e-3);
+    EXPECT_NEAR(record.value("dryness_instrumental"), at_half_day * std::exp(-19.5), 1e-12);
 }
 
 TEST_F(RecordTest, ALongStepHidesNoCrossingOfWhatLags)
