@@ -132,7 +132,7 @@ void number_members(StudyTable& table, const Specification& specification)
 void take_inputs(StudyTable& table, const Specification& specification, const ResultTable& results)
 {
     for (const ResultColumn& column : results.columns) {
-        if (column.group != "inputs" || column.name == "patient" || column.name == "draw")
+        if (column.group != "inputs" || column.name == "patient" || column.name == "draw" || column.name == person_key)
             continue;
         Input input;
         input.name = column.name, input.unit = column.unit;

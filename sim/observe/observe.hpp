@@ -83,10 +83,23 @@ class Observers
 };
 
 /// Where a result lies in an ensemble of models that are as plausible as this one.
+/// Share of an ensemble's members, people and numbers drawn together, with a value above a line.
+struct BandShare
+{
+    double above = 0;
+    std::string says; ///< "are marked for more than a week"
+    double share = 0; ///< 0 to 1
+    double low = 0,
+           high = 0; ///< what so few members leave open, 90 % (Wilson 1927, doi:10.1080/01621459.1927.10502953)
+};
+
 struct Band
 {
     std::optional<double> low, median, high; ///< 5 %, 50 %, 95 % of the members; none: so many did not reach it
     int members = 0, reached = 0;
+    /// Standard deviations among people under one set of numbers, and among sets of numbers for one person.
+    std::optional<double> people{}, ignorance{};
+    std::vector<BandShare> shares{};
 };
 /// Numbers beside a band are shown to two digits of half its width; 0 where it has none.
 inline double resolution_of(const Band& band)

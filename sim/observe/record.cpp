@@ -254,9 +254,8 @@ std::optional<double> Record::downtime(Level level) const
 
 bool Record::downtime_began(Level level) const
 {
-    return std::any_of(watched_.begin(), watched_.end(), [&](const Watched& one) {
-        return one.threshold.ends_downtime && began(one.endpoint, level);
-    });
+    return std::any_of(watched_.begin(), watched_.end(),
+                       [&](const Watched& one) { return one.threshold.ends_downtime && began(one.endpoint, level); });
 }
 
 std::vector<std::string> Record::missing_of_downtime() const

@@ -84,11 +84,18 @@ std::optional<double> number_in(const Json& json, const char* name)
 Band band_in(const Json& band, const Json& ensemble)
 {
     const auto at = [](const Json& one) { return one.is_number() ? std::optional(one.get<double>()) : std::nullopt; };
+    std::vector<BandShare> shares;
+    for (const Json& one : ensemble.value("shares", Json::array()))
+        shares.push_back(
+            {one.at("above"), one.at("says"), one.at("share"), one.at("interval").at(0), one.at("interval").at(1)});
     return {.low = at(band.at(0)),
             .median = at(ensemble.at("median")),
             .high = at(band.at(1)),
             .members = ensemble.at("members"),
-            .reached = ensemble.at("reached")};
+            .reached = ensemble.at("reached"),
+            .people = number_in(ensemble, "people"),
+            .ignorance = number_in(ensemble, "ignorance"),
+            .shares = std::move(shares)};
 }
 
 Endpoint as_endpoint(const std::string& name, const Json& json)
@@ -214,6 +221,15 @@ void add_bands(const std::filesystem::path& folder, const std::vector<Endpoint>&
             Json& entry = json["endpoints"][endpoint.name];
             entry["band"] = {number(band.low), number(band.high)};
             entry["ensemble"] = {{"median", number(band.median)}, {"members", band.members}, {"reached", band.reached}};
+            if (band.people)
+                entry["ensemble"]["people"] = *band.people;
+            if (band.ignorance)
+                entry["ensemble"]["ignorance"] = *band.ignorance;
+            for (const BandShare& one : band.shares)
+                entry["ensemble"]["shares"].push_back({{"above", one.above},
+                                                       {"says", one.says},
+                                                       {"share", one.share},
+                                                       {"interval", {one.low, one.high}}});
         }
     write(folder, json);
 }

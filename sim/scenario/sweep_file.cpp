@@ -226,6 +226,8 @@ void SweepReader::take_keys(const toml::key& section, const toml::node& node, st
                     spec_.grades = value.value_exact<std::string>().value_or("");
                 else if (name == "from")
                     take_source(value);
+                else if (name == "variation")
+                    spec_.people_differ = word(value, people_words()) == people_words().front();
                 else
                     (name == "draws" ? spec_.draws : spec_.patients) = count(value);
             } else if (const Key* known = section.str() == "uncertainty" ? nullptr : find(name))
@@ -345,7 +347,7 @@ void SweepReader::check(const toml::table& sweep)
         if (spec_.method == "csv")
             take_csv(sweep);
         check_method(key);
-        if (spec_.patients > 0 && spec_.patient_keys.empty() && problems_.none())
+        if (spec_.patients > 0 && spec_.patient_keys.empty() && !spec_.people_differ && problems_.none())
             add(key, "sweep.patients", "says how many, but no key in which they differ, such as \"skin.age\"");
         if (spec_.patients == 0 && !spec_.patient_keys.empty() && problems_.none())
             take_patient_grid(key);

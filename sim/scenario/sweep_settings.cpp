@@ -25,6 +25,12 @@ const std::vector<std::string>& cell_words()
     return words;
 }
 
+const std::vector<std::string>& people_words()
+{
+    static const std::vector<std::string> words{"differ", "typical"};
+    return words;
+}
+
 const std::vector<SweepSetting>& sweep_settings()
 {
     const auto joined = [](const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); };
@@ -48,6 +54,9 @@ const std::vector<SweepSetting>& sweep_settings()
          "keys in which patients differ, as in `over`; lists of values "
          "without `count` are taken in every combination"},
         {"patients.count", "every combination of lists", count, "patients for every point, drawn by their laws"},
+        {"patients.variation", "\"differ\"", joined(people_words()),
+         "whether they also differ in what description does not tell, each a person by `patient.variation`, or are all "
+         "typical of theirs, as they are in every combination of lists"},
         {"uncertainty", "none", "[sweep.uncertainty]", "numbers of the model that are drawn from their ranges"},
         {"uncertainty.draws", "none", count, "draws for every point and patient"},
         {"uncertainty.grades", "\"C\"", "letters A, B, C", "which of the model's numbers are drawn"},

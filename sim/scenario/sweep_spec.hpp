@@ -56,6 +56,7 @@ struct DrawSource
     static constexpr const char* prior = "prior";         ///< the numbers' ranges
     std::string word = posterior;                         ///< one of these, or the name of a posterior's file
     std::string text{};                                   ///< of that file
+    bool people_differ = true;                            ///< members are also people, who differ (patient.variation)
 };
 
 struct SweepSpec
@@ -74,8 +75,12 @@ struct SweepSpec
     int patients = 0; ///< of a virtual population for every point; 0: the scenario's own patient
     std::vector<SweptKey> patient_keys;
     bool patient_grid = false; ///< every combination of their values, in place of a population drawn by laws
+    bool people_differ = true; ///< each patient is a person (patient.variation), not the typical one of the description
     int draws = 0;             ///< of the model's uncertain numbers for every point and patient
-    std::string grades = "C";  ///< which numbers are drawn
+    /// An ensemble of so many members in a chain: each shares its draw with one neighbour and its patient with the
+    /// other, so that the two kinds of difference are told apart at no cost; 0: every patient meets every draw.
+    int chained = 0;
+    std::string grades = "C"; ///< which numbers are drawn
     DrawSource drawn_from;
     std::vector<Constraint> constraints;
     std::string samples_text; ///< of method csv: the table, as read
@@ -89,6 +94,8 @@ struct SweepSpec
 const std::vector<std::string>& sweep_methods();
 const std::vector<std::string>& keep_words();
 const std::vector<std::string>& cell_words();
+/// Of patients.variation, and of `--patients`.
+const std::vector<std::string>& people_words();
 
 inline constexpr std::int64_t max_sweep_rows = 10'000'000;
 

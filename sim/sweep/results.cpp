@@ -3,6 +3,7 @@
 #include "sim/base/table.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/sweep/specification.hpp"
+#include "sim/sweep/spread.hpp"
 #include "sim/sweep/sweep.hpp"
 
 #include <fmt/format.h>
@@ -96,7 +97,7 @@ ResultTable timings(const Outcomes& outcomes)
 }
 
 /// "downtime: 6.4 to 12 d": of what most ask for first.
-std::vector<std::string> ranges(const Outcomes& outcomes)
+std::vector<std::string> ranges(const std::vector<StudyRow>& rows, const Outcomes& outcomes)
 {
     std::vector<std::string> notes;
     for (const EndpointEntry& entry : all_endpoints()) {
@@ -111,8 +112,9 @@ std::vector<std::string> ranges(const Outcomes& outcomes)
         if (values.empty())
             continue;
         const auto [least, most] = std::minmax_element(values.begin(), values.end());
-        notes.push_back(fmt::format("{}: {:.4g} to {:.4g} {} ({} of {} rows have it)", entry.name, *least, *most, unit,
-                                    values.size(), outcomes.size()));
+        notes.push_back(fmt::format("{}: {:.4g} to {:.4g} {} ({} of {} rows have it){}", entry.name, *least, *most,
+                                    unit, values.size(), outcomes.size(),
+                                    spread_text(spread_of(values_of(entry.name, rows, outcomes)), unit)));
     }
     return notes;
 }
@@ -131,7 +133,7 @@ StudyState state_of(const std::vector<StudyRow>& rows, const Outcomes& outcomes)
             state.failures.emplace_back(row, found->second.failure);
     }
     state.done = rows.size() - state.missing.size();
-    state.notes = ranges(outcomes);
+    state.notes = ranges(rows, outcomes);
     return state;
 }
 

@@ -119,32 +119,61 @@ class RowMaker
             for (const SweptKey& key : *stated)
                 std::erase_if(draw_keys_, [&](const SweptKey& drawn) { return drawn.name == key.name; });
         points_ = design_of(spec);
-        const auto patients = static_cast<int>(spec.patient_keys.size());
-        patients_ = spec.patient_grid ? grid_of(spec.patient_keys)
-                    : spec.patients > 0
-                        ? choices_at(spec.patient_keys, sobol_points(spec.patients, patients, spec.seed))
-                        : std::vector<Choice>{Choice{}};
+        patients_ = spec.patient_grid ? grid_of(spec.patient_keys) : sampled(spec.patient_keys, spec.patients);
         draws_ = spec.draws > 0
                      ? choices_at(draw_keys_, shares_of_draws(spec.drawn_from, draw_keys_, spec.draws, spec.seed))
                      : std::vector<Choice>{Choice{}};
+        if (spec.patients > 0 && spec.people_differ && !spec.patient_grid)
+            add_people();
         add_columns(spec.over, false, "");
-        add_columns(spec.patient_keys, spec.patients > 0, "patient");
+        add_columns(patient_keys_, spec.patients > 0, "patient");
         add_columns(draw_keys_, spec.draws > 0, "draw");
     }
 
     void make()
     {
+        for (std::size_t member = 0; member < static_cast<std::size_t>(spec_.chained); ++member)
+            add(0, (member + 1) / 2, member / 2, member);
+        if (spec_.chained > 0)
+            return;
         for (std::size_t point = 0; point < points_.size(); ++point)
             for (std::size_t patient = 0; patient < patients_.size(); ++patient)
                 for (std::size_t draw = 0; draw < draws_.size(); ++draw)
-                    add(point, patient, draw);
+                    add(point, patient, draw, patient * draws_.size() + draw);
     }
 
   private:
     const SweepSpec& spec_;
     Study& study_;
-    std::vector<SweptKey> draw_keys_;
+    std::vector<SweptKey> draw_keys_, patient_keys_ = spec_.patient_keys;
     std::vector<Choice> points_, patients_, draws_;
+
+    /// One choice of nothing where none is asked for.
+    std::vector<Choice> sampled(const std::vector<SweptKey>& keys, int count) const
+    {
+        if (keys.empty())
+            return std::vector<Choice>(static_cast<std::size_t>(std::max(1, count)));
+        return count > 0 ? choices_at(keys, sobol_points(count, static_cast<int>(keys.size()), spec_.seed))
+                         : std::vector<Choice>{Choice{}};
+    }
+
+    /// Each patient is a person besides, unless who they are is stated or swept.
+    void add_people()
+    {
+        SweptKey person;
+        person.name = person_key;
+        person.unit = "1";
+        person.whole = true;
+        for (const auto* stated : {&spec_.over, &spec_.patient_keys})
+            for (const SweptKey& key : *stated)
+                if (key.name == person.name)
+                    return;
+        if (study_.bases.front().make(spec_.overrides).skin.variation)
+            return;
+        for (std::size_t patient = 0; patient < patients_.size(); ++patient)
+            patients_[patient].push_back(std::to_string(spec_.seed + patient + 1));
+        patient_keys_.push_back(person);
+    }
 
     void add_columns(const std::vector<SweptKey>& keys, bool counted, const std::string& count)
     {
@@ -162,16 +191,18 @@ class RowMaker
         }
     }
 
-    void add(std::size_t point, std::size_t patient, std::size_t draw)
+    void add(std::size_t point, std::size_t patient, std::size_t draw, std::size_t member)
     {
         StudyRow row;
         row.point = point;
-        row.member = patient * draws_.size() + draw;
+        row.member = member;
+        row.patient = patient;
+        row.draw = draw;
         row.overrides = spec_.overrides;
         take(row, spec_.over, points_[point]);
         if (spec_.patients > 0)
             row.inputs.push_back(std::to_string(patient + 1));
-        take(row, spec_.patient_keys, patients_[patient]);
+        take(row, patient_keys_, patients_[patient]);
         if (spec_.draws > 0)
             row.inputs.push_back(std::to_string(draw + 1));
         take(row, draw_keys_, draws_[draw]);
@@ -244,11 +275,14 @@ SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& te
     spec.text = text;
     spec.texts = {{file.string(), spec.text}};
     spec.overrides = overrides;
-    spec.draws = members;
     spec.drawn_from = drawn_from;
     const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(overrides);
     spec.title = scenario.title;
     spec.seed = scenario.seed;
+    spec.people_differ = drawn_from.people_differ && !scenario.skin.variation;
+    spec.draws = spec.people_differ ? (members + 1) / 2 : members;
+    spec.patients = spec.people_differ ? members / 2 + 1 : 0;
+    spec.chained = spec.people_differ ? members : 0;
     if (scenario.domain.geometry == Geometry::unit_cell)
         for (const std::string& word : axisymmetric_overrides())
             spec.overrides.push_back(word);

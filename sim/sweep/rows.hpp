@@ -11,6 +11,9 @@
 namespace mend
 {
 
+/// Which person a patient is: the number says who, and stands for no amount of anything.
+inline constexpr const char* person_key = "patient.variation";
+
 struct StudyRow
 {
     std::vector<std::string> inputs;    ///< one for each column, without units: "80", "cheek"
@@ -20,6 +23,7 @@ struct StudyRow
     std::vector<Reading> readings{};    ///< of its course, each one more endpoint of the outcome
     std::size_t point = 0;              ///< of the design, from 0, those counted that a constraint left out
     std::size_t member = 0;             ///< of the point: number of patient and draw, from 0
+    std::size_t patient = 0, draw = 0;  ///< from 0; the same patients and draws meet every point
 };
 
 /// All scenarios of a sweep, in the order of its table.
@@ -42,7 +46,8 @@ struct Study
 /// \throws InputError on constraints that name what does not exist, or leave nothing
 Study make_study(const SweepSpec& spec);
 
-/// An ensemble of one scenario: `members` draws of the model's uncertain numbers. Axisymmetric where it is a unit
+/// An ensemble of one scenario: `members` draws of the model's uncertain numbers and, unless the scenario says which
+/// person it is of or `drawn_from` says otherwise, of people, see SweepSpec::chained. Axisymmetric where it is a unit
 /// cell. \param overrides as given on the command line
 SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
                         const std::vector<std::string>& overrides, int members, const DrawSource& drawn_from = {});

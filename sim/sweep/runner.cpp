@@ -26,10 +26,10 @@ namespace
 
 namespace fs = std::filesystem;
 
-constexpr int patience = 100;    // ms between looks at children and wishes to stop
-constexpr int last_patience = 2; // ms, where children are only to end: fits run thousands of short studies
-constexpr int looks = 20;
-constexpr int deaths_to_give_up = 2; // of processes under the same row
+constexpr int poll_interval = 100;    // ms between looks at children and wishes to stop
+constexpr int last_poll_interval = 2; // ms, where children are only to end: fits run thousands of short studies
+constexpr int lock_attempts = 20;
+constexpr int max_crashes = 2; // of processes under the same row
 constexpr int exit_of_storage = 4;
 
 /// What a child tells its parent, in one write.
@@ -60,8 +60,8 @@ class ShardLock
         file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
         // Children of a killed process hold its lock until they have died, too.
         const auto taken = [this] { return ::flock(file_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; };
-        for (int look = 0; file_ >= 0 && look < looks && taken(); ++look)
-            ::usleep(1000 * patience);
+        for (int look = 0; file_ >= 0 && look < lock_attempts && taken(); ++look)
+            ::usleep(1000 * poll_interval);
         if (file_ >= 0 && taken()) {
             ::close(file_);
             throw InputError(fmt::format("{}: another process is computing this part ({})", folder.string(), name));
@@ -97,8 +97,8 @@ struct Child
     pid_t process = -1;
     std::vector<std::size_t> rows; ///< not done yet, in order
     std::optional<std::size_t> running;
-    std::size_t troubled = 0; ///< row under which the last process died
-    int deaths = 0;
+    std::size_t crashed_row = 0; ///< row under which the last process died
+    int crashes = 0;
 };
 
 /// A child's life. Returns its exit code.
@@ -214,7 +214,7 @@ class Family
     bool listen()
     {
         pollfd wait{pipe_[0], POLLIN, 0};
-        if (::poll(&wait, 1, all_told() ? last_patience : patience) <= 0)
+        if (::poll(&wait, 1, all_told() ? last_poll_interval : poll_interval) <= 0)
             return false;
         Message message;
         bool heard = false;
@@ -275,9 +275,9 @@ class Family
         const std::size_t row = child.running.value_or(child.rows.front());
         if (child.running)
             --progress_.running, child.running.reset();
-        child.deaths = child.troubled == row && child.deaths > 0 ? child.deaths + 1 : 1;
-        child.troubled = row;
-        if (child.deaths >= deaths_to_give_up)
+        child.crashes = child.crashed_row == row && child.crashes > 0 ? child.crashes + 1 : 1;
+        child.crashed_row = row;
+        if (child.crashes >= max_crashes)
             give_up(number, row, status);
         if (!child.rows.empty())
             start(number);
@@ -297,7 +297,7 @@ class Family
         OutcomeWriter(folder_, name_of(number)).write(outcome);
         ++progress_.running;
         finish_row(children_[number], row, true);
-        children_[number].deaths = 0;
+        children_[number].crashes = 0;
     }
 
     void end_all()

@@ -118,6 +118,8 @@ Json specification_json(const Study& study, const SweepSpec& spec)
         json["rows"].push_back({{"digest", row.digest},
                                 {"point", row.point},
                                 {"member", row.member},
+                                {"patient", row.patient},
+                                {"draw", row.draw},
                                 {"inputs", row.inputs},
                                 {"overrides", row.overrides}});
     return json;
@@ -195,6 +197,8 @@ Specification read_specification(const fs::path& folder)
         for (const Json& row : json.at("rows")) {
             specification.rows.push_back({row.at("inputs"), row.at("overrides"), row.at("digest")});
             specification.rows.back().point = row.at("point"), specification.rows.back().member = row.at("member");
+            specification.rows.back().patient = row.value("patient", std::size_t(0));
+            specification.rows.back().draw = row.value("draw", std::size_t(0));
         }
     } catch (const Json::exception&) {
         throw StorageError(fmt::format("{}: is damaged, or of another version of mend; move the folder "

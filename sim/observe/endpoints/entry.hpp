@@ -95,6 +95,13 @@ struct WarningLevel
     std::string says;
 };
 
+/// A line beyond which patients are counted: how many of them have this outcome.
+struct CountedAbove
+{
+    double line;
+    std::string says; ///< of patients: "darken visibly"
+};
+
 /// When a table for people leaves an endpoint out.
 enum class Hidden
 {
@@ -144,6 +151,7 @@ struct EndpointEntry
     Hidden hidden = Hidden::nowhere;
     Asked asked = Asked::seldom;
     std::vector<Exemption> exemptions{};
+    std::vector<CountedAbove> counted{};
     std::vector<WarningLevel> warnings{}; ///< by rising number; the last that is passed speaks
     std::string warning_note{};           ///< how to take them
     OnFirstScreen first{};

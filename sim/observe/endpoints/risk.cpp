@@ -1,5 +1,5 @@
 /// What may go wrong, as ratios; none is a probability.
-#include "sim/observe/endpoints/entry.hpp"
+#include "sim/observe/endpoints/known.hpp"
 #include "sim/observe/observables/keloid.hpp"
 #include "sim/observe/observables/pigment.hpp"
 
@@ -36,7 +36,8 @@ EndpointEntry hyperpigmentation_index()
             .source = "definition",
             .obtained = PeakOf{observables::pigment_index_change().name, 100},
             .change = true,
-            .asked = Asked::often};
+            .asked = Asked::often,
+            .counted = {{endpoints::visible_darkening, "darken visibly"}}};
 }
 
 EndpointEntry pigment_at_end()

@@ -145,7 +145,8 @@ EndpointEntry endpoints::downtime()
             .source = "assumed thresholds",
             .obtained = AllResolved{},
             .asked = Asked::first,
-            .first = {FirstLine::visible, "all gone {}"}};
+            .first = {FirstLine::visible, "all gone {}"},
+            .counted = {{7, "are marked for more than a week"}}};
 }
 
 std::vector<EndpointEntry> side_effect_endpoints()

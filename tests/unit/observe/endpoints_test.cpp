@@ -328,7 +328,7 @@ TEST_F(EndpointsTest, ExemptionsComeBeforeValues)
     EXPECT_FALSE(named(endpoints, "closure_geometry").at_half_threshold);
     EXPECT_EQ(named(endpoints, "closure_geometry").reason,
               "does not apply: the whole surface is lost, and there is no hole; see reepithelialised");
-    EXPECT_TRUE(named(endpoints, "closure_dye").value);
+    EXPECT_TRUE(named(endpoints, "closure_dye").never_began) << "an endpoint that is not exempt says its own";
     EXPECT_EQ(named(endpoints, "suitability").text, "caution");
     EXPECT_EQ(named(endpoints, "suitability").reason, "a, b; c") << "two reasons stay two";
 }

@@ -98,9 +98,10 @@ TEST(Draws, OfAnOlderPatientLieAsFarWithinTheRange)
     for (const PosteriorNumber& number : posterior.numbers()) {
         const auto key = std::find_if(keys.begin(), keys.end(), [&](auto& one) { return one.name == number.name; });
         ASSERT_NE(key, keys.end());
-        for (std::size_t draw = 0; draw < study.rows.size(); ++draw) {
+        for (std::size_t draw = 0; draw < study.rows.size(); ++draw) { // neighbours share one
             const auto& words = study.rows[draw].overrides;
-            const std::string wanted = number.name + "=" + value_at(*key, *posterior.share(draw, number.name));
+            const std::string wanted =
+                number.name + "=" + value_at(*key, *posterior.share(study.rows[draw].draw, number.name));
             const auto found = std::find_if(words.begin(), words.end(),
                                             [&](auto& word) { return word.starts_with(number.name + "="); });
             ASSERT_NE(found, words.end());

@@ -66,7 +66,11 @@ TEST_F(Solve, GivesTheBitsOfARunWithAFolder)
     const Solution solution = solve(read_scenario(file));
     EXPECT_GT(solution.endpoints.size(), 20u);
     EXPECT_GT(solution.controller.accepted, 50);
-    expect_equal(solution.endpoints, run_outcome.endpoints);
+    std::vector<Endpoint> of_run = run_outcome.endpoints;
+    for (Endpoint& endpoint : of_run) // a table for people has a dash, statistics no time at all
+        if (endpoint.never_began)
+            endpoint.value = 0, endpoint.reason.clear();
+    expect_equal(solution.endpoints, of_run);
     kernels::set_thread_count(3);
     expect_equal(solve(read_scenario(file)).endpoints, solution.endpoints);
 }
