@@ -42,6 +42,7 @@ struct DeviceSpec
     double treated_share = 0; ///< of the surface, struck in a session: the density follows from it
     double heated_width = 0;  ///< mm, of the zone at the tip of a needle
     double heated_length = 0; ///< mm, from the tip up
+    double energy = 0;        ///< mJ that a needle gives off in a pulse
 };
 
 /// Punctures per mm^2 of a session: as stated, else from the settings by the kind's own arithmetic. 0 where neither is

@@ -39,6 +39,36 @@ inline constexpr Constant poisson{
     "dent_poisson_ratio", 0.5, "1", 0.45, 0.5, 'C', "assumed: nothing is pressed out", "of skin under a blunt tip"};
 } // namespace piercing
 
+/// What radiofrequency makes of energy.
+namespace coagulation
+{
+inline constexpr Constant heat_capacity{"coagulation_heat_capacity",
+                                        3.76,
+                                        "mJ/mm^3/K",
+                                        3.4,
+                                        4.0,
+                                        'B',
+                                        "skin, 1109 kg/m^3 and 3391 J/kg/K: tissue data base of IT'IS (from memory)",
+                                        "heat that a volume of skin takes up for a degree"};
+inline constexpr Constant temperature_rise{"coagulation_temperature_rise",
+                                           33,
+                                           "K",
+                                           26,
+                                           41,
+                                           'C',
+                                           "assumed: from 34 C to 67 C, at which collagen coagulates within a second "
+                                           "(60 to 75 C)",
+                                           "from rest until skin coagulates"};
+inline constexpr Constant share{"coagulation_share",
+                                0.3,
+                                "1",
+                                0.1,
+                                0.6,
+                                'C',
+                                "assumed: the rest warms tissue that survives",
+                                "of a pulse's energy that heats what coagulates"};
+} // namespace coagulation
+
 namespace unwise
 {
 inline constexpr Constant longest_judged{"longest_needle_judged",

@@ -73,6 +73,20 @@ TEST(Procedures, RadiofrequencyHeatsAtTheTipAlone)
     EXPECT_NEAR(figures_of("RF needles 49x1.2mm").puncture_density, 0.98, 1e-12); // 2 x 49 a cm^2
 }
 
+// 0.3 x 10 mJ into 3.76 mJ/mm^3/K x 33 K: 0.024178 mm^3, over a length of 0.3 mm a cylinder 0.32033 mm wide; four times
+// the energy makes it twice as wide.
+TEST(Procedures, ARadiofrequencyZoneIsAsWideAsItsEnergyMakesIt)
+{
+    const auto width = [](double energy) {
+        DeviceSpec device = device_preset("RF needles 49x1.2mm");
+        device.energy = energy;
+        return 2 * kind_of(device).wound(device, skin_at("cheek").layers, {{0, 0}}).columns.at(0).radius;
+    };
+    EXPECT_NEAR(width(10), 0.32033, 1e-5);
+    EXPECT_NEAR(width(40), 2 * width(10), 1e-12);
+    EXPECT_EQ(width(0), 0.25); // as the preset states it
+}
+
 // Cheek: horny layer 0.015, living epidermis 0.085 mm.
 TEST(Procedures, PeelsByDepth)
 {
