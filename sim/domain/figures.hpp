@@ -40,6 +40,7 @@ struct CourseFigures
     double total_handling_time = 0; ///< min
     double numbing_time = 0;        ///< min that a drug is on this area before the last session there
     bool none = true;
+    bool bloodless = false; ///< no blood flows in this skin: nothing reddens, swells or hurts
 };
 
 /// Whether this patient should have this treatment.

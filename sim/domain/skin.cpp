@@ -90,6 +90,7 @@ Condition combine(const SkinSpec& spec)
         all.fibrotic_feedback = std::max(all.fibrotic_feedback, one.fibrotic_feedback);
         all.melanin_sensitivity = std::max(all.melanin_sensitivity, one.melanin_sensitivity);
         all.alarm_half_response = std::min(all.alarm_half_response, one.alarm_half_response);
+        all.circulation = std::min(all.circulation, one.circulation);
         all.parameter_values.insert(one.parameter_values.begin(), one.parameter_values.end());
         for (const auto& [parameter, factor] : one.parameter_factors)
             all.parameter_factors.try_emplace(parameter, 1.0).first->second *= factor;
@@ -140,6 +141,14 @@ void vary(Skin& skin, std::uint64_t seed)
     }
 }
 
+/// What comes with blood: white cells and water. (Drugs, which it takes away: topical/drug_model.cpp.)
+void slow_blood(std::map<std::string, double>& factors, double circulation)
+{
+    if (circulation < 1)
+        for (const char* name : {"neutrophil_recruitment", "macrophage_recruitment", "oedema_leak"})
+            factors.try_emplace(name, 1.0).first->second *= circulation;
+}
+
 } // namespace
 
 Skin make_skin(const SkinSpec& spec, const Grid& grid)
@@ -173,11 +182,13 @@ Skin make_skin(const SkinSpec& spec, const Grid& grid)
     skin.numbers["age_factor"] = aged.age_factor() * condition.age_factor;
     skin.numbers["baseline_mmp"] = condition.baseline_mmp;
     skin.numbers["alarm_half_response"] = condition.alarm_half_response;
+    skin.circulation = condition.circulation;
     skin.numbers["fibrotic_feedback"] = condition.fibrotic_feedback;
     skin.numbers["melanin_sensitivity"] = std::max(pigment.sensitivity, condition.melanin_sensitivity);
 
     skin.parameter_values = condition.parameter_values;
     skin.parameter_factors = condition.parameter_factors;
+    slow_blood(skin.parameter_factors, condition.circulation);
     slow_down(skin.parameter_factors, aged.slowing);
     if (spec.variation)
         vary(skin, *spec.variation);

@@ -74,6 +74,7 @@ struct Skin
     Layers layers;
     Relief relief;
     Mechanics mechanics;
+    double circulation = 1;                 ///< blood that flows, relative to living skin: what comes and goes with it
     bool ages = false;                      ///< whether `maps`, those of day 0, fall as years go by
     std::map<std::string, PatientMap> maps; ///< collagen, collagen_set_point, collagen_three_share, fibroblasts,
                                             ///< perfusion, elastin, elastotic_material, melanin, follicles

@@ -83,6 +83,7 @@ const std::vector<ConditionNumber>& condition_numbers()
         {{"alarm_half_response", "1", 0.01, 100, "alarm that draws half of the response"},
          &Condition::alarm_half_response,
          1},
+        {{"circulation", "1", 0, 1, "blood that flows; 0 in skin that was cut out"}, &Condition::circulation, 1},
     };
     return numbers;
 }

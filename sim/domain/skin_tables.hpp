@@ -53,6 +53,7 @@ struct Condition
     double fibrotic_feedback = 0;
     double melanin_sensitivity = 0;
     double alarm_half_response = 1; ///< the most sensitive, that is the smallest, wins
+    double circulation = 1;         ///< blood that flows; the smallest wins
 
     std::map<std::string, double> parameter_values = {};  ///< two conditions that state the same one agree
     std::map<std::string, double> parameter_factors = {}; ///< multiply

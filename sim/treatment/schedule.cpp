@@ -181,6 +181,7 @@ CourseFigures course_figures(const DeviceSpec& device, const ScheduleSpec& sched
                              const AftercareSpec& aftercare)
 {
     CourseFigures course;
+    course.bloodless = skin.circulation <= 0;
     course.session = treatment_figures(device, schedule, skin);
     const std::vector<PlannedSession> plan = plan_sessions(device, schedule);
     const std::vector<Window> windows = windows_of(aftercare, plan);

@@ -40,7 +40,7 @@ class Patients(InFolder):
 
     def test_every_condition_and_pair_is_accepted_at_both_ends_of_age(self):
         names = self.conditions()
-        self.assertEqual(len(names), 12)
+        self.assertEqual(len(names), 14)
         for one, other in itertools.combinations(names, 2):
             for age in (20, 85):
                 pair = f'skin.condition=["{one}", "{other}"]'

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace mend::topical
 {
 namespace
@@ -13,6 +15,10 @@ namespace
 
 using Whole = skin::SkinWith<Topical>;
 using Form = Whole::Form;
+
+/// Of the clearance by living skin: what skin without blood is left with, so that the law of what lies under the block
+/// still has a length. Its under side is then all but closed.
+constexpr double stagnant = 1e-4;
 
 std::vector<BoundNumber> bind_drug(Passage::Numbers& numbers, const Drug& chosen)
 {
@@ -95,6 +101,7 @@ SkinWithDrug::SkinWithDrug(const ModelSpec& spec, const Drug& chosen, const Skin
     Passage::Numbers& passage = std::get<Passage::Numbers>(numbers_);
     bound_ = bind_drug(passage, chosen);
     apply_user(bound_, part_of(spec, true).parameters);
+    passage.clearance *= std::max(patient.circulation, stagnant);
     passage.epidermis = patient.layers.epidermis();
     passage.concentration = spec.drug_concentration;
     passage.layer = spec.drug_layer;

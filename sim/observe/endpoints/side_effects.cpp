@@ -26,9 +26,17 @@ struct SideEffect
     double read;
     std::string read_source = within_a_tenth;
     bool ends_downtime = true;
+    bool needs_blood = false;
     std::string also = {};  ///< ends the definition
     std::string first = {}; ///< its words on the first screen; empty: it is not there
 };
+
+constexpr const char* no_blood = "no blood flows in this skin";
+
+bool bloodless(const CourseSeen& seen)
+{
+    return seen.figures.bloodless;
+}
 
 EndpointEntry resolves(const SideEffect& effect, EndpointEntry entry, double limit, const std::string& source,
                        bool ends_downtime)
@@ -40,6 +48,8 @@ EndpointEntry resolves(const SideEffect& effect, EndpointEntry entry, double lim
                     "from then on; never before its largest value since that session{}",
                     effect.rule, limit, effect.also);
     entry.source = source;
+    if (effect.needs_blood)
+        entry.exemptions = {{bloodless, no_blood}};
     entry.obtained = Resolved{{.course = effect.course,
                                .limit = limit,
                                .hold = 1,
@@ -80,6 +90,7 @@ std::vector<SideEffect> side_effects()
          .seen = 0.25,
          .seen_source = seen_by_eye,
          .read = 0.10,
+         .needs_blood = true,
          .first = "redness {}"},
         {.name = "swelling",
          .brief = "swelling gone",
@@ -89,7 +100,8 @@ std::vector<SideEffect> side_effects()
          .seen = 0.05,
          .seen_source = "assumed: skin that stands a twentieth of a millimetre and more above its surroundings; "
                         "ultrasound reads 2 %",
-         .read = 0.02},
+         .read = 0.02,
+         .needs_blood = true},
         {.name = "peeling",
          .brief = "peeling over",
          .instrument = "by counting scales",
@@ -117,7 +129,8 @@ std::vector<SideEffect> side_effects()
          .rule = "sensitivity index at most",
          .seen = 0.25,
          .seen_source = "assumed: what is felt without a test, as what is seen of redness",
-         .read = 0.10},
+         .read = 0.10,
+         .needs_blood = true},
         {.name = "darkening",
          .brief = "darkening gone",
          .instrument = "by reflectance",
@@ -145,8 +158,9 @@ EndpointEntry endpoints::downtime()
             .source = "assumed thresholds",
             .obtained = AllResolved{},
             .asked = Asked::first,
-            .first = {FirstLine::visible, "all gone {}"},
-            .counted = {{7, "are marked for more than a week"}}};
+            .exemptions = {{bloodless, no_blood}},
+            .counted = {{7, "are marked for more than a week"}},
+            .first = {FirstLine::visible, "all gone {}"}};
 }
 
 std::vector<EndpointEntry> side_effect_endpoints()

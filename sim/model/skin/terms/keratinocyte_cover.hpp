@@ -15,9 +15,10 @@ struct KeratinocyteCoverField : SheetField
     };
     static NumberRows<Numbers> parameters()
     {
-        return {number(&Numbers::Dk, "keratinocyte_diffusivity", "Dk", 0.03, "mm^2/d", {0.01, 0.04}, 'C',
-                       "assumed: with keratinocyte_growth a front of 0.33 mm a day; published 0.2 to 0.5 (textbook)",
-                       "spread of the cover without growth factor")};
+        return {divisor(
+            number(&Numbers::Dk, "keratinocyte_diffusivity", "Dk", 0.03, "mm^2/d", {0.01, 0.04}, 'C',
+                   "assumed: with keratinocyte_growth a front of 0.33 mm a day; published 0.2 to 0.5 (textbook)",
+                   "spread of the cover without growth factor"))};
     }
     static void transport(FieldRow& field, const auto& model)
     {
