@@ -169,7 +169,7 @@ std::vector<Endpoint> Execution::endpoints(const RunWatcher& watcher)
 {
     std::vector<Endpoint> results = experiment.endpoints(course.record);
     try {
-        watcher.appraise(experiment, results);
+        watcher.add_error_estimates(experiment, results);
     } catch (const Interrupted&) {
         stop_if_asked(watcher); // all steps are taken: a resumed run goes on from here
         throw;

@@ -45,7 +45,7 @@ struct RunWatcher
     std::function<void(const std::string&)> note = [](const std::string&) {}; ///< what a user may like to know
     /// What the course alone does not say of its endpoints; called once, before they are written. Must say the same
     /// whenever it is asked. \throws Interrupted if asked to stop: a resumed run asks again
-    std::function<void(const Experiment&, std::vector<Endpoint>&)> appraise = [](const auto&, auto&) {};
+    std::function<void(const Experiment&, std::vector<Endpoint>&)> add_error_estimates = [](const auto&, auto&) {};
 };
 
 struct RunOutcome

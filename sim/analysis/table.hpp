@@ -30,11 +30,11 @@ struct Input
     std::string name, unit; ///< unit empty for words
     Role role = Role::swept;
     Scale scale = Scale::linear;
-    std::vector<std::string> texts; ///< a row each, as the table shows them
-    std::vector<double> numbers;    ///< a row each; of words their place in `words`
-    std::vector<std::string> words; ///< in the order in which they come
-    double low = 0, high = 0;       ///< of all rows
-    std::optional<SweptKey> key{};  ///< its law, where a sweep drew it
+    std::vector<std::string> texts{}; ///< a row each, as the table shows them
+    std::vector<double> numbers{};    ///< a row each; of words their place in `words`
+    std::vector<std::string> words{}; ///< in the order in which they come
+    double low = 0, high = 0;         ///< of all rows
+    std::optional<SweptKey> key{};    ///< its law, where a sweep drew it
 
     /// 0 at `low` and 1 at `high`, along the scale; for words 0 to number of words - 1 as it is.
     double share_of(double number) const;

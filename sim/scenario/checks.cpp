@@ -32,11 +32,11 @@ std::vector<std::string> numbers_of_kinds()
 }
 
 /// Keys whose values a contradiction at this key was concluded from.
-std::vector<std::string> grounds_of(const std::string& key)
+std::vector<std::string> depends_on(const std::string& key)
 {
     if (const BlockName block = block_of(key); block.family && !block.key.empty()) {
         // Of a block its own keys, and those that it takes over.
-        std::vector<std::string> grounds{key}, inner = grounds_of(block.key);
+        std::vector<std::string> grounds{key}, inner = depends_on(block.key);
         for (const std::string& one : inner) {
             grounds.push_back(one);
             grounds.push_back(block.path() + "." + one);
@@ -100,7 +100,7 @@ class Checks
     void add_lines(const std::string& text, const std::string& key_otherwise);
     bool doubtful(const std::string& key) const
     {
-        const auto grounds = grounds_of(key);
+        const auto grounds = depends_on(key);
         return std::any_of(grounds.begin(), grounds.end(),
                            [&](const std::string& ground) { return problems_.doubtful(ground); });
     }

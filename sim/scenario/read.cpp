@@ -73,7 +73,7 @@ class Reader
             const auto* other = std::get_if<OtherValue>(&given.value);
             if (other && other->what == "a table" && is_section(given.name))
                 continue;
-            forget_rivals(given, [&](const Place& place) { return place.file != file; });
+            drop_alternatives(given, [&](const Place& place) { return place.file != file; });
             given_.insert_or_assign(given.name, std::move(given));
         }
     }
@@ -81,7 +81,7 @@ class Reader
     void take_override(const std::string& word)
     {
         Given given = read_override(word);
-        forget_rivals(given, [](const Place& place) { return !place.command_line; });
+        drop_alternatives(given, [](const Place& place) { return !place.command_line; });
         if (std::find(scenario_.overridden.begin(), scenario_.overridden.end(), given.name) ==
             scenario_.overridden.end())
             scenario_.overridden.push_back(given.name);
@@ -104,7 +104,7 @@ class Reader
     GivenByKey given_;
     Problems problems_;
 
-    template <class Older> void forget_rivals(const Given& given, Older is_older)
+    template <class Older> void drop_alternatives(const Given& given, Older is_older)
     {
         for (const std::string& rival : rivals_of(given))
             if (const auto found = given_.find(rival); found != given_.end() && is_older(found->second.place))

@@ -1,5 +1,6 @@
 /// mend compare: finished runs side by side.
 #include "sim/base/error.hpp"
+#include "sim/base/tell.hpp"
 #include "sim/observe/comparison.hpp"
 #include "sim/output/summary.hpp"
 #include "sim/scenario/blocks.hpp"
@@ -113,10 +114,10 @@ std::string text_of(std::vector<ComparedRun> runs, std::size_t width)
     const std::vector<std::string> names = column_names(runs);
     std::string text;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        text +=
-            cut(fmt::format("{}{}: {}", names[i] == runs[i].name ? "" : names[i] + ": ", runs[i].name, runs[i].title),
-                width) +
-            "\n";
+        text += cut(harmless(fmt::format("{}{}: {}", names[i] == runs[i].name ? "" : names[i] + ": ", runs[i].name,
+                                         runs[i].title)),
+                    width) +
+                "\n";
         runs[i].name = names[i];
     }
     text += "\n";

@@ -9,9 +9,9 @@
 #include "sim/verbs/command_line.hpp"
 #include "sim/verbs/shipped.hpp"
 #include "sim/verbs/signals.hpp"
+#include "sim/verbs/split_list.hpp"
 #include "sim/verbs/study_bar.hpp"
 #include "sim/verbs/verb.hpp"
-#include "sim/verbs/words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

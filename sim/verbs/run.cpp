@@ -159,7 +159,7 @@ RunOutcome watched_run(const Wishes& wishes, const std::vector<double>& sessions
     ProgressBar bar(stderr);
     RunWatcher watcher;
     watcher.asked_to_stop = asked_to_stop;
-    watcher.appraise = [](const Experiment& experiment, std::vector<Endpoint>& endpoints) {
+    watcher.add_error_estimates = [](const Experiment& experiment, std::vector<Endpoint>& endpoints) {
         if (experiment.scenario.error_estimate)
             estimate_numerical_error(experiment, endpoints, asked_to_stop);
     };
