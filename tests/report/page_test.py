@@ -80,6 +80,8 @@ class WholePage(unittest.TestCase):
         self.assertIn("12 to 41 %, 32 draws", self.page.text)
         self.assertIn("−0.42", self.page.text)
         self.assertTrue(any(one.get("class") == "unsafe" for one in self.page.all("li")))
+        self.assertIn("Not to be recommended: 50 % of the surface", self.page.text)
+        self.assertEqual(len([one for one in self.page.all("p") if one.get("class") == "banner"]), 1)
 
 
 class Numbers(unittest.TestCase):
