@@ -83,7 +83,9 @@ std::string note_of(const FirstScreen& screen)
     for (const Endpoint& one : screen.endpoints)
         members = std::max(members, one.band ? one.band->members : 0);
     return members > 0
-               ? fmt::format("  (low to high): 5 to 95 % of {} draws of the model's unmeasured numbers.\n", members)
+               ? fmt::format(
+                     "  (low to high): 5 to 95 % of {} draws of people and of the model's unmeasured numbers.\n",
+                     members)
                : "";
 }
 

@@ -122,7 +122,8 @@ std::vector<std::string> notes_of(const Table& table, const Footnotes& footnotes
 {
     std::vector<std::string> notes;
     if (is_used(table, 4))
-        notes.push_back("(low to high): 5 to 95 % of draws of the model's unmeasured numbers, by an axisymmetric cell");
+        notes.push_back(
+            "(low to high): 5 to 95 % of draws of people and of unmeasured numbers, by an axisymmetric cell");
     if (is_used(table, 5))
         notes.push_back("a … b: the times if the threshold were half or twice as large; thresholds are assumed");
     if (is_used(table, 2))

@@ -47,7 +47,8 @@ class Calibrate(InFolder):
         self.data()
         # it is stopped, and goes on: the same in the end as one that was never stopped, for any number of jobs
         process = self.start(*self.words("one", "--jobs", 1))
-        time.sleep(1.5)
+        while process.poll() is None and not any((self.folder / "one").rglob("*.jsonl")):
+            time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 75, said)

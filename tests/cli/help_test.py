@@ -6,7 +6,7 @@ import unittest
 
 from cli import PROGRAM, InFolder
 
-BUILT_IN = "run sweep analyse check compare fit validate list explain init verify completion".split()
+BUILT_IN = "run sweep analyse check compare fit calibrate validate list explain init verify completion".split()
 
 
 class Help(InFolder):

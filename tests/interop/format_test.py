@@ -20,9 +20,13 @@ title = "A quick one"
 [skin]
 ageing = "on"
 [device]
-length = "1.0 mm"
+length = "1.48 mm"
+diameter = "0.295 mm"
+density = "732 /cm^2"
 [schedule]
 follow_up = "30 d"
+[requirements]
+redness_resolved = "<= 3 d"
 [domain]
 kind = "axisymmetric"
 cells_x = 8
@@ -39,6 +43,7 @@ snapshots = 4
 FOREIGN = {"cmp", "ncdump -h fields.h5", "d", "days", "rad", "nan", "[output]", ".new", "NAME.new", "sha256 DIGEST",
            "CF-1.8", "mend VERSION", "axis"}
 STATES = {"running", "finished", "stopped", "failed"}
+VERDICTS = {"met", "not met", "cannot be told", "caution", "unsafe", "note", "severity:id"}
 GEOMETRIES = {"point", "line", "disc", "axisymmetric", "unit_cell", "patch"}
 
 
@@ -79,7 +84,7 @@ class Format(unittest.TestCase):
         return names
 
     def known(self):
-        names = set(FOREIGN) | STATES
+        names = set(FOREIGN) | STATES | VERDICTS
         for path in self.run_folder.rglob("*"):
             names.add(path.name)
             if path.suffix == ".json":

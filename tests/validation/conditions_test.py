@@ -76,8 +76,8 @@ class Conditions(unittest.TestCase):
 
     def test_the_output_says_that_it_does_harm(self):
         for overrides, says in (((), True), (('skin.condition="healthy"',), False)):
-            done = subprocess.run([PROGRAM, "run", str(FOLDER / "keloid_prone.toml"), *overrides, "-o", "told"
-                                   if says else "told_not"], cwd=self.folder, capture_output=True, text=True)
+            done = subprocess.run([PROGRAM, "run", str(FOLDER / "keloid_prone.toml"), *overrides, "--full", "-o",
+                                   "told" if says else "told_not"], cwd=self.folder, capture_output=True, text=True)
             self.assertEqual("the treatment does harm here" in done.stdout, says, done.stdout)
 
     def test_burn_scars_gain_little_and_darken(self):
