@@ -22,6 +22,10 @@ class Run:
         self.endpoints = self._objects("endpoints")
         if not self.endpoints:
             raise PlotError(f"{os.path.join(folder, 'summary.json')}: has no endpoints; is it a run of mend?")
+        screen = self.endpoints.get("suitability", {})
+        nothing_stated = any("suitability.findings" in reason for reason in screen.get("reasons", []))
+        if screen.get("value") == "yes" and nothing_stated:
+            screen["value"] = "not asked"  # a "yes" to nothing would be read as one
         scenario = self.summary.get("scenario", {})
         self.title = scenario.get("title") or self.name
         self.hash, self.seed = scenario.get("hash", ""), scenario.get("seed", "")
