@@ -22,9 +22,10 @@ TEST(Follicles, AreFewerOnTheBody)
 {
     for (const SkinText& site : sites()) {
         const Follicles there = follicles_of(site.name);
-        if (site.name != "skin equivalent")             // none grow in culture
+        if (site.name != "skin equivalent") {           // none grow in culture
             EXPECT_GT(there.density, 0.1) << site.name; // a pig's 11 hairs per cm^2
-        EXPECT_LT(there.density, 7) << site.name;       // a mouse's 658
+        }
+        EXPECT_LT(there.density, 7) << site.name; // a mouse's 658
         EXPECT_LT(there.share, 0.05) << site.name;
     }
     for (const char* body : {"forearm", "shoulder", "back", "abdomen", "thigh", "buttock", "neck"})
