@@ -19,6 +19,8 @@ void append_sites(std::vector<Parameter>& all)
             all.push_back(number);
         }
         const double share = follicles_of(site.text.name).share;
+        if (share <= 0) // none grow in culture
+            continue;
         all.push_back({fmt::format("site.{}.follicle_share", site.text.name), "", share, "1", 0.5 * share, 2 * share,
                        'B', "follows from the numbers of follicles and glands; mouths of glands assumed",
                        fmt::format("{}: share of the surface that is their mouths", site.text.meaning)});

@@ -26,14 +26,14 @@ class Calibrate(InFolder):
         self.succeeds("run", "q.toml", *(f"parameters.{name}={value}" for name, value in TRUTH.items()), "-o", "truth")
         endpoints = json.loads((self.folder / "truth/summary.json").read_text())["endpoints"]
         text = HEAD
-        for name in ("closure_impedance", "swelling_resolved", "closure_tewl"):
+        for name in ("closure_impedance", "swelling_instrumental", "closure_tewl"):
             one = endpoints[name]
             band = f"{one['value']},{one['value'] * .95},{one['value'] * 1.05}"
             text += f"{name},q.toml,,{name},,{one['unit']},within,{band},s,study of {name}\n"
         text += "limit,q.toml,,reepithelialised,,h,at_most,48,,,s,another study\n"
         text += "context,q.toml,,reepithelialised,,h,at_most,1,,,context,never used\n"
         self.write("errors.csv", "id,use,measurement,discrepancy,patients,basis\n" + "".join(
-            f"{name},yes,0.02,0.05,,made\n" for name in ("closure_impedance", "swelling_resolved", "closure_tewl")))
+            f"{name},yes,0.02,0.05,,made\n" for name in ("closure_impedance", "swelling_instrumental", "closure_tewl")))
         return self.write("data.csv", text + "D,q.toml,,mean_alarm,peak,1,rises,,,,s,another study\n")
 
     def words(self, folder, *more):
@@ -70,8 +70,8 @@ class Calibrate(InFolder):
         self.assertGreater(float(numbers["elastin_regrowth_time"]["variance"]), 0.9)
         with open(self.folder / "one/rows.csv", newline="") as file:
             rows = {row["id"]: row for row in csv.DictReader(file)}
-        self.assertEqual(set(rows), {"closure_impedance", "swelling_resolved", "closure_tewl", "limit", "D"})
-        row = rows["swelling_resolved"]
+        self.assertEqual(set(rows), {"closure_impedance", "swelling_instrumental", "closure_tewl", "limit", "D"})
+        row = rows["swelling_instrumental"]
         width = {what: float(row[f"{what}_high"]) - float(row[f"{what}_low"])
                  for what in ("prior", "posterior", "left_out")}
         self.assertLess(width["posterior"], 0.7 * width["prior"])
@@ -82,7 +82,7 @@ class Calibrate(InFolder):
         for name, words in {"prior": ("--prior",), "posterior": ("--posterior", "one/posterior.csv")}.items():
             said = self.succeeds("run", "q.toml", "--ensemble", 16, *words, "-o", name)
             endpoints = json.loads((self.folder / name / "summary.json").read_text())["endpoints"]
-            band = endpoints["swelling_resolved"]["band"]
+            band = endpoints["swelling_instrumental"]["band"]
             bands[name] = band[1] - band[0]
             self.assertIn("posterior of commit" if name == "posterior" else "half to double", said)
         self.assertLess(bands["posterior"], 0.8 * bands["prior"])

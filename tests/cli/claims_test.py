@@ -52,6 +52,8 @@ class Claims(InFolder):
         ids = list(self.asked())
         with open(self.folder / "v" / "validation.csv", encoding="utf-8") as file:
             for row in csv.DictReader(file):
+                if row["verdict"] == "not tested":  # not among the few that were asked
+                    continue
                 answer = "yes" if row["verdict"] == "within" else "no"
                 self.assertEqual(written[ids.index(row["id"])][2], answer, row["id"])
         self.assertRegex(answered["covered within two days"][3], r"^`reepithelialised` [\d.]+ h \([\d.]+ to [\d.]+\)$")

@@ -23,7 +23,7 @@ EndpointEntry keloid_index()
             .warnings = {{1, Severity::unsafe, "myofibroblasts stay long, and a scar may grow"},
                          {1.5, Severity::unsafe, "myofibroblasts feed themselves, and a scar is expected to grow"}},
             .warning_note = "In this model the treatment does harm here; that is an assumption, not a finding.",
-            .first = {FirstLine::risk, "scarring index {}, a keloid from 1"}};
+            .first = {FirstLine::risk, "keloid index {} of 1"}};
 }
 
 EndpointEntry hyperpigmentation_index()
