@@ -9,7 +9,7 @@ namespace
 
 std::size_t padded(int cells)
 {
-    return static_cast<std::size_t>(kernels::bundles_for(cells) * kernels::bundle_size);
+    return static_cast<std::size_t>(kernels::bundles_for(cells)) * kernels::bundle_size;
 }
 
 kernels::Couplings couple(const Axis& axis)
