@@ -80,7 +80,7 @@ class Calibrate(InFolder):
         # ensembles draw from it: narrower bands, and the folder says where they are from
         bands = {}
         for name, words in {"prior": ("--prior",), "posterior": ("--posterior", "one/posterior.csv")}.items():
-            said = self.succeeds("run", "q.toml", "--ensemble", 16, *words, "-o", name)
+            said = self.succeeds("run", "q.toml", "--ensemble", 16, *words, "--full", "-o", name)
             endpoints = json.loads((self.folder / name / "summary.json").read_text())["endpoints"]
             band = endpoints["swelling_instrumental"]["band"]
             bands[name] = band[1] - band[0]
