@@ -57,6 +57,7 @@ void compute(const Study& study, std::size_t row, const fs::path& folder, Outcom
     outcome.scenario_hash = experiment.provenance.scenario_hash;
     if (study.keep != Keep::none) {
         outcome.endpoints = run_in_folder(study, experiment, row, folder);
+        take_never_as_no_time(outcome.endpoints);
         outcome.warnings = in_a_cell(experiment.warnings(outcome.endpoints));
         return;
     }

@@ -10,6 +10,13 @@
 namespace mend
 {
 
+void take_never_as_no_time(std::vector<Endpoint>& endpoints)
+{
+    for (Endpoint& endpoint : endpoints) // one that was read from a summary has the reason alone
+        if (endpoint.never_began || (!endpoint.value && endpoint.reason.starts_with("never there")))
+            endpoint.value = 0, endpoint.reason.clear();
+}
+
 Solution solve(const Experiment& experiment, const std::function<bool()>& asked_to_stop,
                const std::vector<double>& times)
 {
@@ -34,9 +41,7 @@ Solution solve(const Experiment& experiment, const std::function<bool()>& asked_
         solution.troughs.push_back(trough.value), solution.trough_times.push_back(trough.time);
     }
     solution.endpoints = experiment.endpoints(course.record);
-    for (Endpoint& endpoint : solution.endpoints) // who never was red was red for no time
-        if (endpoint.never_began)
-            endpoint.value = 0, endpoint.reason.clear();
+    take_never_as_no_time(solution.endpoints);
     solution.controller = course.stepper.controller();
     return solution;
 }

@@ -21,6 +21,9 @@ struct Solution
     std::vector<double> peak_times, trough_times; ///< d since the first session
 };
 
+/// Who never was red was red for no time: statistics take an endpoint that never began as 0, without a reason.
+void take_never_as_no_time(std::vector<Endpoint>& endpoints);
+
 /// Writes nothing. Uses as many threads as kernels::set_thread_count said last.
 /// \param asked_to_stop called after every accepted step
 /// \param times d since the first session, increasing, within the course; one that falls on a session shows what is
