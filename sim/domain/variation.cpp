@@ -82,7 +82,7 @@ const std::vector<Trait>& traits()
          {"keratinocyte_growth", "keratinocyte_diffusivity"}},
         {"barrier", barrier, mean, "how long the barrier takes", {"barrier_fast_time", "barrier_slow_time"}},
         {"plug", plug, mean, "how long a plug takes to dry", {"plug_drying_time"}},
-        {"synthesis", synthesis, mean, "collagen that cells make", {"collagen_synthesis"}},
+        {collagen_trait, synthesis, mean, "collagen that cells make", {"collagen_synthesis"}},
         {"memory", memory, median, "how readily fibroblasts settle into making matrix", {"fibroblast_memory_gain"}},
         {"pigment", pigment, mean, "how much a given stimulus darkens", {"melanin_sensitivity"}},
         {depth_trait, depth, mean, "how deep a device reaches", {}},

@@ -33,6 +33,8 @@ struct Trait
 
 /// The trait that is of the skin against devices, not a number of the model: Skin::penetration.
 inline constexpr const char* depth_trait = "depth";
+/// The trait whose spread stands for how differently people respond to one treatment.
+inline constexpr const char* collagen_trait = "synthesis";
 
 /// In the order in which they are drawn; a new one goes to the end, so that the patients of a seed stay who they are.
 const std::vector<Trait>& traits();

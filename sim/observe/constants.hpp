@@ -159,6 +159,53 @@ inline constexpr Constant oct_attenuation{
     "3.6 to 6.3 at 1300 nm in vivo: table 1 of J Biomed Opt 25:040901 (2020), PMC7118361",
     "attenuation of infrared light in the dermis"};
 
+// Clinical scales: what raters say of what the model computes (ordinal_scale.hpp).
+inline constexpr Constant lemperle_gain{
+    "lemperle_gain",
+    8.45,
+    "1",
+    7.6,
+    9.2,
+    'C',
+    "fitted once, to 1.23 grades (99 % limits 1.11 to 1.34) 60 d after four sessions: Ablon (2018), J Clin Aesthet "
+    "Dermatol 11(8):29, open label; raters saw about three times what a grade of some 3 that goes with depth alone "
+    "would lose",
+    "grades of Lemperle's wrinkle scale that a wrinkle would lose with all of its depth"};
+inline constexpr Constant lemperle_rater_noise{
+    "lemperle_rater_noise",
+    0.094,
+    "1",
+    0.065,
+    0.27,
+    'B',
+    "eight raters gave 89.4 % of 130 photographed wrinkles the same grade, nine 92.7 % of 76 live ones: Lemperle et "
+    "al. "
+    "(2001), Plast Reconstr Surg 108:1735, taken as agreement of pairs p, so that (1 - p) sqrt(pi) / 2; high: 70 % on "
+    "another scale of five grades, Day et al. (2004), Am J Clin Dermatol 5:49",
+    "grades that one rater differs by from the next, as a standard deviation of each"};
+inline constexpr Constant goodman_baron_gain{
+    "goodman_baron_gain",
+    8.24,
+    "1",
+    7.1,
+    11.8,
+    'C',
+    "fitted once, to 0.91 grades (0.78 to 1.05) three months after four sessions: von Dalwig-Nolda and Ablon (2020), J "
+    "Clin Aesthet Dermatol 13(8):17, open label; needles of 1.5 mm assumed (high: 1 mm)",
+    "grades of Goodman and Baron's qualitative scale that a sunken scar would lose with all of its depth"};
+inline constexpr Constant goodman_baron_rater_noise{
+    "goodman_baron_rater_noise",
+    0.25,
+    "1",
+    0.1,
+    0.5,
+    'C',
+    "four raters within four points in 19 of 21 patients: Goodman and Baron (2006), J Cosmet Dermatol 5:48, which is "
+    "1.2 "
+    "points each; 4.8 points a grade, assumed: 16.4 points at a mean grade of 3.4, Al Chalabi et al. (2020), Eur J Mol "
+    "Clin Med 7:1966",
+    "grades that one rater differs by from the next, as a standard deviation of each"};
+
 // Weights of the integrity of tissue; they sum to 1.
 inline constexpr Constant integrity_cover = assumed("integrity_cover", 0.2, "1", "weight of cover in tissue integrity");
 inline constexpr Constant integrity_barrier = assumed("integrity_barrier", 0.2, "1", "weight of the barrier");

@@ -190,7 +190,7 @@ class Validate(InFolder):
             "CL01 CL02 CL03 CL04 CL05 CL07 CL08 CL20 CL21 CL22 CL23 CL24 CL25 CL35 CL37 CL40 CL43 CL45 CL47 AC01 AC03 "
             "AC04 AC05 AC06 AC12 AC13 AC19 AC20 AC21 AC22 AC26 AC27 AC30 AC31 AC33 AC35 HI01 HI03 HI04 HI05 HI06 HI07 "
             "HI08 HI09 HI10 HI11 HI14 HI16 HI18 HI22 HI26 HI28 HI29 HI30 OU01 OU02 OU03 OU04 OU05 OU16 OU18 OU19 OU20 "
-            "OU23 TR06 GE01 GE02 GE04".split()))
+            "OU23 SC TR06 GE01 GE02 GE04".split()))
         done = self.succeeds("validate", "--rows", "CL03,CL45,EW.creams")
         self.assertIn("CL03", done)
         self.assertIn("a statement of authors", done)

@@ -15,7 +15,7 @@ std::vector<EndpointEntry> make_all()
     std::vector<EndpointEntry> all;
     for (std::vector<EndpointEntry> (*const group)() :
          {treatment_endpoints, closure_endpoints, side_effect_endpoints, matrix_endpoints, level_endpoints,
-          risk_endpoints, drug_endpoints})
+          scale_endpoints, risk_endpoints, drug_endpoints})
         for (EndpointEntry& entry : group())
             all.push_back(std::move(entry));
     return all;
@@ -42,6 +42,7 @@ const std::vector<std::pair<EndpointGroup, std::string>>& endpoint_groups()
         {EndpointGroup::side_effects, "Side effects, after the last session"},
         {EndpointGroup::matrix, "Skin at the end of follow-up, against its own untreated"},
         {EndpointGroup::levels, "Skin at the end of follow-up, as it is"},
+        {EndpointGroup::scales, "What raters would say at the end of follow-up"},
         {EndpointGroup::risk, "Risk"},
         {EndpointGroup::drug, "Drug on the skin"}};
     return groups;

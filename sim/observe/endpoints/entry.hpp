@@ -23,6 +23,7 @@ enum class EndpointGroup
     side_effects,
     matrix, ///< changes against the untreated patient
     levels, ///< the skin as it is
+    scales, ///< what raters would say
     risk,
     drug ///< of a drug on the skin, where there is one
 };
@@ -59,6 +60,12 @@ struct LastOf
 {
     std::string observable;
 };
+/// What follows from an observable at the end of follow-up.
+struct FromLast
+{
+    std::string observable;
+    double (*of)(double last);
+};
 /// Its largest value at any time of the course.
 struct PeakOf
 {
@@ -78,7 +85,8 @@ struct DrugOnset
 {
     std::string never; ///< reason where it did not
 };
-using Obtained = std::variant<Figure, FigureInWords, Verdicts, LastOf, PeakOf, Resolved, AllResolved, DrugOnset>;
+using Obtained =
+    std::variant<Figure, FigureInWords, Verdicts, LastOf, FromLast, PeakOf, Resolved, AllResolved, DrugOnset>;
 
 /// Where an endpoint means nothing, and why. The first that holds is the reason.
 struct Exemption
@@ -166,6 +174,7 @@ std::vector<EndpointEntry> closure_endpoints();
 std::vector<EndpointEntry> side_effect_endpoints();
 std::vector<EndpointEntry> matrix_endpoints();
 std::vector<EndpointEntry> level_endpoints();
+std::vector<EndpointEntry> scale_endpoints();
 std::vector<EndpointEntry> risk_endpoints();
 std::vector<EndpointEntry> drug_endpoints();
 

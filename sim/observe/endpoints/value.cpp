@@ -63,6 +63,11 @@ class Filler
         take(last.observable, [&](int index) { return seen_.record.last()[static_cast<std::size_t>(index)]; });
     }
 
+    void operator()(const FromLast& from) const
+    {
+        take(from.observable, [&](int index) { return from.of(seen_.record.last()[static_cast<std::size_t>(index)]); });
+    }
+
     void operator()(const PeakOf& peak) const
     {
         take(peak.observable, [&](int index) { return seen_.record.peak(index).value / peak.per; });

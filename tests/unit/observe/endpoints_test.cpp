@@ -1,6 +1,7 @@
 /// Names that scripts rely on, values from a known course, reasons where there are none, and the table for people.
 #include "sim/observe/endpoints.hpp"
 
+#include "sim/observe/constants.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "specimen_of_tests.hpp"
 
@@ -59,6 +60,7 @@ class EndpointsTest : public testing::Test
         at(healed, "pigment_index_change") = 3;
         at(healed, "swelling") = 0;
         at(end, "collagen_change") = 1.85;
+        at(end, "wrinkle_depth_change") = -10;
         at(end, "scar_depth_change") = std::numeric_limits<double>::quiet_NaN();
         record.treated(0, rest, open);
         record.see({0, 5, open, healed});
@@ -127,6 +129,23 @@ TEST_F(EndpointsTest, ValuesFollowTheCourse)
     EXPECT_TRUE(named(endpoints, "closure_dye").never_began);
     EXPECT_EQ(named(endpoints, "closure_dye").reason.find("never there: at most 0, not above 0.1"), 0u);
     EXPECT_EQ(named(endpoints, "swelling_resolved").reason.find("never there"), 0u);
+}
+
+TEST_F(EndpointsTest, GradesFollowTheDepthAndMeanNothingWithoutOne)
+{
+    one_session();
+    const std::vector<Endpoint> endpoints = make_endpoints({record, observers});
+    EXPECT_NEAR(*named(endpoints, "wrinkle_grade_change").value, -0.1 * observables::lemperle_gain, 1e-12);
+    EXPECT_GT(*named(endpoints, "wrinkle_grade_improved").value, 60);
+    EXPECT_TRUE(more_is_better("wrinkle_grade_improved"));
+    EXPECT_FALSE(more_is_better("wrinkle_grade_change"));
+    EXPECT_NE(find_endpoint("wrinkle_grade_improved")->definition.find("5.3 % are rated better by noise alone"),
+              std::string::npos);
+    for (const char* name : {"scar_grade_change", "scar_grade_improved"}) {
+        EXPECT_FALSE(named(endpoints, name).value) << name;
+        EXPECT_EQ(named(endpoints, name).reason, "this patient has no sunken scar") << name;
+        EXPECT_TRUE(goes_unsaid(named(endpoints, name))) << name;
+    }
 }
 
 TEST_F(EndpointsTest, ReasonsWhereNothingWasReached)
@@ -214,6 +233,8 @@ TEST_F(EndpointsTest, WhatAnEntryIsMadeFromIsThere)
     for (const EndpointEntry& entry : all_endpoints()) {
         if (const LastOf* last = std::get_if<LastOf>(&entry.obtained)) {
             EXPECT_TRUE(is_observable(last->observable)) << entry.name;
+        } else if (const FromLast* from = std::get_if<FromLast>(&entry.obtained)) {
+            EXPECT_TRUE(is_observable(from->observable)) << entry.name;
         } else if (const PeakOf* peak = std::get_if<PeakOf>(&entry.obtained)) {
             EXPECT_TRUE(is_observable(peak->observable)) << entry.name;
         } else if (const Resolved* resolved = std::get_if<Resolved>(&entry.obtained)) {
