@@ -57,9 +57,9 @@ EndpointEntry improved(const std::string& name, const std::string& what, const s
 std::vector<EndpointEntry> scale_endpoints()
 {
     const std::string wrinkles = "wrinkle grade (Lemperle, 0 to 5)", scars = "acne scar grade (Goodman-Baron, 1 to 4)";
-    const std::string tested = "; tested on others, `mend validate`, role scale";
+    const std::string tested = "; with the default numbers, tested on others: `mend validate`, role scale";
     const std::string wrinkles_found = "gain fitted to one trial, on the face (OU01)" + tested;
-    const std::string scars_found = "gain fitted to one trial, of pens" + tested + ": too little after rollers";
+    const std::string scars_found = "gain fitted to one trial, of pens" + tested + ", too little after rollers";
     const std::string wrinkle = observables::wrinkle_depth_change().name, scar = observables::scar_depth_change().name;
     return {
         mean_grade("wrinkle_grade_change", wrinkles, "wrinkles", wrinkles_found, lemperle,
