@@ -33,7 +33,7 @@ void draw(Courses& courses, const Order& order, const Film& film, const Wanted& 
     Page page(window, order, courses);
     for (auto i = static_cast<std::size_t>(first); i < wanted.size(); i += static_cast<std::size_t>(stride)) {
         page.show(film.moments[wanted[i]]);
-        const Image image = order.look.transparent ? window.render_transparent() : window.render();
+        const Image& image = order.look.transparent ? window.render_transparent() : window.render();
         const unsigned char good = 0;
         if (!write_all(out, &good, 1) || !write_all(out, image.pixels.data(), image.pixels.size()))
             return; // the other end has gone, and has said why
@@ -59,18 +59,16 @@ std::vector<Worker> start_workers(Courses& courses, const Order& order, const Fi
     return workers;
 }
 
-Image receive(Worker& worker, const Order& order)
+/// Into the same memory each time: new pages for each picture cost more than the copy.
+void receive(Worker& worker, Image& image)
 {
     unsigned char head = 0;
     if (!read_all(worker.in(), &head, 1))
         throw StorageError("a drawing process ended without saying why; is there memory left?");
     if (head != 0)
         throw StorageError(read_rest(worker.in()));
-    Image image{order.width, order.height, order.look.transparent ? 4 : 3, {}};
-    image.pixels.resize(image.size());
     if (!read_all(worker.in(), image.pixels.data(), image.pixels.size()))
         throw StorageError("a drawing process ended in the middle of a picture");
-    return image;
 }
 
 /// Takes the pictures in order and gives each to `use`, with the moment that it shows.
@@ -78,8 +76,11 @@ template <class Use>
 void collect(std::vector<Worker>& workers, const Order& order, const Wanted& wanted, const MovieProgress& progress,
              Use use)
 {
+    Image image{order.width, order.height, order.look.transparent ? 4 : 3, {}};
+    image.pixels.resize(image.size());
     for (std::size_t i = 0; i < wanted.size(); ++i) {
-        use(receive(workers[i % workers.size()], order), wanted[i]);
+        receive(workers[i % workers.size()], image);
+        use(image, wanted[i]);
         if (progress)
             progress(static_cast<int>(i) + 1, static_cast<int>(wanted.size()));
     }

@@ -18,6 +18,20 @@ extern char** environ;
 namespace mend::viz
 {
 
+namespace
+{
+
+/// With room for more than the usual 64 KiB, for each waiting for the other costs; as much as any user may ask for.
+void open_pipe(int (&ends)[2])
+{
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        throw StorageError("no pipe can be opened");
+    constexpr int room = 1 << 20;
+    fcntl(ends[1], F_SETPIPE_SZ, room); // where it is refused, the usual room does
+}
+
+} // namespace
+
 bool write_all(int pipe, const void* data, std::size_t size)
 {
     const auto* bytes = static_cast<const char*>(data);
@@ -60,8 +74,7 @@ std::string read_rest(int pipe)
 Worker Worker::start(const std::function<void(int out)>& work)
 {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        throw StorageError("no pipe can be opened");
+    open_pipe(ends);
     const pid_t process = fork();
     if (process < 0) {
         close(ends[0]);
@@ -94,8 +107,7 @@ Worker::~Worker()
 Program::Program(const std::vector<std::string>& line)
 {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        throw StorageError("no pipe can be opened");
+    open_pipe(ends);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_adddup2(&actions, ends[0], 0);

@@ -22,9 +22,8 @@ constexpr double surface_mesh = 1.0 / 48; ///< of the needles' spacing
 
 std::array<unsigned char, 3> bytes(Colour colour)
 {
-    return {static_cast<unsigned char>(std::lround(255 * colour.r)),
-            static_cast<unsigned char>(std::lround(255 * colour.g)),
-            static_cast<unsigned char>(std::lround(255 * colour.b))};
+    return {static_cast<unsigned char>(255 * colour.r + 0.5), static_cast<unsigned char>(255 * colour.g + 0.5),
+            static_cast<unsigned char>(255 * colour.b + 0.5)};
 }
 
 /// Columns of the grid at even places along a cut, at the middle of each of n pieces or at their n + 1 ends.

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <tuple>
 #include <unistd.h>
 #include <vtkGenericOpenGLRenderWindow.h>
 #include <vtkImageData.h>
@@ -164,6 +165,8 @@ struct Window::Surface
     EglContext egl;
     VirtualServer server;
     vtkSmartPointer<vtkRenderWindow> window; // gone before the context that it draws in
+    vtkNew<vtkUnsignedCharArray> rows;       // from below, as OpenGL has them
+    Image image, clear;
 };
 
 Window::Window(int width, int height) : surface_(std::make_unique<Surface>())
@@ -192,14 +195,15 @@ vtkRenderWindow* Window::vtk() const
     return surface_->window;
 }
 
-Image Window::render()
+const Image& Window::render()
 {
     vtkRenderWindow* window = surface_->window;
     window->Render();
     const int* size = window->GetSize();
-    vtkNew<vtkUnsignedCharArray> data;
+    vtkUnsignedCharArray* data = surface_->rows;
     window->GetPixelData(0, 0, size[0] - 1, size[1] - 1, 0, data);
-    Image image{size[0], size[1], 3, {}};
+    Image& image = surface_->image;
+    std::tie(image.width, image.height) = std::pair(size[0], size[1]);
     const std::size_t row = static_cast<std::size_t>(3) * image.width;
     image.pixels.resize(image.size());
     if (static_cast<std::size_t>(data->GetNumberOfValues()) != image.pixels.size())
@@ -210,9 +214,9 @@ Image Window::render()
     return image;
 }
 
-Image Window::render_transparent()
+const Image& Window::render_transparent()
 {
-    const auto over = [this](double shade) {
+    const auto over = [this](double shade) -> const Image& {
         vtkRendererCollection* all = surface_->window->GetRenderers();
         all->InitTraversal();
         while (vtkRenderer* renderer = all->GetNextItem())
@@ -220,8 +224,10 @@ Image Window::render_transparent()
                 renderer->SetBackground(shade, shade, shade);
         return render();
     };
-    const Image black = over(0), white = over(1);
-    Image image{black.width, black.height, 4, {}};
+    const Image black = over(0);
+    const Image& white = over(1);
+    Image& image = surface_->clear;
+    std::tie(image.width, image.height, image.channels) = std::tuple(black.width, black.height, 4);
     image.pixels.resize(image.size());
     for (std::size_t pixel = 0; pixel < image.size() / 4; ++pixel) {
         const unsigned char *dark = &black.pixels[3 * pixel], *bright = &white.pixels[3 * pixel];

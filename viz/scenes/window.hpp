@@ -29,9 +29,10 @@ class Window
     Window& operator=(const Window&) = delete;
 
     vtkRenderWindow* vtk() const;
-    Image render();
+    /// Until the next picture is drawn.
+    const Image& render();
     /// With opacity instead of a background: the same picture over black and over white tells how much shows through.
-    Image render_transparent();
+    const Image& render_transparent();
 
   private:
     struct Surface;
