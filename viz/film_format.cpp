@@ -43,7 +43,8 @@ std::vector<std::string> encoding(const std::string& encoder, bool opacity)
     };
     const std::string scaled = "scale=out_color_matrix=bt709:out_range=tv,format=";
     if (encoder == "libx264")
-        return with({"-vf", scaled + "yuv420p", "-c:v", encoder, "-preset", "veryfast", "-crf", "18"}, said);
+        return with({"-vf", scaled + "yuv420p", "-c:v", encoder, "-preset", "veryfast", "-subq", "1", "-crf", "18"},
+                    said);
     if (encoder == "libopenh264" || encoder == "h264_v4l2m2m")
         return with({"-vf", scaled + "yuv420p", "-c:v", encoder, "-b:v", "8M"}, said);
     if (encoder == "mpeg4")
