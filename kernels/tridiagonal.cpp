@@ -11,7 +11,6 @@ namespace
 constexpr int half_size = 4;
 using Half = double __attribute__((vector_size(half_size * sizeof(double))));
 using UnalignedHalf = double __attribute__((vector_size(half_size * sizeof(double)), aligned(sizeof(double))));
-using Lanes = long __attribute__((vector_size(half_size * sizeof(long))));
 
 Half load_half(const double* from)
 {
@@ -24,14 +23,12 @@ void store_half(double* to, Half value)
 
 void transpose(Half& a, Half& b, Half& c, Half& d)
 {
-    const Half ab_even = __builtin_shuffle(a, b, Lanes{0, 4, 2, 6}),
-               ab_odd = __builtin_shuffle(a, b, Lanes{1, 5, 3, 7});
-    const Half cd_even = __builtin_shuffle(c, d, Lanes{0, 4, 2, 6}),
-               cd_odd = __builtin_shuffle(c, d, Lanes{1, 5, 3, 7});
-    a = __builtin_shuffle(ab_even, cd_even, Lanes{0, 1, 4, 5});
-    b = __builtin_shuffle(ab_odd, cd_odd, Lanes{0, 1, 4, 5});
-    c = __builtin_shuffle(ab_even, cd_even, Lanes{2, 3, 6, 7});
-    d = __builtin_shuffle(ab_odd, cd_odd, Lanes{2, 3, 6, 7});
+    const Half ab_even = __builtin_shufflevector(a, b, 0, 4, 2, 6), ab_odd = __builtin_shufflevector(a, b, 1, 5, 3, 7);
+    const Half cd_even = __builtin_shufflevector(c, d, 0, 4, 2, 6), cd_odd = __builtin_shufflevector(c, d, 1, 5, 3, 7);
+    a = __builtin_shufflevector(ab_even, cd_even, 0, 1, 4, 5);
+    b = __builtin_shufflevector(ab_odd, cd_odd, 0, 1, 4, 5);
+    c = __builtin_shufflevector(ab_even, cd_even, 2, 3, 6, 7);
+    d = __builtin_shufflevector(ab_odd, cd_odd, 2, 3, 6, 7);
 }
 
 /// Four cells of each of four rows, from or to lines of eight lanes.
