@@ -238,6 +238,28 @@ void expect_columns(const CsvTable& table, const std::string& file, const std::v
                                              fmt::join(names, ", ")));
 }
 
+/// An analysis squares differences: beyond these sizes squares are infinite or nothing, and shares of variance no
+/// numbers.
+constexpr double least_range = 1e-100, largest_value = 1e100;
+
+void expect_sizes_with_squares(const TypedColumn& column, const std::string& file)
+{
+    std::vector<double> values = column.numbers;
+    std::erase_if(values, [](double value) { return !std::isfinite(value); });
+    if (column.words || values.empty())
+        return;
+    const auto [low, high] = std::minmax_element(values.begin(), values.end());
+    const double size = std::max(std::abs(*low), std::abs(*high));
+    if (size > largest_value)
+        throw InputError(fmt::format("{}: {}: holds {:g}; what is above {:g} cannot be analysed (its square is no "
+                                     "number); give the column in a larger unit",
+                                     file, column.name, std::abs(*low) == size ? *low : *high, largest_value));
+    if (*high > *low && *high - *low < least_range)
+        throw InputError(fmt::format("{}: {}: its values differ by {:g}; what is below {:g} cannot be analysed (its "
+                                     "square is nothing); give the column in a smaller unit",
+                                     file, column.name, *high - *low, least_range));
+}
+
 /// The rows in which every input has a value; what is left out is noted with its lines.
 std::vector<std::size_t> rows_with_inputs(const CsvTable& table, const std::vector<TypedColumn>& inputs,
                                           std::vector<std::string>& notes)
@@ -379,6 +401,7 @@ StudyTable table_of_csv(const std::filesystem::path& file, const std::vector<std
     std::vector<TypedColumn> of_inputs, of_outputs;
     for (std::size_t at = 0; at < read.columns.size(); ++at) {
         TypedColumn column = typed_column(read, at, file.string(), is_named(words, read.columns[at].name));
+        expect_sizes_with_squares(column, file.string());
         (is_named(inputs, column.name) ? of_inputs : of_outputs).push_back(std::move(column));
     }
     StudyTable table;

@@ -80,6 +80,16 @@ class Tables(InCases):
         _, found = self.analysed("word.csv", "--words", "x1")
         self.assertEqual(found["inputs"][0]["scale"], "words")
 
+    def test_sizes_whose_squares_are_no_numbers(self):
+        lines = self.text(COMPLETE).splitlines()
+        for power, says in ((200, "larger unit"), (-200, "smaller unit")):
+            scaled = [f"{line.rsplit(',', 1)[0]},{line.rsplit(',', 1)[1]}e{power}" for line in lines[1:]]
+            (self.folder / "size.csv").write_text("\n".join([lines[0], *scaled]) + "\n")
+            self.fails(2, "analyse", "size.csv", "--inputs", "x1,x2", says=["size.csv: y:", says])
+            shifted = [f"{cells[0]}e{power},{cells[1]}" for cells in (line.split(",", 1) for line in lines[1:])]
+            (self.folder / "size.csv").write_text("\n".join([lines[0], *shifted]) + "\n")
+            self.fails(2, "analyse", "size.csv", "--inputs", "x1,x2", says=["size.csv: x1:", says])
+
     def test_k11_blanks_around_cells(self):
         self.same_as_complete("k11_blanks.csv")
         self.same_as_complete(self.rewritten("head.csv", lambda text: text.replace("x1,x2,y", "x1 ,\tx2, y ")))
