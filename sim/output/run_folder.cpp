@@ -127,7 +127,7 @@ std::string names_in(const fs::path& folder)
     for (const std::string_view name : own_names())
         if (fs::exists(folder / name))
             found += fmt::format("{}{}", found.empty() ? "" : ", ", name);
-    return found.empty() ? "no folder" : found;
+    return found;
 }
 
 } // namespace
@@ -153,6 +153,10 @@ void RunFolder::decide(const RunRequest& request)
         }
         if (!request.again && !there.unfinished.empty())
             return go_on(request, there.unfinished);
+        if (!request.folder.empty() && fs::exists(request.folder) && !fs::is_directory(request.folder))
+            throw InputError(fmt::format("{}: is a file; a run is written into a folder: name one with -o, or leave -o "
+                                         "out",
+                                         request.folder.string()));
         if (!request.folder.empty() && there.first == Found::other)
             throw InputError(fmt::format("{}: holds another scenario's run, or files of others under names of a run "
                                          "({}); name another folder with -o, or leave -o out",

@@ -72,7 +72,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
                  "of a table: columns of words, though some of their cells are numbers");
     line.choice("--design", wishes.design, {"saltelli", "morris"},
                 "of a table: the order of its rows, as SALib makes it");
-    line.count("--jobs", wishes.jobs, 1, "scenarios at once (default: all processors)");
+    line.at_once("--jobs", wishes.jobs, "scenarios at once (default: all processors)");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.closing("Writes SWEEP/analysis (of a table: FILE.analysis); sim/analysis/ANALYSIS.md describes the files. New "
                  "scenarios are kept there: what is asked again is not computed again.\n"

@@ -54,7 +54,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
         "--cells", wishes.cells, "NxM",
         "of axisymmetric scenarios, such as 18x24; what the model says with its default numbers corrects for it "
         "(default: their own)");
-    line.count("--jobs", wishes.jobs, 1, "scenarios at once, a process and a thread each (default: all processors)");
+    line.at_once("--jobs", wishes.jobs, "scenarios at once, a process and a thread each (default: all processors)");
     line.option("-o,--output", wishes.folder, "DIR", "folder (default: runs/calibration)");
     line.flag("--json", wishes.json, "print as JSON");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");

@@ -196,7 +196,7 @@ int check_verb(const std::vector<std::string>& words)
     line.argument("FILE", file, "scenario, or file of presets (TOML)");
     line.arguments("KEY=VALUE", overrides, "in place of the file's");
     line.option("-o,--output", folder, "DIR", "where the run would go (default: runs)");
-    line.count("--threads", threads, 1, "threads of the run to forecast (default: all)");
+    line.at_once("--threads", threads, "threads of the run to forecast (default: all)");
     line.flag("--all", all, "also every value in force with its unit and source, and the equations");
     line.flag("--json", json, "as JSON, without the equations");
     if (!line.parse(words))

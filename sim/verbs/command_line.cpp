@@ -20,6 +20,8 @@ struct CommandLine::Parser
         text.verb = verb;
         text.summary = summary;
     }
+    void count(const std::string& names, int& value, int least, int most, const std::string& meaning);
+
     CLI::App app;
     CommandText text; ///< the same for readers: CLI11 knows neither columns nor man pages
 };
@@ -59,7 +61,26 @@ std::string expect_decimal(std::string& text)
                : fmt::format("\"{}\" is not a whole number such as 8", text);
 }
 
+/// `-o "$UNSET"` would go to the default's place, and `--output=~/x`, which no shell expands, into a folder "~".
+/// \return what is wrong
+std::string expect_expanded(std::string& text)
+{
+    if (text.empty())
+        return "is empty; give a value, or leave the option out (is a variable of the shell not set?)";
+    return text == "~" || text.starts_with("~/")
+               ? fmt::format("\"{}\": the shell did not put your home folder for ~ here; write $HOME", text)
+               : "";
+}
+
 } // namespace
+
+void CommandLine::Parser::count(const std::string& names, int& value, int least, int most, const std::string& meaning)
+{
+    text.parts.push_back({names, "N", meaning});
+    app.add_option(names, value)
+        ->check(CLI::Validator(expect_decimal, ""))
+        ->check(CLI::Range(least, most).description(""));
+}
 
 CommandLine::CommandLine(const std::string& verb, const std::string& summary)
     : parser_(std::make_unique<Parser>(verb, summary))
@@ -103,7 +124,7 @@ void CommandLine::option(const std::string& names, std::string& value, const std
                          const std::string& meaning)
 {
     parser_->text.parts.push_back({names, form, meaning});
-    parser_->app.add_option(names, value);
+    parser_->app.add_option(names, value)->check(CLI::Validator(expect_expanded, ""));
 }
 
 void CommandLine::options(const std::string& names, std::vector<std::string>& values, const std::string& form,
@@ -115,10 +136,13 @@ void CommandLine::options(const std::string& names, std::vector<std::string>& va
 
 void CommandLine::count(const std::string& names, int& value, int least, const std::string& meaning)
 {
-    parser_->text.parts.push_back({names, "N", meaning});
-    parser_->app.add_option(names, value)
-        ->check(CLI::Validator(expect_decimal, ""))
-        ->check(CLI::Range(least, 1 << 20).description(""));
+    parser_->count(names, value, least, 1 << 20, meaning);
+}
+
+void CommandLine::at_once(const std::string& names, int& value, const std::string& meaning)
+{
+    constexpr int most = 4096; // OpenMP's library crashes at some tens of thousands of threads
+    parser_->count(names, value, 1, most, meaning);
 }
 
 void CommandLine::choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,

@@ -26,6 +26,8 @@ class CommandLine
     void options(const std::string& names, std::vector<std::string>& values, const std::string& form,
                  const std::string& meaning);
     void count(const std::string& names, int& value, int least, const std::string& meaning);
+    /// Of threads or processes: at most as many as a machine may have.
+    void at_once(const std::string& names, int& value, const std::string& meaning);
     void choice(const std::string& names, std::string& value, const std::vector<std::string>& choices,
                 const std::string& meaning);
     /// Printed below the options.

@@ -59,7 +59,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.count("--profiles", wishes.profiles, 0,
                "places at which each number's profile is computed (default: 7; 0: none)");
     line.count("--seed", wishes.seed, 0, "of the starts (default: 0)");
-    line.count("--jobs", wishes.jobs, 1, "scenarios at once, a process and a thread each (default: all processors)");
+    line.at_once("--jobs", wishes.jobs, "scenarios at once, a process and a thread each (default: all processors)");
     line.option("-o,--output", wishes.folder, "DIR", "folder (default: runs/fit_TABLE, or runs/survey_TABLE)");
     line.flag("--quiet", wishes.quiet, "print nothing but errors");
     line.closing(

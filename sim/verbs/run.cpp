@@ -93,9 +93,9 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.argument("FILE", file, "scenario (TOML); `mend init NAME` writes one to start from");
     line.arguments("KEY=VALUE", wishes.run.overrides, "in place of the file's, such as device.length=\"1.5 mm\"");
     line.option("-o,--output", folder, "DIR", "run folder (default: runs/NAME)");
-    line.count("--threads", wishes.run.threads, 1,
-               "threads (default: OMP_NUM_THREADS, else the processors that Slurm, a container or the system leave "
-               "to it; results are bit-identical for any number)");
+    line.at_once("--threads", wishes.run.threads,
+                 "threads (default: OMP_NUM_THREADS, else the processors that Slurm, a container or the system leave "
+                 "to it; results are bit-identical for any number)");
     line.flag("--resume", wishes.run.resume, "go on from the last checkpoint");
     line.flag("--again", wishes.run.again, "repeat a finished run, into a folder of its own");
     line.count("--ensemble", wishes.ensemble, 2,

@@ -155,9 +155,9 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     CommandLine line("sweep", "Computes the scenarios that a file asks for, and writes one table of them.");
     line.argument("FILE", wishes.file, "sweep (TOML): a scenario with a section [sweep]; see scenarios/sweeps");
     line.option("-o,--output", wishes.folder, "DIR", "folder (default: runs/NAME)");
-    line.count("--jobs", wishes.jobs, 1,
-               "scenarios at once, a process and a thread each (default: the processors that Slurm, a "
-               "container or the system leave to it)");
+    line.at_once("--jobs", wishes.jobs,
+                 "scenarios at once, a process and a thread each (default: the processors that Slurm, a "
+                 "container or the system leave to it)");
     line.flag("--resume", wishes.resume, "go on: what is done is not computed again");
     line.option("--shard", wishes.shard, "I/N",
                 "only rows I, I+N, I+2N …, into the common folder; then mend sweep merge");

@@ -51,7 +51,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.option("--scenario", wishes.scenario, "FILE", "of rows that name none, as those of a plain table");
     line.option("--rows", wishes.rows, "ID,ID…", "only these rows");
     line.option("--roles", wishes.roles, "ROLE,ROLE…", "only rows of these roles");
-    line.count("--jobs", wishes.jobs, 1, "scenarios at once, a process and a thread each (default: all processors)");
+    line.at_once("--jobs", wishes.jobs, "scenarios at once, a process and a thread each (default: all processors)");
     line.flag("--axisymmetric", wishes.axisymmetric,
               "unit cells as axisymmetric ones of 36x48 cells: seconds, not minutes");
     line.count("--ensemble", wishes.members, 2,

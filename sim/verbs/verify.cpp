@@ -65,7 +65,7 @@ int verify_verb(const std::vector<std::string>& words)
                      "against closed forms, bit-identical results for any number of threads and after a stop or a "
                      "kill, an untreated patient who does not drift. Exit code 3 if anything does not hold.");
     line.flag("--json", json, "the claims as JSON on standard output");
-    line.count("--threads", threads, 1, "threads of the orders' part (default: all)");
+    line.at_once("--threads", threads, "threads of the orders' part (default: all)");
     if (!line.parse(words))
         return 0;
     listen_for_signals();

@@ -62,6 +62,19 @@ class Places(InCases):
             self.assertEqual(done.returncode, 4, done.stderr)
             self.assertIn("runs is a link to /scratch/purged, which is not there", done.stderr)
 
+    def test_folders_that_the_shell_did_not_name(self):
+        for words in (("-o", ""), ("--output=",), ("--output=~/x",), ("-o", "~")):
+            said = self.fails(2, "run", "tiny.toml", *words, says=["--output"])
+            self.assertRegex(said, "is empty|missing|home folder")
+        self.fails(2, "run", "tiny.toml", "-o", "tiny.toml", says=["tiny.toml: is a file"])
+        self.fails(2, "run", "tiny.toml", "-o", "/dev/null", says=["/dev/null: is a file"])
+        self.assertFalse((self.folder / "runs").exists() or (self.folder / "~").exists())
+
+    def test_counts_of_threads_that_no_machine_has(self):
+        for words in (("run", "tiny.toml", "--threads"), ("check", "tiny.toml", "--threads"),
+                      ("sweep", "k17_grid.toml", "--jobs")):
+            self.fails(2, *words, 100000, says=["not in range 1 to 4096"])
+
     def test_k21_what_is_printed_to_be_typed_is_quoted(self):
         for name in ("my next face", "cost $5", "it's", "-face", "a;b"):
             said = self.mend("init", "--", name).stdout
