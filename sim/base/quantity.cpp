@@ -183,6 +183,19 @@ class NumberReader
     }
 };
 
+/// "2 d 12 h", "1 mm ± 0.2 mm": why what stands behind the first number is no unit; empty where no number is seen.
+/// Exponents follow their unit or a sign at once: "mm2", "g m^-2 h^-1".
+std::string_view second_quantity(std::string_view rest)
+{
+    if (rest.find("±") != std::string_view::npos || rest.find("+-") != std::string_view::npos ||
+        rest.find("+/-") != std::string_view::npos)
+        return "has a spread; one number is expected, without it";
+    for (std::size_t at = 1; at < rest.size(); ++at)
+        if (rest[at - 1] == ' ' && digits.find(rest[at]) != std::string_view::npos)
+            return "has two numbers; write one, in one unit";
+    return "";
+}
+
 double converted(double value, const Unit& from, const Unit& to)
 {
     const double ratio = unit_ratio(from, to);
@@ -248,7 +261,8 @@ double parse_quantity(std::string_view text, std::string_view unit, std::string_
     try {
         given = parse_typed_unit(rest, wanted);
     } catch (const InputError& error) {
-        fail(error.what());
+        const std::string_view reason = second_quantity(rest);
+        fail(reason.empty() ? error.what() : fmt::format("\"{}\" {}", text, reason));
     }
     if (!given.same_kind(wanted))
         fail(fmt::format("\"{}\" is {}", text, kind_of_quantity(given)));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <sstream>
 
 namespace mend
 {
@@ -58,6 +59,22 @@ std::optional<RawValue> value_in_toml(const std::string& text)
     return std::nullopt;
 }
 
+/// What people do to TOML that its parser can only call a syntax error; empty where it is none of that.
+std::string usual_slip(const std::string& text, const toml::parse_error& error)
+{
+    std::istringstream lines(text);
+    std::string line;
+    for (toml::source_index i = 0; i < error.source().begin.line; ++i)
+        std::getline(lines, line);
+    line = line.substr(0, line.find('#'));
+    for (const std::string_view mark : {"“", "”", "„", "‘", "’", "«"})
+        if (line.find(mark) != std::string::npos)
+            return fmt::format("; a text stands in plain quotation marks, \"…\", not in {}, which word processors make",
+                               mark);
+    const auto quotes = std::count(line.begin(), line.end(), '"'), ticks = std::count(line.begin(), line.end(), '\'');
+    return quotes == 1 || (quotes == 0 && ticks == 1) ? "; the quotation mark on this line has no partner" : "";
+}
+
 } // namespace
 
 RawValue raw_value(const toml::node& node)
@@ -103,8 +120,8 @@ std::vector<Given> read_given(const std::string& text, const std::string& file)
         collect(toml::parse(text, file), {}, file, given);
     } catch (const toml::parse_error& error) {
         const auto begin = error.source().begin;
-        throw InputError(
-            fmt::format("{}:{}:{}: this is not TOML: {}", file, begin.line, begin.column, error.description()));
+        throw InputError(fmt::format("{}:{}:{}: this is not TOML: {}{}", file, begin.line, begin.column,
+                                     error.description(), usual_slip(text, error)));
     }
     std::stable_sort(given.begin(), given.end(), [](const Given& one, const Given& other) {
         return std::pair(one.place.line, one.place.column) < std::pair(other.place.line, other.place.column);

@@ -35,6 +35,12 @@ class BadInput(InFolder):
     def test_broken_toml(self):
         self.refused("schema = 1\n[device\n", "bad.toml:2:")
 
+    def test_quotation_marks_of_word_processors_or_without_a_partner(self):
+        for text in ("“1 mm”", "„1 mm“", "‘1 mm’", "«1 mm»"):
+            self.refused(f"schema = 1\n[device]\nlength = {text}\n", "bad.toml:3:", "word processors")
+        for text in ("'1 mm", '"1 mm'):
+            self.refused(f"schema = 1\n[device]\nlength = {text}\ndensity = 4\n", "bad.toml:3:", "no partner")
+
     def test_missing_schema(self):
         self.refused('title = "x"\n', "bad.toml", "schema = 1")
 
