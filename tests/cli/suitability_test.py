@@ -50,7 +50,11 @@ class SuitabilityTest(InFolder):
     def test_keloid_prone_skin_needs_despite(self):
         self.write("prone.toml", SCENARIO + '[skin]\ncondition = "keloid-prone"\n')
         self.fails(2, "run", "prone.toml", says=["keloid-prone"])
-        self.succeeds("run", "prone.toml", "--despite")
+        self.succeeds("run", "prone.toml", "--override-suitability", "-o", "new")
+        self.succeeds("run", "prone.toml", "--despite", "-o", "old")  # the switch's first name
+        for file in ("summary.json", "resolved.toml", "timeseries.csv"):
+            self.assertEqual((self.folder / "old" / file).read_bytes(), (self.folder / "new" / file).read_bytes())
+        self.assertNotIn("--despite", self.succeeds("run", "--help"))
 
 
 if __name__ == "__main__":
