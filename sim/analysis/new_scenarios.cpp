@@ -37,7 +37,10 @@ std::vector<Outcome> NewScenarios::compute(const std::vector<std::vector<std::st
     std::vector<Outcome> outcomes;
     for (auto& [row, outcome] : outcomes_of(study_, folder_))
         outcomes.push_back(std::move(outcome));
-    EXPECTS(outcomes.size() == overrides.size());
+    if (outcomes.size() != overrides.size())
+        throw StorageError(fmt::format("{}: what was computed there is gone: was the folder taken away meanwhile? The "
+                                       "same command computes it again",
+                                       folder_.string()));
     return outcomes;
 }
 

@@ -118,9 +118,10 @@ void time_steps(Forecast& forecast, const Scenario& scenario, int threads)
     const double accuracy = std::sqrt(1e-3 / scenario.numerics.tolerance);
     forecast.steps = std::lround(steps_a_session * std::max<std::size_t>(session_times(scenario.schedule).size(), 1) *
                                  std::max(accuracy, 0.3));
-    forecast.measured = forecast.cells <= most_cells_timed;
     kernels::set_thread_count(threads);
-    forecast.cell_step = forecast.measured ? measure_cell_step(scenario) : assumed_cell_step / kernels::thread_count();
+    const double measured = forecast.cells <= most_cells_timed ? measure_cell_step(scenario) : 0;
+    forecast.measured = measured > 0; // a clock that stands or was set back measures nothing
+    forecast.cell_step = forecast.measured ? measured : assumed_cell_step / kernels::thread_count();
 }
 
 void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder)

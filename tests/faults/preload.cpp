@@ -7,6 +7,8 @@
 ///   FAULT=kill|full|short|broken                  what it is: an end by SIGKILL before the call; ENOSPC (of
 ///                                                 allocations no memory, once); half of the bytes; EIO
 ///   FAULT_ON=1                                    and all calls after it
+///   FAULT_CLOCK=stopped|back                      every clock stands, or the time of day goes back by a
+///                                                 second at each look
 ///   FAULT_LOG=FILE                                notes each call: what, place, size, first letters
 #include <cerrno>
 #include <csignal>
@@ -19,6 +21,8 @@
 #include <execinfo.h>
 #include <fcntl.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 extern "C" void* __libc_malloc(std::size_t);
@@ -178,9 +182,45 @@ bool no_memory(std::size_t size)
     return result;
 }
 
+/// What a clock says on a machine that was suspended, or whose time of day is set while the program runs.
+void set_by_fault(clockid_t clock, timespec* now)
+{
+    static const char* fault = std::getenv("FAULT_CLOCK");
+    static long looks = 0;
+    const bool back = fault != nullptr && std::strcmp(fault, "back") == 0;
+    if (fault == nullptr || (back && clock != CLOCK_REALTIME))
+        return;
+    *now = {2000000000 - (back ? __atomic_add_fetch(&looks, 1, __ATOMIC_SEQ_CST) : 0), 0};
+}
+
 } // namespace
 
 extern "C" {
+int clock_gettime(clockid_t clock, timespec* now)
+{
+    const int result = static_cast<int>(::syscall(SYS_clock_gettime, clock, now));
+    if (result == 0)
+        set_by_fault(clock, now);
+    return result;
+}
+
+int gettimeofday(timeval* now, void*)
+{
+    timespec precise;
+    const int result = clock_gettime(CLOCK_REALTIME, &precise);
+    *now = {precise.tv_sec, precise.tv_nsec / 1000};
+    return result;
+}
+
+time_t time(time_t* where)
+{
+    timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    if (where != nullptr)
+        *where = now.tv_sec;
+    return now.tv_sec;
+}
+
 ssize_t write(int descriptor, const void* bytes, std::size_t size)
 {
     const ssize_t part = allowed(descriptor, -1, size, bytes);
