@@ -26,6 +26,8 @@ add_executable(mend-mesh sim/main.cpp)
 add_executable(mend-bench EXCLUDE_FROM_ALL sim/main.cpp)
 enable_testing()
 add_test(NAME tiny COMMAND mend)
+add_test(NAME asked COMMAND sh -c
+  "echo looks \\${MEND_KILLS} \\${MEND_ALLOCATIONS} \\${MEND_FUZZ_TABLES} \\${MEND_SCENARIOS}.")
 file(WRITE ${CMAKE_BINARY_DIR}/tests_not_run.txt "one: reason\\nother: reason\\n")
 """
 MAIN = """
@@ -137,6 +139,9 @@ class Wrapper(unittest.TestCase):
         self.assertIn("Sets: fast slow all long.", out)
         self.assertIn("debootstrap", self.apt_calls())
         self.assertNotEqual(self.mend("test", "-R", "no_such_test")[0], 0)
+        self.assertIn("looks 200 0 30000 1000.", self.mend("test", "--long", "-V", "-R", "asked")[1])
+        self.assertIn("looks 7 0 30000 1000.", self.mend("test", "--long", "-V", "-R", "asked", MEND_KILLS="7")[1])
+        self.assertNotIn("looks 200", self.mend("test", "-V", "-R", "asked")[1])
 
     def test_benchmarks_alone_leave_the_program_old(self):
         (self.root / "bench").mkdir()
