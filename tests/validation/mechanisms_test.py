@@ -119,6 +119,17 @@ class Mechanisms(unittest.TestCase):
         depths = [self.procedure(f"peel_{name}")["reepithelialised"] or 0 for name in ("superficial", "medium", "deep")]
         self.assertEqual(depths, sorted(depths))
 
+    def test_raw_surfaces_heal_sooner_if_they_are_kept_moist(self):
+        """In men new epidermis covered 14 % of wounds in air after 3 d and 40 % of those under a film, 29 and 57 %
+        after 5: Hinman and Maibach (1963). Er:YAG wounds took 16 d alone, 9 and 12 under creams (PMID 25115285)."""
+        air, film = (self.course(SCENARIOS / "validation" / "donor_site.toml", *overrides)["reepithelialised"]
+                     for overrides in ((), ('aftercare.occlusion="21 d"',)))
+        self.within("cover of a thigh in air over that under a film", air / film, 1.3, 2)
+        blister = SCENARIOS / "validation" / "suction_blister.toml"
+        alone, creamed = (self.course(blister, *overrides)["reepithelialised"] for overrides in
+                          ((), ('aftercare.ointment.preset="moisturiser"', 'aftercare.ointment.lasts="21 d"')))
+        self.within("cover under ointment over that in air", creamed / alone, 0.5, 0.8)
+
     def test_whole_surfaces_swell_for_a_week_or_more(self):
         for name in "peel_medium", "co2_resurfacing", "eryag_resurfacing":
             swollen = self.procedure(name)["swelling_instrumental"]  # as ultrasound reads it; seen for a day less

@@ -114,6 +114,18 @@ TEST(Cover, WhatFolliclesHoldGrowsAsALogisticCurve)
     }
 }
 
+// Where a raw surface dries at once, sc = 1 - k, and (1 + sc) k_t = r k (1 - k): k = 0.8 after
+// [ln(4 (1 - phi)/phi) + ln(0.8/phi)]/r, nearly twice the time.
+TEST(Cover, UnderAScabItGrowsHalfAsFast)
+{
+    const double share = 0.01, grown = (std::log(4 * (1 - share) / share) + std::log(0.8 / share)) / growth;
+    Surface dry(flat(0.4, 2), {{"migration_lag", 1e-4}, {"scab_drying_time", 1e-3}}, [=](double) { return share; });
+    dry.state.fields.fill(index_of(dry.model->fields(), "punctured"), 1);
+    NumericsSpec numerics;
+    numerics.tolerance = 1e-5;
+    EXPECT_LT(off("cover under a scab, d", dry.time_of(0.8, numerics), grown), 0.005);
+}
+
 // Bramson (1983), as in published_waves_test.cpp: the mean speed between two times is 2 (D r)^1/2 less the logarithm.
 TEST(Cover, ItsFrontIsThatOfFisherAndKpp)
 {

@@ -45,6 +45,7 @@ inline constexpr Field<struct EpidermalThicknessSlowField> epidermal_thickness_s
 inline constexpr Field<struct PuncturedField> punctured;
 inline constexpr Field<struct HoleRadiusField> hole_radius;
 inline constexpr Field<struct MigrationField> migration;
+inline constexpr Field<struct ScabField> scab;
 inline constexpr Field<struct EpidermalThicknessLostField> epidermal_thickness_lost;
 inline constexpr Field<struct MelanocyteDriveField> melanocyte_drive;
 inline constexpr Field<struct ImmatureCorneumField> immature_corneum;
@@ -56,6 +57,7 @@ inline constexpr Field<struct NecrosisUpperField> necrosis_upper;
 
 inline constexpr Input<mend::sun> sunlight;
 inline constexpr Input<mend::occlusion> humidity;
+inline constexpr Input<mend::vapour_film> film;
 inline constexpr Input<mend::inflammation_factor> inflammation;
 inline constexpr Input<mend::collagen_factor> collagen_stimulus;
 inline constexpr Input<mend::pdgf_on_skin> pdgf_in_fluid;

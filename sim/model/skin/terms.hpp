@@ -35,6 +35,7 @@
 #include "sim/model/skin/terms/oedema.hpp"
 #include "sim/model/skin/terms/pdgf.hpp"
 #include "sim/model/skin/terms/plug.hpp"
+#include "sim/model/skin/terms/scab.hpp"
 #include "sim/model/skin/terms/tgf_beta1.hpp"
 #include "sim/model/skin/terms/tgf_beta3.hpp"
 #include "sim/model/skin/terms/topical_factors.hpp"
@@ -52,7 +53,7 @@ using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, Mac
                               CollagenMaturation, ElasticFibres, ElastinRegrowth, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, CorneumMaturation, MelanocyteMemory, Melanin, Lumen, Plug,
-                             EpidermalThickness, EpidermalRegrowth, Migration, Flare, NecrosisShedding>;
+                             EpidermalThickness, EpidermalRegrowth, Migration, Scab, Flare, NecrosisShedding>;
 
 /// What the terms write, and what wounds alone change.
 using Fields = decltype(fields_of(VolumeTerms{} + SheetTerms{}) +
