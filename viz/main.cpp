@@ -1,6 +1,7 @@
 /// mend-render: pictures and movies of a run folder.
 #include "viz/asked.hpp"
 #include "viz/error.hpp"
+#include "viz/scenes/svg.hpp"
 #include "viz/wishes.hpp"
 
 #include <cstdio>
@@ -36,9 +37,26 @@ void list(const Wishes& wishes)
 void expect_a_place_for(const std::string& picture)
 {
     const std::filesystem::path path(picture);
-    if (path.extension() != ".png")
-        throw InputError(fmt::format("-o {}: pictures are PNG files; name it {}.png", picture, picture));
+    if (path.extension() != ".png" && path.extension() != ".svg")
+        throw InputError(fmt::format("-o {}: pictures are PNG files; name it {}.png (or .svg, with words as letters)",
+                                     picture, picture));
     expect_folder_of(picture);
+}
+
+/// Once, before anything is drawn: by several processes in a film.
+void tell_missing_letters(const Order& order, const std::vector<std::unique_ptr<Course>>& courses)
+{
+    std::string words;
+    for (const auto& course : courses)
+        words += course->info().title + course->run();
+    for (const auto& [english, translated] : order.look.labels)
+        words += translated;
+    const std::string lacking = order.look.text ? Fonts().lacking(words) : "";
+    if (!lacking.empty())
+        fmt::print(stderr,
+                   "mend render: no font of this system has the letters {}; pictures leave them out (Debian: "
+                   "fonts-noto-cjk has most)\n",
+                   harmless(lacking));
 }
 
 void make_picture(const Wishes& wishes)
@@ -52,11 +70,18 @@ void make_picture(const Wishes& wishes)
     Window window(fine * order.width, fine * order.height);
     Page page(window, order, courses);
     page.show({time, -1, 0});
-    write_png(shrink(order.look.transparent ? window.render_transparent() : window.render(), fine), path);
+    const bool for_print = std::filesystem::path(path).extension() == ".svg";
+    const std::vector<std::string> said = page.said();
+    const std::vector<Label> words = for_print ? page.take_words() : std::vector<Label>();
+    const Image& image = order.look.transparent ? window.render_transparent() : window.render();
+    if (for_print) // all pixels that were drawn: print has room for them
+        write_svg(image, words, page.width(), order.look.font, path);
+    else
+        write_png(shrink(image, fine), path);
     if (!wishes.quiet)
         fmt::print("{}\n", path);
     if (wishes.describe)
-        for (const std::string& line : page.said())
+        for (const std::string& line : said)
             fmt::print("{}\n", line);
 }
 
@@ -85,7 +110,8 @@ void answer(const Wishes& wishes)
         return list(wishes);
     if (wishes.list_labels)
         return fmt::print("{}", labels_to_translate());
-    order_of(wishes);       // says what is wrong, before anything takes time
+    const Order order = order_of(wishes); // says what is wrong, before anything takes time
+    tell_missing_letters(order, open_runs(order));
     if (wishes.wants_movie) // first: its processes must be started before the graphics library is in use
         make_animation(wishes);
     if (!wishes.wants_movie || !wishes.output.empty() || !wishes.time.empty() || wishes.snapshot >= 0)

@@ -46,7 +46,8 @@ void add_options(CLI::App& app, Wishes& w)
         ->allow_extra_args(false);
     auto* time = app.add_option("--time", w.time, "since the first session: \"3 d\"; default: 12 h after the last");
     app.add_option("--snapshot", w.snapshot, "number of a snapshot, from 0")->excludes(time)->check(whole);
-    app.add_option("-o,--output", w.output, "the picture; default: RUN/picture.png");
+    app.add_option("-o,--output", w.output,
+                   "the picture, .png, or .svg with its words as letters; default: RUN/picture.png");
     app.add_option("--movie", w.movie,
                    "an animation, .mp4 .webm .mov .gif .webp .apng, or NAME/ for PNG pictures; default: RUN/movie.mp4")
         ->expected(0, 1);

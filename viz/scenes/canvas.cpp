@@ -1,11 +1,9 @@
 #include "viz/scenes/canvas.hpp"
 
-#include "viz/error.hpp"
 #include "viz/scenes/window.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <sstream>
 #include <vtkCamera.h>
 #include <vtkCellArray.h>
@@ -25,25 +23,10 @@
 namespace mend::viz
 {
 
-namespace
+Canvas::Canvas(Window& window, const Look& look) : look_(look)
 {
-
-/// VTK's own fonts silently drop Greek letters, subscripts and the minus of an exponent: a wrong number.
-std::string font_file(const std::string& name)
-{
-    for (const char* folder :
-         {"/usr/share/fonts/truetype/dejavu/", "/usr/share/fonts/dejavu/", "/usr/share/fonts/dejavu-sans-fonts/",
-          "/usr/share/fonts/TTF/", "/usr/local/share/fonts/"})
-        if (std::filesystem::exists(folder + name))
-            return folder + name;
-    throw StorageError("the font " + name + " was not found; install the DejaVu fonts (Debian: fonts-dejavu-core)");
-}
-
-} // namespace
-
-Canvas::Canvas(Window& window, const Look& look)
-    : look_(look), font_(font_file("DejaVuSans.ttf")), bold_font_(font_file("DejaVuSans-Bold.ttf"))
-{
+    for (const auto& [english, translated] : look.labels)
+        translated_ += translated;
     const int* size = window.vtk()->GetSize();
     scale_ = size[1] / height();
     width_ = size[0] / scale_;
@@ -73,7 +56,8 @@ vtkTextActor* Canvas::text(double x, double y, const std::string& words, const T
     actor->SetTextScaleModeToNone();
     vtkTextProperty* property = actor->GetTextProperty();
     property->SetFontFamily(VTK_FONT_FILE);
-    property->SetFontFile((style.bold ? bold_font_ : font_).c_str());
+    // Words that change with the moment may be any of the labels.
+    property->SetFontFile(fonts_.file_for(words + translated_, style.bold).c_str());
     // Freetype sets 72 points to the inch, as VTK does at 72 dots an inch: a point here is a pixel at 720 rows.
     property->SetFontSize(static_cast<int>(std::lround(style.size * font() * scale_)));
     property->SetColor(style.colour.r, style.colour.g, style.colour.b);
@@ -86,18 +70,31 @@ vtkTextActor* Canvas::text(double x, double y, const std::string& words, const T
     place(actor, x, y);
     if (look_.text)
         renderer_->AddActor2D(actor);
-    else
-        unseen_.push_back(actor);
+    texts_.push_back({actor, x, y, style});
     return actor;
+}
+
+std::vector<Label> Canvas::take_words()
+{
+    std::vector<Label> labels;
+    for (const Text& text : texts_) {
+        text.actor->VisibilityOff();
+        const std::string words = text.actor->GetInput();
+        if (look_.text && words.find_first_not_of(' ') != std::string::npos)
+            labels.push_back({text.x, text.y, words, text.style});
+    }
+    return labels;
 }
 
 double Canvas::width_of(const std::string& words, const TextStyle& style) const
 {
     // DejaVu Sans: its mean advance over running text, which is all that a layout needs.
     const double advance = style.bold ? 0.66 : 0.575;
-    const auto letters = std::count_if(words.begin(), words.end(),
-                                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-    return advance * style.size * font() * static_cast<double>(letters);
+    constexpr char32_t first_of_square_letters = 0x2E80; // Chinese, Japanese, Korean: as broad as high
+    double width = 0;
+    for (const char32_t letter : letters_of(words))
+        width += letter < first_of_square_letters ? advance : 1;
+    return width * style.size * font();
 }
 
 std::vector<std::string> Canvas::lines_of(const std::string& words, const TextStyle& style, double width) const

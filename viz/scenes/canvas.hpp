@@ -2,6 +2,7 @@
 /// Flat drawing over a scene: text, lines, colour bars. Positions are in points, of which a picture is always 720 high,
 /// from its lower left corner; so a layout holds at every size. Sizes of text are multiples of the look's plain text.
 #include "viz/direction.hpp"
+#include "viz/scenes/fonts.hpp"
 
 #include <string>
 #include <utility>
@@ -39,6 +40,14 @@ struct TextStyle
     double turn = 0; ///< degrees
 };
 
+/// Words of a picture.
+struct Label
+{
+    double x, y; ///< points, as Canvas::text has them
+    std::string words;
+    TextStyle style;
+};
+
 using Points = std::vector<std::pair<double, double>>;
 
 class Canvas
@@ -58,6 +67,8 @@ class Canvas
     vtkTextActor* text(double x, double y, const std::string& words, const TextStyle& style);
     /// Plain text in ink or grey.
     vtkTextActor* text(double x, double y, const std::string& words) { return text(x, y, words, {1, look_.ink()}); }
+    /// What is written, and from now on not drawn.
+    std::vector<Label> take_words();
     /// Points that a line of text takes, about.
     double width_of(const std::string& words, const TextStyle& style) const;
     /// Broken between words into lines of at most this many points.
@@ -92,8 +103,15 @@ class Canvas
     double width_, scale_;
     int drawn_ = 0; ///< later things lie above earlier ones
     vtkSmartPointer<vtkRenderer> renderer_;
-    std::string font_, bold_font_;
-    std::vector<vtkSmartPointer<vtkTextActor>> unseen_; ///< what a picture without text would have said
+    struct Text
+    {
+        vtkSmartPointer<vtkTextActor> actor;
+        double x, y;
+        TextStyle style;
+    };
+    Fonts fonts_;
+    std::string translated_;  ///< letters of all labels
+    std::vector<Text> texts_; ///< in a picture without text what it would have said
 };
 
 } // namespace mend::viz

@@ -32,6 +32,9 @@ class Page
     void show(const Moment& moment);
     /// What the heading now says, a line each: for readers who cannot see the picture.
     std::vector<std::string> said() const;
+    /// All words, which are not drawn from now on.
+    std::vector<Label> take_words() { return canvas_.take_words(); }
+    double width() const { return canvas_.width(); } ///< points
 
   private:
     void lay_out(const SceneEntry& entry);

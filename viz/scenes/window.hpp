@@ -1,21 +1,13 @@
 #pragma once
 /// A window that needs neither a display nor a graphics card.
+#include "viz/scenes/image.hpp"
+
 #include <memory>
-#include <string>
-#include <vector>
 
 class vtkRenderWindow;
 
 namespace mend::viz
 {
-
-/// Rows from the top, `channels` bytes a pixel: red, green, blue, and opacity if there are four.
-struct Image
-{
-    int width = 0, height = 0, channels = 3;
-    std::vector<unsigned char> pixels;
-    std::size_t size() const { return static_cast<std::size_t>(channels) * width * height; }
-};
 
 /// A drawing surface without a screen: EGL without a surface, else a virtual X server of our own. The X window of VTK
 /// ends the whole program where there is no display, so it is made only when that server runs.
@@ -38,11 +30,5 @@ class Window
     struct Surface;
     std::unique_ptr<Surface> surface_;
 };
-
-/// Averages squares of `factor` pixels.
-Image shrink(const Image& image, int factor);
-
-/// \throws StorageError if the file cannot be written.
-void write_png(const Image& image, const std::string& path);
 
 } // namespace mend::viz
