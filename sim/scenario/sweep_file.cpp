@@ -76,9 +76,20 @@ class SweepReader
                 throw InputError(fmt::format("{}: base: the name of a scenario file is expected", file_.string()));
             const fs::path path = file_.parent_path() / *name;
             spec_.texts.push_back({path.string(), read_scenario_text(path)});
+            expect_one_scenario(spec_.texts.back(), *base);
             keep(*base, spec_.texts.back().text);
         }
         spec_.texts.push_back({file_.string(), spec_.text});
+    }
+
+    /// The base of a base would be left out without a word, and its [sweep] too.
+    void expect_one_scenario(const ScenarioText& text, const toml::node& base) const
+    {
+        for (const Given& given : read_given(text.text, text.file))
+            if (given.name == "base" || given.name == "sweep" || given.name.starts_with("sweep."))
+                throw InputError(fmt::format("{}: base: {} asks for many scenarios itself; name the one scenario that "
+                                             "this sweep starts from",
+                                             place_of(base.source()).text(), text.file));
     }
 
     /// A file that this one names: it goes into the sweep's folder, where the sweep is repeated from.
@@ -157,6 +168,7 @@ class SweepReader
     void check(const toml::table& sweep);
     void check_method(const toml::key& key);
     int count(const toml::node& node) const;
+    std::uint64_t seed(const toml::node& node) const;
     std::string word(const toml::node& node, const std::vector<std::string>& words) const;
 };
 
@@ -166,6 +178,14 @@ int SweepReader::count(const toml::node& node) const
     if (number < 1 || number > max_sweep_rows)
         throw InputError(fmt::format("a whole number from 1 to {} is expected", max_sweep_rows));
     return static_cast<int>(number);
+}
+
+std::uint64_t SweepReader::seed(const toml::node& node) const
+{
+    const auto number = node.value_exact<std::int64_t>().value_or(-1);
+    if (number < 0)
+        throw InputError("a whole number from 0 is expected");
+    return static_cast<std::uint64_t>(number);
 }
 
 std::string SweepReader::word(const toml::node& node, const std::vector<std::string>& words) const
@@ -187,7 +207,7 @@ void SweepReader::take_settings(const toml::table& sweep)
             else if (name == "samples")
                 spec_.samples = count(node);
             else if (name == "seed")
-                spec_.seed = static_cast<std::uint64_t>(node.value_exact<std::int64_t>().value_or(0));
+                spec_.seed = seed(node);
             else if (name == "cell")
                 spec_.axisymmetric = word(node, cell_words()) == cell_words().front();
             else if (name == "keep")

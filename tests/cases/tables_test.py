@@ -134,6 +134,29 @@ class Tables(InCases):
             self.rewritten(f"{number}.csv", lambda text: text.replace("x1,x2,y", head))
             self.fails(2, "analyse", f"{number}.csv", "--inputs", "x1", says=[f"{number}.csv:1:", "there twice"])
 
+    def test_k15_a_value_twice(self):
+        whole = self.text("k17_grid.toml")
+        for values in ('["0.8 mm", "1.2 mm", "0.8 mm"]', '["0.8 mm", "800 um"]', '["0.8 mm", ".80 mm"]',
+                       '{ from = "0.8 mm", to = "0.8 mm", steps = 3 }'):
+            self.write("twice.toml", whole.replace('["0.8 mm", "1.2 mm"]', values))
+            self.fails(2, "sweep", "twice.toml", "-o", "x", says=["twice.toml:8:", "0.8 mm", "is there twice"])
+        self.write("twice.toml", whole.split('"device.length"')[0] +
+                   '"schedule.sessions" = { from = 1, to = 3, steps = 5 }\n')
+        self.fails(2, "sweep", "twice.toml", "-o", "x", says=["twice.toml:8:", "is there twice"])
+        self.assertFalse((self.folder / "x").exists())
+
+    def test_settings_of_a_sweep_that_are_of_another_kind(self):
+        whole = self.text("k17_grid.toml")
+        for setting in ('seed = "7"', "seed = 1.5", "seed = -1"):
+            self.write("odd.toml", whole.replace("[sweep]", f"[sweep]\n{setting}"))
+            self.fails(2, "sweep", "odd.toml", "-o", "x", says=["odd.toml:5:", "whole number"])
+        for base in ("k17_grid.toml", "odd.toml"):
+            self.write("odd.toml", whole.replace('"tiny.toml"', f'"{base}"'))
+            self.fails(2, "sweep", "odd.toml", "-o", "x", says=["odd.toml:2:", "many scenarios itself"])
+        self.write("odd.toml", whole.replace('["0.8 mm", "1.2 mm"]',
+                                             '{ from = "0.8 mm", to = "1.2 mm", steps = 2, spacing = 5 }'))
+        self.fails(2, "sweep", "odd.toml", "-o", "x", says=["odd.toml:8:", "spacing"])
+
     def test_k16_what_follows_from_another_error_is_not_said(self):
         said = self.fails(2, "sweep", "k16_two_errors.toml", says=["did you mean \"device.length\"?"])
         self.assertEqual(len(said.splitlines()), 1, said)
