@@ -19,6 +19,8 @@ inline constexpr Constant living_depth = assumed("living_depth", 0.125, "mm", "d
 // Blood and colour.
 inline constexpr Constant vessel_widening =
     assumed("vessel_widening", 1.5, "1", "blood that a vessel gains under full alarm, as a share of its own at rest");
+inline constexpr Constant bare_widening =
+    assumed("bare_widening", 1, "1", "more blood in a vessel without pericytes, as a share of that in a coated one");
 inline constexpr Constant flare_widening =
     assumed("flare_widening", 1, "1", "blood that skin gains in a fresh flare, as a share of its own at rest");
 inline constexpr Constant erythema_scale{"erythema_scale",

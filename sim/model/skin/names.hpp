@@ -18,6 +18,7 @@ inline constexpr Field<struct MacrophagesReparativeField> macrophages_reparative
 inline constexpr Field<struct FibroblastsField> fibroblasts;
 inline constexpr Field<struct MyofibroblastsField> myofibroblasts;
 inline constexpr Field<struct VesselsField> vessels;
+inline constexpr Field<struct VesselsCoatedField> vessels_coated;
 inline constexpr Field<struct PdgfField> pdgf;
 inline constexpr Field<struct TgfBeta1Field> tgf_beta1;
 inline constexpr Field<struct TgfBeta3Field> tgf_beta3;

@@ -41,16 +41,18 @@
 #include "sim/model/skin/terms/topical_factors.hpp"
 #include "sim/model/skin/terms/vegf.hpp"
 #include "sim/model/skin/terms/vessel_growth.hpp"
+#include "sim/model/skin/terms/vessel_maturation.hpp"
 
 namespace mend::skin
 {
 
 using VolumeQuantities = Catalogue<AlarmResponse, OpenSurface, EffectiveTgfBeta, Activation, TgfBetaDecay, Lysis,
                                    TotalMmp, Collagen, MatrixDeficit>;
-using VolumeTerms = Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch,
-                              FibroblastGrowth, MyofibroblastConversion, FibroblastMemory, VesselGrowth, Pdgf, TgfBeta1,
-                              TgfBeta3, Kgf, Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation,
-                              CollagenMaturation, ElasticFibres, ElastinRegrowth, ElastoticClearance, TopicalFactors>;
+using VolumeTerms =
+    Catalogue<Alarm, Damage, Fibrinolysis, NeutrophilInflux, MacrophageInflux, MacrophageSwitch, FibroblastGrowth,
+              MyofibroblastConversion, FibroblastMemory, VesselGrowth, VesselMaturation, Pdgf, TgfBeta1, TgfBeta3, Kgf,
+              Vegf, Oedema, Mmp, CollagenDeposition, CollagenDegradation, CollagenMaturation, ElasticFibres,
+              ElastinRegrowth, ElastoticClearance, TopicalFactors>;
 using SheetQuantities = Catalogue<SurfaceAlarmResponse, GrowthFactorResponse, CoverStimulus, LumenFilling>;
 using SheetTerms = Catalogue<KeratinocyteCover, Barrier, CorneumMaturation, MelanocyteMemory, Melanin, Lumen, Plug,
                              EpidermalThickness, EpidermalRegrowth, Migration, Scab, Flare, NecrosisShedding>;

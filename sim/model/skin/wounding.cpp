@@ -100,7 +100,7 @@ void SkinModel::wound(State& state, const Injury& injury, const Grid& grid) cons
         // Heat seals vessels: platelets release in holes alone. What it denatures is matrix no more: it counts as
         // debris, which is cleared first. A mean of ones may round above one.
         const double lost = std::min(1.0, mean[hole]), denatured = std::min(1.0 - lost, mean[burnt]);
-        for (const int resident : {row(fibroblasts), row(myofibroblasts), row(vessels)})
+        for (const int resident : {row(fibroblasts), row(myofibroblasts), row(vessels), row(vessels_coated)})
             fields(resident, i, j, k) *= 1 - lost - denatured;
         for (const int matrix :
              {row(collagen_three), row(collagen_one), row(tropoelastin), row(elastin), row(elastotic_material)})

@@ -15,7 +15,7 @@ inline Observable erythema_index()
         .definition =
             "rise of the erythema index of a narrow-band reflectometer (Mexameter scale) over own: 200 times redness",
         .source = "assumed: 150 to 250 for a doubling of blood",
-        .fields = {"alarm", "vessels", "flare"},
+        .fields = {"alarm", "vessels", "flare", "vessels_coated"},
         .maps = {"perfusion"},
         .measure = [](const Specimen& specimen, const Indices& fields, const Indices& maps) {
             return erythema_scale * measure_redness(specimen, fields, maps);

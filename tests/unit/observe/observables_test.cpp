@@ -74,6 +74,8 @@ TEST(Observables, RednessIsBloodAsLightSeesIt)
     patient.set("alarm", 1);
     EXPECT_NEAR(patient.measure("redness"), 0.75, 1e-12); // half of 1.5
     patient.set("vessels", 1.2);
+    EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 1 + 0.2, 1e-12); // a fifth has no pericytes, and is wide
+    patient.set("vessels_coated", 1.3);
     EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 1, 1e-12);
     patient.set("flare", 0.5);
     EXPECT_NEAR(patient.measure("redness"), 1.2 * 1.75 - 0.5, 1e-12);
@@ -88,6 +90,7 @@ TEST(Observables, RednessFadesWithDepthAndEndsAtTwoTenths)
 {
     Patient patient(small_block());
     // Twice the vessels in the first cell of 0.125 mm: its share of the light between 0 and 0.2 mm.
+    patient.set("vessels_coated", 2);
     patient.set_by("vessels", [](double, double, double z) { return z < 0.125 ? 2.0 : 1.0; });
     const double share = (1 - std::exp(-0.125 / 0.3)) / (1 - std::exp(-0.2 / 0.3));
     EXPECT_NEAR(patient.measure("redness"), share, 1e-12);

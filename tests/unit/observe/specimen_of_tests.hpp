@@ -22,9 +22,10 @@ template <class Row> Row row_of(const char* name, Storage storage = Storage::vol
 inline FieldTable hand_made_fields()
 {
     FieldTable table;
-    for (const char* name : {"alarm", "fibrin", "neutrophils", "macrophages_inflammatory", "macrophages_reparative",
-                             "fibroblasts", "myofibroblasts", "vessels", "tgf_beta1", "kgf", "interstitial_water",
-                             "mmp", "collagen_three", "collagen_one", "elastin", "elastotic_material"})
+    for (const char* name :
+         {"alarm", "fibrin", "neutrophils", "macrophages_inflammatory", "macrophages_reparative", "fibroblasts",
+          "myofibroblasts", "vessels", "vessels_coated", "tgf_beta1", "kgf", "interstitial_water", "mmp",
+          "collagen_three", "collagen_one", "elastin", "elastotic_material"})
         table.push_back(row_of<FieldRow>(name));
     for (const char* name : {"keratinocyte_cover", "barrier_fast", "barrier_slow", "melanin", "lumen", "lumen_stretch",
                              "mouth_wet", "epidermal_thickness_fast", "epidermal_thickness_slow", "punctured",
@@ -80,8 +81,8 @@ struct Patient
         for (const char* name : {"collagen", "fibroblasts", "perfusion", "elastin", "melanin"})
             set_map(name, 1);
         set_map("collagen_three_share", 0.2);
-        for (const char* name : {"fibroblasts", "vessels", "elastin", "keratinocyte_cover", "barrier_fast",
-                                 "barrier_slow", "melanin", "mouth_wet"})
+        for (const char* name : {"fibroblasts", "vessels", "vessels_coated", "elastin", "keratinocyte_cover",
+                                 "barrier_fast", "barrier_slow", "melanin", "mouth_wet"})
             set(name, 1);
         set("collagen_one", 0.8);
         set("collagen_three", 0.2);

@@ -34,15 +34,17 @@ struct VesselsField : VolumeField
 struct VesselGrowth
 {
     static constexpr const char* name = "vessel_growth";
-    static constexpr const char* equation = "v_t = r_v0 v (1 - v) + r_vg g/(Kg + g) v (1 - v/v_max)";
-    static constexpr const char* source = "assumed: endothelial cells double in 1 to 2 d, capillaries of a wound rise "
-                                          "up to threefold (textbook); pruning "
-                                          "takes a month";
-    static constexpr Names reads{vessels, vegf};
+    static constexpr const char* equation =
+        "v_t = r_v0 v (1 - v) + r_vg h1 v (1 - v/v_max) - r_vp (1 - h1) (v - max(1,vc))+,  h1 = g/(Kg + g)";
+    static constexpr const char* source =
+        "assumed: endothelial cells double in 1 to 2 d, capillaries of a wound rise up to threefold (textbook), "
+        "pruning takes a month; vessels that pericytes do not coat yet regress without VEGF: Benjamin et al. (1998), "
+        "Development 125:1591, retina; that health keeps its own density without it is assumed";
+    static constexpr Names reads{vessels, vessels_coated, vegf};
     static constexpr Names writes{vessels};
     struct Numbers
     {
-        double r_v0, r_vg, Kg, v_max;
+        double r_v0, r_vg, r_vp, Kg, v_max;
     };
     static NumberRows<Numbers> parameters()
     {
@@ -50,6 +52,9 @@ struct VesselGrowth
                          "return of vessels to their density in health"),
                 number(&Numbers::r_vg, "vessel_growth", "r_vg", 0.6, "1/d", {0.3, 0.7}, 'C',
                        "assumed: endothelial cells double in 1 to 2 d (textbook)", "growth of vessels at full VEGF"),
+                estimate(&Numbers::r_vp, "bare_vessel_regression", "r_vp", 0.3, "1/d",
+                         "assumed: bare vessels regress within days once VEGF has gone",
+                         "loss of surplus vessels that pericytes do not coat, without VEGF"),
                 divisor(estimate(&Numbers::Kg, "vegf_half_response", "Kg", 0.5, "ng/ml", "assumed",
                                  "VEGF that gives half of the growth")),
                 divisor(number(&Numbers::v_max, "vessel_limit", "v_max", 3, "1", {2, 4}, 'C',
@@ -58,14 +63,18 @@ struct VesselGrowth
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        const auto v = c[vessels], driven = k.r_vg * hill1(c[vegf], k.Kg);
-        c.gain(vessels) += (k.r_v0 + driven) * v;
-        c.loss(vessels) += (k.r_v0 + driven * (1.0 / k.v_max)) * v;
+        const auto v = c[vessels], response = hill1(c[vegf], k.Kg), driven = k.r_vg * response;
+        const auto lasting = larger(v * 0.0 + 1.0, c[vessels_coated]);
+        const auto regressing = k.r_vp * (1.0 - response) * step(v - lasting);
+        c.gain(vessels) += (k.r_v0 + driven) * v + regressing * lasting;
+        c.loss(vessels) += (k.r_v0 + driven * (1.0 / k.v_max)) * v + regressing;
     }
-    // driven 0.3: gain 0.33 * 0.5, loss (0.03 + 0.1) * 0.5
+    // driven 0.3: gain 0.33 * 2, loss (0.03 + 0.1) * 2; of the surplus over 1.2 goes 0.3 * 0.5 a day
     static Example example()
     {
-        return {.given = {{"vessels", 0.5}, {"vegf", 0.5}}, .gain = {{"vessels", 0.165}}, .loss = {{"vessels", 0.065}}};
+        return {.given = {{"vessels", 2}, {"vessels_coated", 1.2}, {"vegf", 0.5}},
+                .gain = {{"vessels", 0.66 + 0.15 * 1.2}},
+                .loss = {{"vessels", 0.26 + 0.15}}};
     }
 };
 
