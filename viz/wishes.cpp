@@ -29,6 +29,12 @@ std::pair<int, int> parse_size(const std::string& text)
     return {width, height};
 }
 
+/// `-o "$UNSET"` would go to the default's place. \return what is wrong
+std::string expect_place(std::string& text)
+{
+    return text.empty() ? "is empty; give a place, or leave it out (is a variable of the shell not set?)" : "";
+}
+
 } // namespace
 
 void add_options(CLI::App& app, Wishes& w)
@@ -47,7 +53,8 @@ void add_options(CLI::App& app, Wishes& w)
     auto* time = app.add_option("--time", w.time, "since the first session: \"3 d\"; default: 12 h after the last");
     app.add_option("--snapshot", w.snapshot, "number of a snapshot, from 0")->excludes(time)->check(whole);
     app.add_option("-o,--output", w.output,
-                   "the picture, .png, or .svg with its words as letters; default: RUN/picture.png");
+                   "the picture, .png, or .svg with its words as letters; default: RUN/picture.png")
+        ->check(CLI::Validator(expect_place, ""));
     app.add_option("--movie", w.movie,
                    "an animation, .mp4 .webm .mov .gif .webp .apng, or NAME/ for PNG pictures; default: RUN/movie.mp4")
         ->expected(0, 1);

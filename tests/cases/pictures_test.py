@@ -25,6 +25,10 @@ class Pictures(InCases):
         self.assertIn("begins on day -0.04", self.render("n", "--time=-2 d", "-o", "n.png", code=2))
         self.assertIn("expected a time", self.render("n", "--time=2·5 d", "-o", "n.png", code=2))
 
+    def test_a_place_that_is_an_unset_variable(self):
+        self.succeeds("run", "tiny.toml", "-o", "r", "--quiet")
+        self.assertIn("is empty", self.render("r", "-o", "", code=2))
+
     def film(self, name, **environment):
         self.render("r", f"--movie={name}", "--frames", "4", "--size", "640x360", **environment)
         said = subprocess.run(["ffprobe", "-v", "error", "-show_entries", "stream=codec_name:format=format_name", "-of",

@@ -27,6 +27,15 @@ class Plots(InCases):
     def figure(self, folder, name="timeseries.svg"):
         return (self.folder / folder / name).read_text(encoding="utf-8")
 
+    def test_a_place_that_is_an_unset_variable(self):
+        for program in (PLOT, PLOT.parents[1] / "report/mend-report", PLOT.parents[1] / "python/mend-export"):
+            done = subprocess.run([sys.executable, program, "r", "-o", ""], cwd=self.folder, capture_output=True,
+                                  text=True, timeout=100, env={**os.environ, "COLUMNS": "200"})
+            self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+            self.assertIn("is empty", done.stderr)
+            self.assertNotIn("Traceback", done.stderr)
+        self.assertFalse((self.folder / "r/plots").exists())
+
     def titled(self, title):
         (self.folder / "t.toml").write_text(self.text("tiny.toml").replace("Tiny", title), encoding="utf-8")
         shutil.rmtree(self.folder / "t", ignore_errors=True)

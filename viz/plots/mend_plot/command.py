@@ -7,6 +7,7 @@ import warnings
 
 from .errors import PlotError, StorageError
 from .typed import days
+from .words import place
 
 KINDS = ("map", "one_key", "sobol", "morris", "pareto", "surrogate_check")
 DEFAULT_OBSERVABLES = ["redness", "tewl", "collagen_change"]
@@ -34,7 +35,7 @@ def parser():
                                    formatter_class=argparse.RawDescriptionHelpFormatter, epilog=CLOSING)
     made.add_argument("folders", nargs="+", metavar="SWEEP|RUN", help="folder of a sweep, of one or more runs, of "
                       "a validation or of a fit")
-    made.add_argument("-o", "--output", metavar="DIR",
+    made.add_argument("-o", "--output", metavar="DIR", type=place,
                       help="folder of the figures (default: plots in the first folder)")
     made.add_argument("--outputs", type=listed, default=[], metavar="NAME,…",
                       help="of a sweep: only these outputs (default: all that were analysed)")

@@ -1,4 +1,5 @@
 """Names and units as a figure shows them."""
+import argparse
 import re
 
 SHORT_FORMS = {"tewl": "TEWL", "mmp": "MMP", "pdgf": "PDGF", "kgf": "KGF", "vegf": "VEGF", "tgf": "TGF", "ita": "ITA",
@@ -12,6 +13,14 @@ def readable(name):
     words = [SHORT_FORMS.get(word, word) for word in re.split(r"[._ ]+", name) if word]
     text = " ".join(words)
     return text[:1].upper() + text[1:]
+
+
+def place(text):
+    """A file or folder as an option names it: `-o "$UNSET"` would else go to the default's place."""
+    if not text:
+        raise argparse.ArgumentTypeError("is empty; give a place, or leave it out (is a variable of the shell not "
+                                         "set?)")
+    return text
 
 
 def unit_text(unit):

@@ -6,6 +6,7 @@ import sys
 import textwrap
 
 from mend_plot.errors import PlotError, StorageError
+from mend_plot.words import place
 
 from .catalogue import Catalogue, find_program
 from .evidence import LEVELS, evidence_of
@@ -64,7 +65,7 @@ class Parser(argparse.ArgumentParser):
 def options_of(words):
     parser = Parser(prog="mend report", add_help=False, allow_abbrev=False)
     parser.add_argument("folders", nargs="*")
-    parser.add_argument("-o", "--output")
+    parser.add_argument("-o", "--output", type=place)
     parser.add_argument("--title")
     parser.add_argument("--no-pictures", dest="pictures", action="store_false")
     parser.add_argument("--evidence", action="store_true")

@@ -25,6 +25,13 @@ A FILE shows one moment, or with --count a series NAME_0001 …; its ending says
 Exit codes: 0 done, 2 your input, 4 file or disk."""
 
 
+def _place(text: str) -> str:
+    if not text:
+        raise argparse.ArgumentTypeError("is empty; give a place, or leave it out (is a variable of the shell not "
+                                         "set?)")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="mend export", epilog=CLOSING, usage="mend export RUN FILE [--time TIME] | "
                                    "RUN --vtk | RUN --ro-crate [options]",
@@ -34,7 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("file", metavar="FILE", nargs="?", help=" ".join(ENDINGS))
     made.add_argument("--vtk", action="store_true", help="fields over time for ParaView, VisIt and PyVista (.pvd)")
     made.add_argument("--ro-crate", action="store_true", help="an archive with metadata, an RO-Crate 1.1 (.zip)")
-    made.add_argument("-o", "--output", metavar="PATH", help="folder of --vtk, file of --ro-crate; or FILE")
+    made.add_argument("-o", "--output", metavar="PATH", type=_place,
+                      help="folder of --vtk, file of --ro-crate; or FILE")
     made.add_argument("--fields", metavar="NAME,…", help="of --vtk and volumes: only these (default: all that the run "
                       "kept)")
     moment = made.add_argument_group("of a FILE")
