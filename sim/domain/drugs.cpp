@@ -12,6 +12,7 @@ const std::vector<PresetKey>& drug_keys()
         {"channel_diffusivity", "cm^2/s", 1e-12, 1e-3, "in the fluid of a channel", 0.5, 2},
         {"clearance", "1/h", 0, 1e4, "by vessels at this patient's own perfusion", 0.25, 4},
         {"effective", "mg/ml", 0, 1e4, "in tissue, that does what the drug is taken for; 0: not known", 0.5, 2},
+        {"solubility", "mg/ml", 0, 1e4, "in the fluid of tissue and channels; 0, or left out: does not limit", 0.5, 2},
     };
     return keys;
 }
@@ -25,10 +26,15 @@ Drug read_drug(const PresetBlock& block, Problems& problems)
     reader.text("source", "");
     DrugNumber* const numbers[]{&drug.permeability,        &drug.lag,       &drug.diffusivity,
                                 &drug.channel_diffusivity, &drug.clearance, &drug.effective};
-    for (std::size_t i = 0; i < std::size(numbers); ++i) {
-        const Parameter one = drug.numbers.emplace_back(reader.required(drug_keys()[i]));
-        *numbers[i] = {one.value, one.low, one.high, one.grade, one.source};
-    }
+    const auto take = [&](DrugNumber& place, const Parameter& one) {
+        place = {one.value, one.low, one.high, one.grade, one.source};
+        drug.numbers.push_back(one);
+    };
+    for (std::size_t i = 0; i < std::size(numbers); ++i)
+        take(*numbers[i], reader.required(drug_keys()[i]));
+    drug.solubility = {0, 0, 0, 'D', "assumed: does not limit, as it is not stated"};
+    if (const auto stated = reader.number(drug_keys()[std::size(numbers)]))
+        take(drug.solubility, *stated);
     reader.finish();
     return drug;
 }

@@ -29,6 +29,7 @@ struct Drug
     DrugNumber channel_diffusivity; ///< cm^2/s, in the fluid of a channel
     DrugNumber clearance;           ///< 1/h, by vessels at this patient's own perfusion
     DrugNumber effective;           ///< mg/ml in tissue that does what it is taken for; value 0: not known
+    DrugNumber solubility;          ///< mg/ml in the fluid of tissue and channels; value 0: does not limit
     std::vector<Parameter> numbers; ///< all of the above, by their keys
 };
 

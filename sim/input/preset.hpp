@@ -1,7 +1,7 @@
 #pragma once
-/// A preset: a device, a site, a condition, a drug or a kind of aftercare that a user can name, as its data file says
-/// it. Which numbers a family of presets has is the business of the room that uses them; here they are read, with all
-/// that is wrong at once.
+/// A preset: a device, a site, a condition, a drug, a vehicle or a kind of aftercare that a user can name, as its data
+/// file says it. Which numbers a family of presets has is the business of the room that uses them; here they are read,
+/// with all that is wrong at once.
 #include "sim/base/parameter.hpp"
 #include "sim/input/problems.hpp"
 

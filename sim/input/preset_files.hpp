@@ -2,7 +2,7 @@
 /// Files of presets, and all that this process knows of them.
 ///
 ///     presets = 1                          # the edition, in the first lines
-///     [device."acme pen 9x33G"]            # device, site, condition, drug or aftercare; a name of your own
+///     [device."acme pen 9x33G"]            # device, site, condition, drug, vehicle or aftercare; a name of your own
 ///     meaning = "…"
 ///
 /// A name means one thing in a process: presets are added and never changed, so that tables made from them are good for

@@ -15,6 +15,7 @@ struct ModelSpec
     std::string name = "skin";
     std::map<std::string, double> parameters; ///< by name, in the parameter's unit; the user's word is the last one
     std::string drug{};                       ///< that passes the skin, see drugs(); empty: none, and no field for it
+    std::string drug_vehicle = "solution";    ///< that holds it, see vehicles()
     double drug_concentration = 1;            ///< mg/ml, and
     double drug_layer = 1;                    ///< mm, of what holds it: the size of what is to be resolved
 };

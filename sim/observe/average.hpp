@@ -1,6 +1,7 @@
 #pragma once
 /// Means and extrema of an expression of some fields over a window of depth. Sums run in one fixed order, so that a
 /// value has the same bits for any number of threads.
+#include "sim/base/square_root.hpp"
 #include "sim/state/state.hpp"
 
 #include <algorithm>
@@ -40,13 +41,6 @@ inline double sum_of_lanes(Bundle values)
     for (int lane = 0; lane < bundle_size; ++lane)
         sum += values[lane];
     return sum;
-}
-
-inline Bundle square_root(Bundle values)
-{
-    for (int lane = 0; lane < bundle_size; ++lane)
-        values[lane] = std::sqrt(values[lane]);
-    return values;
 }
 
 /// One array of the fields or of the maps, read at every cell; a sheet is read at every depth.

@@ -1,5 +1,5 @@
 /// Keys of a block [aftercare.NAME]. Its preset comes first: it fills every number that the others override.
-#include "sim/domain/drugs.hpp"
+#include "sim/domain/vehicles.hpp"
 #include "sim/scenario/blocks.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/treatment/aftercare_presets.hpp"
@@ -71,6 +71,25 @@ Key drug_key(const std::string& name, const std::string& block)
     return key;
 }
 
+Key vehicle_key(const std::string& name, const std::string& block)
+{
+    Key key = keys::words(name, KeyKind::choice, keys::names_of(vehicles()),
+                          "what holds the drug, one a scenario, with its usual layer and humidity, which keys below "
+                          "override; `mend list vehicles`",
+                          member(block, &ApplicationSpec::drug_vehicle));
+    key.fallback = "the preset's, else \"solution\"";
+    key.set = [block](Scenario& scenario, const KeyValue& value) {
+        put_in_vehicle(application_of(scenario, block), std::get<std::string>(value));
+    };
+    key.get = [block](const Scenario& scenario) -> std::optional<KeyValue> {
+        const ApplicationSpec& application = *find_application(scenario, block);
+        return application.drug.empty() && application.drug_vehicle.empty()
+                   ? std::nullopt
+                   : std::optional<KeyValue>(vehicle_of(application));
+    };
+    return key;
+}
+
 std::vector<Key> keys_of_application(const std::string& block)
 {
     const auto name = [&](const char* key) { return fmt::format("aftercare.{}.{}", block, key); };
@@ -79,7 +98,7 @@ std::vector<Key> keys_of_application(const std::string& block)
                                       "when, from the first treatment: one time or several, each for so "
                                       "long as it lasts; in place of `from`",
                                       "none: with each session", member(block, &ApplicationSpec::at)),
-                          drug_key(name("drug"), block)};
+                          drug_key(name("drug"), block), vehicle_key(name("drug_vehicle"), block)};
     for (const ApplicationNumber& number : application_numbers()) {
         keys.push_back(keys::quantity(name(number.name.c_str()), number.unit, number.stored, {number.low, number.high},
                                       number.meaning, member(block, number.place)));

@@ -2,8 +2,8 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
-#include "sim/domain/drugs.hpp"
 #include "sim/domain/skin_tables.hpp"
+#include "sim/domain/vehicles.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/layers.hpp"
 #include "sim/treatment/aftercare_presets.hpp"
@@ -87,17 +87,24 @@ void check_parameters(const PresetBlock& block, Problems& problems)
         }
 }
 
-/// The drug of an application, against those that there are and that come along.
+/// What a key says, against the presets of a family that there are and that come along.
+void check_name_in(PresetReader& reader, const char* key, const char* family, std::vector<std::string> known,
+                   const std::vector<PresetBlock>& together)
+{
+    const std::string name = reader.text(key, "");
+    for (const PresetBlock& other : together)
+        if (other.family == family)
+            known.push_back(other.name);
+    if (!name.empty() && std::find(known.begin(), known.end(), name) == known.end())
+        reader.wrong(key, fmt::format("\"{}\" is not known; there are: {}", name, fmt::join(known, ", ")));
+}
+
+/// The drug and the vehicle of an application.
 void check_drug(const PresetBlock& block, const std::vector<PresetBlock>& together, Problems& problems)
 {
     PresetReader reader(block, problems);
-    const std::string drug = reader.text("drug", "");
-    std::vector<std::string> known = keys::names_of(drugs());
-    for (const PresetBlock& other : together)
-        if (other.family == "drug")
-            known.push_back(other.name);
-    if (!drug.empty() && std::find(known.begin(), known.end(), drug) == known.end())
-        reader.wrong("drug", fmt::format("\"{}\" is not known; there are: {}", drug, fmt::join(known, ", ")));
+    check_name_in(reader, "drug", "drug", keys::names_of(drugs()), together);
+    check_name_in(reader, "drug_vehicle", "vehicle", keys::names_of(vehicles()), together);
 }
 
 void check_name(const PresetBlock& block, Problems& problems)
@@ -203,8 +210,10 @@ const std::vector<PresetFamily>& preset_families()
                                        "against a treatment"}}),
          numbers_of_condition},
         {"drug", "drugs", drug_keys(), with({}), numbers_by<read_drug>},
+        {"vehicle", "vehicles", vehicle_keys(), with({}), numbers_by<read_vehicle>},
         {"aftercare", "aftercare", application_keys(),
          with({{"drug", "that it holds, of `mend list drugs`"},
+               {"drug_vehicle", "what holds it, of `mend list vehicles`, with its layer and occlusion"},
                {"drug_held", "true: its concentration is kept up, a dose without end"}}),
          numbers_by<read_application>},
     };
@@ -273,6 +282,7 @@ std::vector<PresetBlock> own_presets_of(const Scenario& scenario)
     for (const ApplicationSpec& application : scenario.aftercare.applications) {
         add("aftercare", application.preset);
         add("drug", application.drug);
+        add("vehicle", application.drug_vehicle);
     }
     return own;
 }

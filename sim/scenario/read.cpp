@@ -258,6 +258,7 @@ class Reader
             if (!application.drug.empty() && application.drug_concentration > 0 && application.drug_layer > 0) {
                 scenario_.model.drug_concentration = application.drug_concentration;
                 scenario_.model.drug_layer = application.drug_layer;
+                scenario_.model.drug_vehicle = vehicle_of(application);
             }
         for (TreatmentBlock& block : scenario_.schedule.treatments)
             if (block.site == scenario_.skin.site) // that is here

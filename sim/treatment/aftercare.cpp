@@ -1,5 +1,6 @@
 #include "sim/treatment/aftercare.hpp"
 
+#include "sim/domain/vehicles.hpp"
 #include "sim/treatment/schedule.hpp"
 
 #include <fmt/format.h>
@@ -46,13 +47,27 @@ std::string effect_text(const ApplicationSpec& one)
     add(one.sun_transmission < 1, fmt::format("lets {:g} % of the sun through", 100 * one.sun_transmission));
     add(one.collagen_factor != 1, fmt::format("collagen built in x {:g}", one.collagen_factor));
     add(one.pdgf + one.tgf_beta1 + one.vegf + one.kgf > 0, "growth factors");
-    add(!one.drug.empty(),
-        one.drug_held ? fmt::format("{} at {:g} mg/ml", one.drug, one.drug_concentration)
-                      : fmt::format("{}, {:g} ug/cm^2", one.drug, 100 * one.drug_concentration * one.drug_layer));
+    add(!one.drug.empty(), one.drug_held ? fmt::format("{} at {:g} mg/ml", one.drug, one.drug_concentration)
+                                         : fmt::format("{} in a {}, {:g} ug/cm^2", one.drug, vehicle_of(one),
+                                                       100 * one.drug_concentration * one.drug_layer));
     return text.empty() ? "nothing" : text;
 }
 
 } // namespace
+
+void put_in_vehicle(ApplicationSpec& application, const std::string& name)
+{
+    application.drug_vehicle = name;
+    if (const Vehicle* vehicle = find_vehicle(name)) {
+        application.drug_layer = vehicle->layer;
+        application.occlusion = vehicle->occlusion;
+    }
+}
+
+std::string vehicle_of(const ApplicationSpec& application)
+{
+    return application.drug_vehicle.empty() ? plain_vehicle : application.drug_vehicle;
+}
 
 std::string drug_of(const AftercareSpec& aftercare)
 {
@@ -136,6 +151,7 @@ std::vector<TreatmentProblem> check_aftercare(const AftercareSpec& aftercare, co
     std::vector<TreatmentProblem> problems;
     const bool treated = std::any_of(plan.begin(), plan.end(), [](const auto& session) { return session.here(); });
     const std::string drug = drug_of(aftercare);
+    const ApplicationSpec* first = nullptr; // with a drug
     for (const ApplicationSpec& one : aftercare.applications) {
         if (one.lasts <= 0)
             problems.push_back({key_of(one, "lasts"), "how long it lasts must be said, such as \"6 h\""});
@@ -158,13 +174,20 @@ std::vector<TreatmentProblem> check_aftercare(const AftercareSpec& aftercare, co
             problems.push_back({key_of(one, "drug"), fmt::format("{} besides {}: one drug a scenario; make another "
                                                                  "scenario, and compare",
                                                                  one.drug, drug)});
+        if (!one.drug.empty() && first == nullptr)
+            first = &one;
+        if (!one.drug.empty() && vehicle_of(one) != vehicle_of(*first))
+            problems.push_back({key_of(one, "drug_vehicle"),
+                                fmt::format("{} besides {}: one vehicle a scenario; make another scenario, and compare",
+                                            vehicle_of(one), vehicle_of(*first))});
         if (!one.drug.empty() && (one.drug_concentration <= 0 || one.drug_layer <= 0))
             problems.push_back({key_of(one, one.drug_concentration <= 0 ? "drug_concentration" : "drug_layer"),
                                 fmt::format("how much {} is put on must be said: its concentration and the thickness "
-                                            "of the layer",
+                                            "of the layer, or a vehicle that has one (`mend list vehicles`)",
                                             one.drug)});
-        if (one.drug.empty() && (one.drug_concentration > 0 || one.drug_layer > 0 || one.drug_held))
-            problems.push_back({key_of(one, "drug"), "a concentration or layer is given, but no drug"});
+        if (one.drug.empty() &&
+            (one.drug_concentration > 0 || one.drug_layer > 0 || one.drug_held || !one.drug_vehicle.empty()))
+            problems.push_back({key_of(one, "drug"), "a concentration, layer or vehicle is given, but no drug"});
         if (one.from + one.lasts < 0 || std::any_of(one.at.begin(), one.at.end(), [](double at) { return at < -2; }))
             problems.push_back({key_of(one, one.at.empty() ? "from" : "at"),
                                 "ends long before there is anything to see; at most 2 d before the first treatment"});

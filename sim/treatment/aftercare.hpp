@@ -32,6 +32,7 @@ struct ApplicationSpec
     double pdgf = 0, tgf_beta1 = 0, vegf = 0, kgf = 0; ///< ng/ml in a fluid on the skin
 
     std::string drug;              ///< which; empty: none
+    std::string drug_vehicle;      ///< what holds it, see vehicles(); empty: the plain one
     double drug_concentration = 0; ///< mg/ml
     double drug_layer = 0;         ///< mm, thickness of what holds it
     bool drug_held = false;        ///< its concentration is kept up: a dose without end
@@ -53,6 +54,12 @@ struct AftercareSpec
     double occlusion_time = 0;                   ///< d under a cover after each session
     std::vector<ApplicationSpec> applications{}; ///< in order of their names
 };
+
+/// Takes the vehicle of this name, with the layer in which it is usually put on and the humidity that it keeps. One
+/// that is not known leaves those as they are.
+void put_in_vehicle(ApplicationSpec& application, const std::string& vehicle);
+/// What holds the drug of an application.
+std::string vehicle_of(const ApplicationSpec& application);
 
 /// The drug of the applications; empty: none. The first, where there are several (check_aftercare refuses them).
 std::string drug_of(const AftercareSpec& aftercare);

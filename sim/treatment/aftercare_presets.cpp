@@ -2,6 +2,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/domain/vehicles.hpp"
 
 #include <fmt/format.h>
 
@@ -60,6 +61,10 @@ ApplicationFile read_application(const PresetBlock& block, Problems& problems)
     ApplicationSpec& spec = file.preset.spec;
     spec.drug = reader.text("drug", "");
     spec.drug_held = reader.flag("drug_held", false);
+    if (const std::string vehicle = reader.text("drug_vehicle", ""); !vehicle.empty())
+        put_in_vehicle(spec, vehicle);
+    // A vehicle that comes along with this preset is not known yet, and has a layer.
+    const bool amount_known = spec.drug_vehicle.empty() || find_vehicle(spec.drug_vehicle) != nullptr;
     for (const ApplicationNumber& row : application_numbers())
         if (const auto stated = reader.number(key_of(row))) {
             const double ratio = unit_ratio(row.unit, row.stored), inverse = unit_ratio(row.stored, row.unit);
@@ -67,8 +72,8 @@ ApplicationFile read_application(const PresetBlock& block, Problems& problems)
             const bool ranged = reader.says(row.name + ".low") || reader.says(row.name + ".high");
             file.numbers.push_back(ranged ? *stated : from_neutral(*stated, row));
         }
-    if (!spec.drug.empty() && (spec.drug_concentration <= 0 || spec.drug_layer <= 0))
-        reader.wrong("drug", "how much is put on must be said: drug_concentration and drug_layer");
+    if (!spec.drug.empty() && amount_known && (spec.drug_concentration <= 0 || spec.drug_layer <= 0))
+        reader.wrong("drug", "how much is put on must be said: drug_concentration and drug_layer, or a drug_vehicle");
     reader.finish();
     return file;
 }

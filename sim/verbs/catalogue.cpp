@@ -2,9 +2,9 @@
 
 #include "sim/base/progress.hpp"
 #include "sim/base/quantity.hpp"
-#include "sim/domain/drugs.hpp"
 #include "sim/domain/skin_constants.hpp"
 #include "sim/domain/skin_tables.hpp"
+#include "sim/domain/vehicles.hpp"
 #include "sim/model/topical/drug_model.hpp"
 #include "sim/observe/constants.hpp"
 #include "sim/observe/endpoints.hpp"
@@ -207,7 +207,7 @@ std::vector<Entry> parameter_entries()
         return own;
     });
     for (const Drug& drug : drugs())
-        for (const Parameter& parameter : topical::drug_parameters(drug))
+        for (const Parameter& parameter : topical::drug_parameters(drug, *find_vehicle(plain_vehicle)))
             entries.push_back(entry_of(parameter));
     return entries;
 }
@@ -301,8 +301,25 @@ std::vector<Entry> drug_entries()
                      {"dermis", text(drug.diffusivity, "cm^2/s")},
                      {"channels", text(drug.channel_diffusivity, "cm^2/s")},
                      {"clearance", text(drug.clearance, "1/h")},
-                     {"works at", text(drug.effective, "mg/ml")}}};
+                     {"works at", text(drug.effective, "mg/ml")},
+                     {"dissolves", text(drug.solubility, "mg/ml")}}};
         entries.push_back(with_origin(std::move(entry), "drug"));
+    }
+    return entries;
+}
+
+std::vector<Entry> vehicle_entries()
+{
+    std::vector<Entry> entries;
+    for (const Vehicle& vehicle : vehicles()) {
+        Entry entry{vehicle.name, vehicle.meaning, {{"meaning", vehicle.meaning}}};
+        for (std::size_t i = 0; i < vehicle.numbers.size(); ++i) {
+            const Parameter& one = vehicle.numbers[i];
+            entry.facts.push_back(
+                {vehicle_keys()[i].name, fmt::format("{:g} {}, {:g} to {:g}, {}; grade {}; {}", one.value, one.unit,
+                                                     one.low, one.high, one.meaning, one.grade, one.source)});
+        }
+        entries.push_back(with_origin(std::move(entry), "vehicle"));
     }
     return entries;
 }
@@ -361,6 +378,7 @@ const std::vector<Kind>& all_kinds()
         {"devices", "device", device_entries},
         {"aftercare", "kind of aftercare", aftercare_entries},
         {"drugs", "drug", drug_entries},
+        {"vehicles", "vehicle", vehicle_entries},
         {"sites", "site", site_entries},
         {"conditions", "condition", condition_entries},
         {"presets", "key of a preset", preset_entries},

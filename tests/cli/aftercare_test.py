@@ -165,6 +165,21 @@ class Aftercare(InFolder):
         after = self.endpoints(self.run_of(SHIPPED / "numbing_cream.toml", "aftercare.numbing.at=0 h", *CELL))
         self.assertLess(after["numbness_onset"], ends["numbness_onset"])
 
+    def test_a_roller_lets_the_cream_numb_within_minutes(self):
+        file = SOURCE / "scenarios" / "drugs" / "numbing_after_roller.toml"
+        rolled, whole = (self.endpoints(self.run_of(file, *words, *CELL)) for words in ((), ("schedule.sessions=0",)))
+        self.assertGreater(rolled["numbness_onset"], 1)
+        self.assertLess(rolled["numbness_onset"], 30)
+        self.assertLess(rolled["numbness_onset"], 0.7 * whole["numbness_onset"])
+        self.assertGreater(rolled["drug_delivered"], whole["drug_delivered"])
+
+    def test_a_thicker_vehicle_gives_less(self):
+        file = self.write("gel.toml", DRUG.format(sessions=1, drug="caffeine", held="false"))
+        delivered = [self.endpoints(self.run_of(file, f"aftercare.gel.drug_vehicle={vehicle}",
+                                                "aftercare.gel.drug_layer=1 mm", "aftercare.gel.occlusion=0"))[
+            "drug_delivered"] for vehicle in ("solution", "gel", "cream", "ointment", "patch")]
+        self.assertEqual(delivered, sorted(delivered, reverse=True))
+
     def test_a_course_that_begins_early_resumes_to_the_same_bytes(self):
         words = "domain.cells=64x96", "numerics.tolerance=1e-4", "schedule.follow_up=28 d"
         file = SHIPPED / "numbing_cream.toml"

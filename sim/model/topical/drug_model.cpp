@@ -20,7 +20,7 @@ using Form = Whole::Form;
 /// still has a length. Its under side is then all but closed.
 constexpr double stagnant = 1e-4;
 
-std::vector<BoundNumber> bind_drug(Passage::Numbers& numbers, const Drug& chosen)
+std::vector<BoundNumber> bind_drug(Passage::Numbers& numbers, const Drug& chosen, const Vehicle& vehicle)
 {
     std::vector<BoundNumber> bound;
     const auto add = [&](double& place, const char* name, const char* symbol, const char* unit, const char* meaning,
@@ -41,6 +41,10 @@ std::vector<BoundNumber> bind_drug(Passage::Numbers& numbers, const Drug& chosen
         true);
     add(numbers.effective, "drug_effective", "d_eff", "mg/ml", "concentration in tissue that does its work",
         chosen.effective, false);
+    add(numbers.solubility, "drug_solubility", "c_s", "mg/ml",
+        "that dissolves in the fluid of tissue and channels; 0: does not limit", chosen.solubility, false);
+    add(numbers.vehicle_diffusivity, "drug_vehicle_diffusivity", "D_v/D_ch", "1",
+        ("in a " + vehicle.name + ", relative to the fluid of a channel").c_str(), vehicle.diffusivity, true);
     add(numbers.depth, "drug_depth", "z_eff", "mm", "depth under the skin's surface at which it shall do so",
         {0.4, 0.3, 0.5, 'D', "definition: nerves of the upper dermis"}, false);
     return bound;
@@ -60,7 +64,7 @@ template <class... Own, class... All> void copy_numbers(const std::tuple<Own...>
 class SkinWithDrug final : public Model
 {
   public:
-    SkinWithDrug(const ModelSpec& spec, const Drug& chosen, const Skin& patient);
+    SkinWithDrug(const ModelSpec& spec, const Drug& chosen, const Vehicle& vehicle, const Skin& patient);
     SkinWithDrug(const SkinWithDrug&) = delete; // numbers are bound by their place
     SkinWithDrug& operator=(const SkinWithDrug&) = delete;
 
@@ -95,11 +99,11 @@ ModelSpec part_of(ModelSpec spec, bool of_drug)
     return spec;
 }
 
-SkinWithDrug::SkinWithDrug(const ModelSpec& spec, const Drug& chosen, const Skin& patient)
+SkinWithDrug::SkinWithDrug(const ModelSpec& spec, const Drug& chosen, const Vehicle& vehicle, const Skin& patient)
     : skin_(part_of(spec, false), patient)
 {
     Passage::Numbers& passage = std::get<Passage::Numbers>(numbers_);
-    bound_ = bind_drug(passage, chosen);
+    bound_ = bind_drug(passage, chosen, vehicle);
     apply_user(bound_, part_of(spec, true).parameters);
     passage.clearance *= std::max(patient.circulation, stagnant);
     passage.epidermis = patient.layers.epidermis();
@@ -160,16 +164,17 @@ void SkinWithDrug::put_on(State& state, double dose) const
             fields(Form::row(drug_wiped), i, j, 0) += there;
             fields(Form::row(drug_applied), i, j, 0) += dose;
             there = dose;
+            fields(Form::row(drug_reach), i, j, 0) = 0;
         }
     fields.fill_padding();
 }
 
 } // namespace
 
-std::vector<Parameter> drug_parameters(const Drug& chosen)
+std::vector<Parameter> drug_parameters(const Drug& chosen, const Vehicle& vehicle)
 {
     Passage::Numbers numbers{};
-    return in_force(bind_drug(numbers, chosen));
+    return in_force(bind_drug(numbers, chosen, vehicle));
 }
 
 bool is_number_of_drug(const std::string& parameter)
@@ -183,7 +188,11 @@ std::unique_ptr<Model> make_skin_with_drug(const ModelSpec& spec, const Skin& pa
     if (chosen == nullptr)
         throw InputError(
             fmt::format("aftercare: no drug is called \"{}\"; `mend list drugs` prints those there are", spec.drug));
-    return std::make_unique<SkinWithDrug>(spec, *chosen, patient);
+    const Vehicle* vehicle = find_vehicle(spec.drug_vehicle);
+    if (vehicle == nullptr)
+        throw InputError(fmt::format(
+            "aftercare: no vehicle is called \"{}\"; `mend list vehicles` prints those there are", spec.drug_vehicle));
+    return std::make_unique<SkinWithDrug>(spec, *chosen, *vehicle, patient);
 }
 
 } // namespace mend::topical

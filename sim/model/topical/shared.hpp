@@ -2,36 +2,18 @@
 /// What several of the drug's terms use.
 #include "sim/model/topical/passage.hpp"
 
+#include <numbers>
+
 namespace mend::topical
 {
-
-struct ChannelFlow
-{
-    static constexpr const char* name = "channel_flow";
-    static constexpr const char* equation = "G = (A + As) U D_ch/L where something on the skin fills the channels";
-    static constexpr const char* source = "assumed: diffusion through fluid in a channel, in proportion to its area";
-    static constexpr Names reads{skin::lumen, skin::lumen_stretch, skin::mouth_wet, thickness_on_skin};
-    using Numbers = Passage::Numbers;
-    template <class Cell> static auto value(const Cell& c, const Numbers& k)
-    {
-        const double permeability = c[thickness_on_skin] > 0 ? k.through_channel() : 0;
-        return permeability * (c[skin::lumen] + c[skin::lumen_stretch]) * c[skin::mouth_wet];
-    }
-    // 86.4 mm/d (8.64 mm^2/d over 0.1 mm) * (0.04 + 0.06) * 0.25
-    static Example example()
-    {
-        return {.given = {{"lumen", 0.04}, {"lumen_stretch", 0.06}, {"mouth_wet", 0.25}, {"input drug_vehicle", 2}},
-                .value = 2.16};
-    }
-};
-inline constexpr ChannelFlow channel_flow;
 
 /// Concentration on the skin. A dose without end is kept up at its concentration.
 struct DrugOutside
 {
     static constexpr const char* name = "drug_outside";
-    static constexpr const char* equation = "m/h, h the layer's thickness; of a dose without end its concentration";
-    static constexpr const char* source = "definition: the layer is well mixed";
+    static constexpr const char* equation =
+        "C = m/h, h the layer's thickness: a mean over it; of a dose without end its concentration";
+    static constexpr const char* source = "definition";
     static constexpr Names reads{drug_on_skin, thickness_on_skin, concentration_held};
     using Numbers = Passage::Numbers;
     template <class Cell> static auto value(const Cell& c, const Numbers&)
@@ -45,6 +27,99 @@ struct DrugOutside
 };
 inline constexpr DrugOutside drug_outside;
 
+/// What is not dissolved does not move: it dissolves as the rest is carried off.
+struct DrugDissolved
+{
+    static constexpr const char* name = "drug_dissolved";
+    static constexpr const char* equation = "f = min(1, c_s/C)";
+    static constexpr const char* source =
+        "form: particles dissolve faster than drug diffuses, Higuchi (1961), J Pharm Sci 50:874";
+    static constexpr Names reads{drug_outside};
+    using Numbers = Passage::Numbers;
+    template <class Cell> static auto value(const Cell& c, const Numbers& k)
+    {
+        return k.path().dissolved(c[drug_outside]);
+    }
+    // 16 mg/ml dissolve, 32 are there
+    static Example example() { return {.given = {{"drug_on_skin", 64}, {"input drug_vehicle", 2}}, .value = 0.5}; }
+};
+inline constexpr DrugDissolved drug_dissolved;
+
+struct EmptiedDepth
+{
+    static constexpr const char* name = "emptied_depth";
+    static constexpr const char* equation =
+        "e = s - 2 s^2/(pi h), s = min(sqrt(g), pi h/4); 0 for a dose without end: stirred";
+    static constexpr const char* source = "form: a layer that empties into a sink, Higuchi (1962), J Pharm Sci 51:802; "
+                                          "late: its slowest decay, within 3 %";
+    static constexpr Names reads{drug_reach, thickness_on_skin, concentration_held};
+    using Numbers = Passage::Numbers;
+    template <class Cell> static auto value(const Cell& c, const Numbers&)
+    {
+        return depth_to_plane(c[drug_reach], c[concentration_held] > 0 ? 0.0 : c[thickness_on_skin]);
+    }
+    // s 0.5; 0.5 - 0.5 / (2 pi)
+    static Example example()
+    {
+        return {.given = {{"drug_reach", 0.25}, {"input drug_vehicle", 2}},
+                .value = 0.5 * (1 - 0.5 / std::numbers::pi)};
+    }
+};
+inline constexpr EmptiedDepth emptied_depth;
+
+struct ChannelFlow
+{
+    static constexpr const char* name = "channel_flow";
+    static constexpr const char* equation =
+        "G = (A + As) U / (L/D_ch + e_m/D_v) where something on the skin fills the channels, "
+        "1/e_m = 1/e + 4/(pi R); e_m = e over a wide wound, R = 0";
+    static constexpr const char* source =
+        "assumed: diffusion through fluid in a channel, in proportion to its area; before it the vehicle, which "
+        "empties "
+        "round the mouth. form: a disc in a half-space takes 4 D R, Saito (1968), Rev Polarogr 15:177 (from memory)";
+    static constexpr Names reads{skin::lumen,   skin::lumen_stretch, skin::mouth_wet,       skin::hole_radius,
+                                 emptied_depth, thickness_on_skin};
+    using Numbers = Passage::Numbers;
+    template <class Cell> static auto value(const Cell& c, const Numbers& k)
+    {
+        const double there = c[thickness_on_skin] > 0 ? 1 : 0;
+        return there * k.path().permeability(depth_to_mouth(c[emptied_depth], c[skin::hole_radius])) *
+               (c[skin::lumen] + c[skin::lumen_stretch]) * c[skin::mouth_wet];
+    }
+    // A layer of 0.8/pi mm, empty to its plateau: e = 0.1 mm; R so that pi R/4 = 0.1 mm: 0.05 mm of vehicle at half the
+    // diffusivity, as long as the channel of 0.1 mm: 43.2 mm/d, times (0.04 + 0.06) * 0.25
+    static Example example()
+    {
+        return {.given = {{"lumen", 0.04},
+                          {"lumen_stretch", 0.06},
+                          {"mouth_wet", 0.25},
+                          {"hole_radius", 0.4 / std::numbers::pi},
+                          {"drug_reach", 1},
+                          {"input drug_vehicle", 0.8 / std::numbers::pi}},
+                .value = 1.08};
+    }
+};
+inline constexpr ChannelFlow channel_flow;
+
+struct CorneumFlow
+{
+    static constexpr const char* name = "corneum_flow";
+    static constexpr const char* equation = "Pe = 1 / (1/P + e/(D_v f))";
+    static constexpr const char* source = "form: layers one after the other; the vehicle's resistance as emptied_depth";
+    static constexpr Names reads{emptied_depth, drug_dissolved};
+    using Numbers = Passage::Numbers;
+    template <class Cell> static auto value(const Cell& c, const Numbers& k)
+    {
+        return 1.0 / (1 / k.through_corneum() + c[emptied_depth] / (k.in_vehicle() * c[drug_dissolved]));
+    }
+    // A layer of 14.4/pi mm, empty to its plateau: e = 1.8 mm, which at D_v 4.32 resists as 1/2.4 of the horny layer
+    static Example example()
+    {
+        return {.given = {{"drug_reach", 100}, {"input drug_vehicle", 14.4 / std::numbers::pi}}, .value = 1.2};
+    }
+};
+inline constexpr CorneumFlow corneum_flow;
+
 /// From the dermis back through channels.
 struct DrugReturning
 {
@@ -54,7 +129,7 @@ struct DrugReturning
     static constexpr Names reads{channel_flow, top(drug)};
     using Numbers = Passage::Numbers;
     template <class Cell> static auto value(const Cell& c, const Numbers&) { return c[channel_flow] * c[top(drug)]; }
-    // 2.16 as above, times 4 mg/ml
+    // 2.16, as long as nothing has been emptied, times 4 mg/ml
     static Example example()
     {
         return {.given = {{"lumen", 0.04},

@@ -1,6 +1,7 @@
 #pragma once
 /// A drug on the skin: what enters by which way, where it is, and what it does there. Models without one have none.
 #include "sim/domain/drugs.hpp"
+#include "sim/domain/emptying.hpp"
 #include "sim/observe/observables/windows.hpp"
 
 #include <limits>
@@ -11,14 +12,17 @@ namespace mend::observables
 /// ug/mm^2 in ug/cm^2; ug/mm^2/d in ug/cm^2/h.
 inline constexpr double per_cm2 = 100, per_cm2_an_hour = 100.0 / 24;
 
-/// mm/d, of a channel's fluid over the thickness of the epidermis.
-inline double channel_permeability(const Specimen& specimen)
-{
-    return specimen.parameters.at("drug_channel_diffusivity") * 100 * 86400 / specimen.skin.layers.epidermis();
-}
+inline const std::vector<std::string> drug_numbers{"drug_permeability",       "drug_lag",   "drug_channel_diffusivity",
+                                                   "drug_effective",          "drug_depth", "drug_solubility",
+                                                   "drug_vehicle_diffusivity"};
 
-inline const std::vector<std::string> drug_numbers{"drug_permeability", "drug_lag", "drug_channel_diffusivity",
-                                                   "drug_effective", "drug_depth"};
+/// The way of this drug through channels, by the numbers in force.
+inline ChannelPath path_of(const Specimen& specimen)
+{
+    const double in_channel = specimen.parameters.at("drug_channel_diffusivity") * 100 * 86400; // cm^2/s in mm^2/d
+    return {specimen.skin.layers.epidermis(), in_channel,
+            specimen.parameters.at("drug_vehicle_diffusivity") * in_channel, specimen.parameters.at("drug_solubility")};
+}
 
 /// Share of the skin that open channels take, <(A + As) U>; fields: lumen, lumen_stretch, mouth_wet first.
 inline double open_share(const Specimen& specimen, const Indices& fields)
@@ -28,23 +32,32 @@ inline double open_share(const Specimen& specimen, const Indices& fields)
         field(specimen, fields[0]), field(specimen, fields[1]), field(specimen, fields[2]));
 }
 
-/// fields: lumen, lumen_stretch, mouth_wet, drug_on_skin, last compartment of the horny layer, drug. ug/mm^2/d.
+/// fields: lumen, lumen_stretch, mouth_wet, hole_radius, drug_reach, drug_on_skin, last compartment of the horny layer,
+/// drug. ug/cm^2/h.
 inline double measure_flux(const Specimen& specimen, const Indices& fields, const Indices&)
 {
     const double step = specimen.parameters.at("drug_lag") / 24 / corneum_steps;
     const double thickness = specimen.exposure[drug_vehicle], held = specimen.exposure[drug_held];
-    double flux = mean_of(specimen.grid, on_surface, field(specimen, fields[4])) / step;
+    double flux = mean_of(specimen.grid, on_surface, field(specimen, fields[6])) / step;
     if (thickness > 0) {
-        const double channel = channel_permeability(specimen);
-        const auto open = [](Bundle area, Bundle stretch, Bundle wet) { return (area + stretch) * wet; };
-        const Values area = field(specimen, fields[0]), stretch = field(specimen, fields[1]),
-                     wet = field(specimen, fields[2]);
-        const auto in = [&](Bundle a, Bundle s, Bundle p, Bundle m) {
-            return open(a, s, p) * (held > 0 ? Bundle{} + held : m * (1 / thickness));
+        const ChannelPath path = path_of(specimen);
+        const auto flow = [&](Bundle area, Bundle stretch, Bundle wet, Bundle radius, Bundle reach) {
+            const Bundle emptied = depth_to_plane(reach, held > 0 ? 0 : thickness);
+            return path.permeability(depth_to_mouth(emptied, radius)) * (area + stretch) * wet;
         };
-        const auto out = [&](Bundle a, Bundle s, Bundle p, Bundle d) { return open(a, s, p) * d; };
-        flux += channel * (mean_of(specimen.grid, on_surface, in, area, stretch, wet, field(specimen, fields[3])) -
-                           mean_of(specimen.grid, {entry_layer}, out, area, stretch, wet, field(specimen, fields[5])));
+        const auto in = [&](Bundle a, Bundle s, Bundle w, Bundle r, Bundle g, Bundle m) {
+            const Bundle outside = held > 0 ? Bundle{} + held : m * (1 / thickness);
+            return flow(a, s, w, r, g) * path.dissolved(outside) * outside;
+        };
+        const auto out = [&](Bundle a, Bundle s, Bundle w, Bundle r, Bundle g, Bundle d) {
+            return flow(a, s, w, r, g) * d;
+        };
+        const auto over = [&](const Window& window, const auto& what, int last) {
+            return mean_of(specimen.grid, window, what, field(specimen, fields[0]), field(specimen, fields[1]),
+                           field(specimen, fields[2]), field(specimen, fields[3]), field(specimen, fields[4]),
+                           field(specimen, last));
+        };
+        flux += over(on_surface, in, fields[5]) - over({entry_layer}, out, fields[7]);
     }
     return flux * per_cm2_an_hour;
 }
@@ -100,10 +113,12 @@ inline Observable drug_flux()
     return {.name = "drug_flux",
             .unit = "ug/cm^2/h",
             .brief = "flux of the drug into the dermis",
-            .definition =
-                "drug that enters the dermis, through the horny layer and through channels, less what returns",
+            .definition = "drug that enters the dermis from what is on the skin, through the horny layer and through "
+                          "channels, less what "
+                          "returns; what needles give off is not counted here",
             .source = "definition",
-            .fields = {"lumen", "lumen_stretch", "mouth_wet", "drug_on_skin", corneum_fields().back(), "drug"},
+            .fields = {"lumen", "lumen_stretch", "mouth_wet", "hole_radius", "drug_reach", "drug_on_skin",
+                       corneum_fields().back(), "drug"},
             .measure = measure_flux,
             .parameters = drug_numbers};
 }
@@ -116,13 +131,13 @@ inline Observable drug_flux_gain()
             .definition =
                 "flux that the channels open to this drug over that of whole skin, where the dermis takes all: 1 + "
                 "<(A + As) U> P_channel / P_skin, P_channel the diffusivity in the channel over the thickness "
-                "of the epidermis",
+                "of the epidermis, as long as what is on the skin offers all that is in it",
             .source = "definition: paths side by side",
             .fields = {"lumen", "lumen_stretch", "mouth_wet", "drug"},
             .measure =
                 [](const Specimen& specimen, const Indices& fields, const Indices&) {
                     const double skin = specimen.parameters.at("drug_permeability") * 240; // cm/h in mm/d
-                    return 1 + open_share(specimen, fields) * channel_permeability(specimen) / skin;
+                    return 1 + open_share(specimen, fields) * path_of(specimen).permeability(0.0) / skin;
                 },
             .parameters = drug_numbers};
 }

@@ -15,7 +15,7 @@ template <class Whole> using OneCellOf = Cell<double, typename Whole::Form, Whol
 using OneCell = OneCellOf<skin::SkinWith<>>;
 
 /// The numbers as they stand by default, with those of a made-up drug that is easy to reckon with: P 2.4 mm/d, tau
-/// 0.1 d, D_ch/L 86.4 mm/d, c 12 1/d.
+/// 0.1 d, D_ch/L 86.4 mm/d, c 12 1/d, in a vehicle where it moves half as fast; 16 mg/ml dissolve.
 template <class Whole> typename Whole::Numbers default_numbers_of()
 {
     typename Whole::Numbers numbers;
@@ -28,6 +28,8 @@ template <class Whole> typename Whole::Numbers default_numbers_of()
                                                         .clearance = 0.5,
                                                         .effective = 1,
                                                         .depth = 0.4,
+                                                        .solubility = 16,
+                                                        .vehicle_diffusivity = 0.5,
                                                         .epidermis = 0.1};
     return numbers;
 }

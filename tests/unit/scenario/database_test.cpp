@@ -29,7 +29,8 @@ std::map<std::string, std::vector<Parameter>> all_tables()
         tables["model " + text.name] =
             make_model({.name = text.name, .parameters = {}}, make_skin({}, Grid{}))->parameters();
     for (const Drug& drug : drugs())
-        tables["drug " + drug.name] = topical::drug_parameters(drug);
+        for (const Vehicle& vehicle : vehicles())
+            tables["drug " + drug.name + " in a " + vehicle.name] = topical::drug_parameters(drug, vehicle);
     return tables;
 }
 

@@ -124,6 +124,18 @@ TEST(Aftercare, RefusesWhatSaysNothingOrContradictsItself)
     EXPECT_THROW(application_preset("snake oil"), InputError);
 }
 
+TEST(Aftercare, AVehicleBringsItsLayerAndHumidity)
+{
+    ApplicationSpec patch = block("patch", "nothing");
+    put_in_vehicle(patch, "patch");
+    EXPECT_EQ(patch.drug_layer, 0.1);
+    EXPECT_EQ(patch.occlusion, 1);
+    EXPECT_EQ(vehicle_of(block("plain", "nothing")), "solution");
+    ApplicationSpec serum = block("serum", "tranexamic acid serum"), cream = block("cream", "tranexamic acid serum");
+    put_in_vehicle(cream, "cream");
+    EXPECT_NE(complaints({0, {cream, serum}}).find("one vehicle a scenario"), std::string::npos);
+}
+
 TEST(Aftercare, EveryPresetLastsAndHasASource)
 {
     for (const ApplicationPreset& preset : application_presets()) {

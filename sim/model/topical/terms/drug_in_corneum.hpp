@@ -25,15 +25,16 @@ struct DrugInCorneum
 {
     static_assert(corneum_steps == 4);
     static constexpr const char* name = "drug_in_corneum";
-    static constexpr const char* equation = "s1_t = P m/h - s1/tau,  si_t = (s(i-1) - si)/tau,  tau = lag/4";
+    static constexpr const char* equation = "s1_t = Pe C - s1/tau,  si_t = (s(i-1) - si)/tau,  tau = lag/4";
     static constexpr const char* source = "assumed: four compartments one after the other have the lag of diffusion";
-    static constexpr Names reads{drug_outside, drug_in_corneum<1>, drug_in_corneum<2>, drug_in_corneum<3>};
+    static constexpr Names reads{drug_outside, corneum_flow, drug_in_corneum<1>, drug_in_corneum<2>,
+                                 drug_in_corneum<3>};
     static constexpr Names writes{drug_in_corneum<1>, drug_in_corneum<2>, drug_in_corneum<3>, drug_in_corneum<4>};
     using Numbers = Passage::Numbers;
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
         const double passes = 1 / k.step_time();
-        c.gain(drug_in_corneum<1>) += k.through_corneum() * c[drug_outside];
+        c.gain(drug_in_corneum<1>) += c[corneum_flow] * c[drug_outside];
         c.gain(drug_in_corneum<2>) += passes * c[drug_in_corneum<1>];
         c.gain(drug_in_corneum<3>) += passes * c[drug_in_corneum<2>];
         c.gain(drug_in_corneum<4>) += passes * c[drug_in_corneum<3>];

@@ -25,10 +25,14 @@ struct DrugField : VolumeField
 struct DrugInDermis
 {
     static constexpr const char* name = "drug_in_dermis";
-    static constexpr const char* equation = "d_t = [ s4/tau + G (m/h - d) ]/0.125 mm in the upper 0.125 mm - c v d";
+    static constexpr const char* equation = "d_t = [ s4/tau + G (f C - d) ]/0.125 mm in the upper 0.125 mm - c v d";
     static constexpr const char* source =
         "assumed: what enters spreads over the upper 0.125 mm; vessels clear it in proportion";
-    static constexpr Names reads{drug_in_corneum<corneum_steps>, channel_flow, drug_outside, skin::vessels,
+    static constexpr Names reads{drug_in_corneum<corneum_steps>,
+                                 channel_flow,
+                                 drug_outside,
+                                 drug_dissolved,
+                                 skin::vessels,
                                  surface_share};
     static constexpr Names writes{drug};
     using Numbers = Passage::Numbers;
@@ -38,8 +42,8 @@ struct DrugInDermis
         const double share = c[surface_share] / entry_layer;
         if (share <= 0)
             return;
-        c.gain(drug) +=
-            share * (c[channel_flow] * c[drug_outside] + c[drug_in_corneum<corneum_steps>] * (1 / k.step_time()));
+        c.gain(drug) += share * (c[channel_flow] * c[drug_dissolved] * c[drug_outside] +
+                                 c[drug_in_corneum<corneum_steps>] * (1 / k.step_time()));
         c.loss(drug) += share * c[channel_flow];
     }
     // share 0.5 / 0.125 = 4; tau 9.6 h / 4 = 0.1 d; G 2.16, outside 10: 4 (0.3 * 10 + 21.6); 12 * 0.5 + 4 * 2.16
