@@ -30,6 +30,13 @@ struct Drug
     DrugNumber clearance;           ///< 1/h, by vessels at this patient's own perfusion
     DrugNumber effective;           ///< mg/ml in tissue that does what it is taken for; value 0: not known
     DrugNumber solubility;          ///< mg/ml in the fluid of tissue and channels; value 0: does not limit
+    /// What it does to the skin: largest shares of a rate, and mg/ml in tissue that do half as much; value 0: nothing.
+    DrugNumber alarm_effect;        ///< by how much it speeds up the decay of the alarm
+    DrugNumber collagen_effect;     ///< by how much faster fibroblasts settle into making matrix
+    DrugNumber pigment_effect;      ///< share of the melanin that it keeps inflammation from adding
+    DrugNumber turnover_effect;     ///< by how much faster pigment is shed
+    DrugNumber flow_factor;         ///< on the blood that carries it off; 1: none, below: it narrows vessels
+    DrugNumber half_effect;         ///< mg/ml
     std::vector<Parameter> numbers; ///< all of the above, by their keys
 };
 

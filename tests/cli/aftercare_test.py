@@ -180,6 +180,27 @@ class Aftercare(InFolder):
             "drug_delivered"] for vehicle in ("solution", "gel", "cream", "ointment", "patch")]
         self.assertEqual(delivered, sorted(delivered, reverse=True))
 
+    def test_hydrocortisone_shortens_redness_and_swelling(self):
+        file = SOURCE / "scenarios" / "drugs" / "hydrocortisone.toml"
+        cream, none = (self.endpoints(self.run_of(file, word, *CELL))
+                       for word in ("seed=0", "parameters.drug_alarm_effect=0"))
+        for name in ("redness_resolved", "swelling_resolved"):
+            self.assertLess(cream[name] or 0, none[name])  # None: nothing was seen
+
+    def test_tranexamic_acid_lowers_the_darkening_after_a_peel(self):
+        file = SOURCE / "scenarios" / "drugs" / "tranexamic_acid_after_peel.toml"
+        treated, none = (self.endpoints(self.run_of(file, word))["hyperpigmentation_index"]
+                         for word in ("seed=0", "parameters.drug_pigment_effect=0"))
+        self.assertGreater(none, 0.02)
+        self.assertLess(treated, 0.9 * none)
+
+    def test_tretinoin_adds_collagen_to_the_gain_and_sheds_pigment(self):
+        file = SOURCE / "scenarios" / "drugs" / "tretinoin.toml"
+        cream, none = (self.endpoints(self.run_of(file, *words, *CELL)) for words in (
+            ("seed=0",), ("parameters.drug_collagen_effect=0", "parameters.drug_turnover_effect=0")))
+        self.assertGreater(cream["collagen_change"], 1.05 * none["collagen_change"])
+        self.assertLess(cream["pigment_index_change"], none["pigment_index_change"])
+
     def test_a_course_that_begins_early_resumes_to_the_same_bytes(self):
         words = "domain.cells=64x96", "numerics.tolerance=1e-4", "schedule.follow_up=28 d"
         file = SHIPPED / "numbing_cream.toml"

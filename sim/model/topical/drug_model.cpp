@@ -43,10 +43,25 @@ std::vector<BoundNumber> bind_drug(Passage::Numbers& numbers, const Drug& chosen
         chosen.effective, false);
     add(numbers.solubility, "drug_solubility", "c_s", "mg/ml",
         "that dissolves in the fluid of tissue and channels; 0: does not limit", chosen.solubility, false);
+    add(numbers.half_effect, "drug_half_effect", "EC50", "mg/ml",
+        "concentration in tissue that does half of what it can", chosen.half_effect, false);
+    add(numbers.alarm_effect, "drug_alarm_effect", "E_a", "1", "largest rise of the alarm's decay", chosen.alarm_effect,
+        false);
+    add(numbers.collagen_effect, "drug_collagen_effect", "E_z", "1",
+        "largest rise of the rate at which fibroblasts settle into making matrix", chosen.collagen_effect, false);
+    add(numbers.pigment_effect, "drug_pigment_effect", "E_mu", "1",
+        "largest share of the melanin that it keeps inflammation from adding", chosen.pigment_effect, false);
+    add(numbers.turnover_effect, "drug_turnover_effect", "E_l", "1",
+        "largest rise of the rate at which pigment is shed", chosen.turnover_effect, false);
+    add(numbers.flow_factor, "drug_flow_factor", "F_v", "1",
+        "on its own clearance at full effect, by wide or narrow vessels", chosen.flow_factor, false);
     add(numbers.vehicle_diffusivity, "drug_vehicle_diffusivity", "D_v/D_ch", "1",
         ("in a " + vehicle.name + ", relative to the fluid of a channel").c_str(), vehicle.diffusivity, true);
     add(numbers.depth, "drug_depth", "z_eff", "mm", "depth under the skin's surface at which it shall do so",
         {0.4, 0.3, 0.5, 'D', "definition: nerves of the upper dermis"}, false);
+    for (BoundNumber& one : bound)
+        if (one.place == &numbers.pigment_effect)
+            one.most = 1; // it takes no more off than there is
     return bound;
 }
 
@@ -110,6 +125,10 @@ SkinWithDrug::SkinWithDrug(const ModelSpec& spec, const Drug& chosen, const Vehi
     passage.concentration = spec.drug_concentration;
     passage.layer = spec.drug_layer;
     copy_numbers(skin_.numbers(), numbers_);
+    passage.alarm_decay = std::get<skin::Alarm::Numbers>(numbers_).d_a;
+    passage.memory_gain = std::get<skin::FibroblastMemory::Numbers>(numbers_).k_z;
+    passage.melanin_renewal = std::get<skin::Melanin::Numbers>(numbers_).l_mu;
+    passage.melanin_sensitivity = std::get<skin::Melanin::Numbers>(numbers_).s_mu;
     fields_ = field_table_of<Form>(numbers_);
 }
 

@@ -30,6 +30,9 @@ struct Passage
         double permeability, lag, diffusivity, channel_diffusivity, clearance, effective, depth; ///< see domain/drugs
         double solubility = 0;          ///< mg/ml in tissue fluid; 0: does not limit
         double vehicle_diffusivity = 1; ///< in what is put on the skin, relative to a channel's fluid
+        double half_effect = 0;         ///< EC50, mg/ml; of the effects below, largest shares of a rate
+        double alarm_effect = 0, collagen_effect = 0, pigment_effect = 0, turnover_effect = 0, flow_factor = 1;
+        double alarm_decay = 0, memory_gain = 0, melanin_renewal = 0, melanin_sensitivity = 0; ///< the skin's own
         double epidermis = 1;                ///< mm, the length of a channel: the patient's
         double concentration = 1, layer = 1; ///< mg/ml and mm of what is put on: the size of what is to be resolved
 
@@ -44,6 +47,11 @@ struct Passage
         double largest_flux() const { return through_corneum() * concentration; } ///< ug/mm^2/d
         double dose() const { return concentration * layer; }                     ///< ug/mm^2
 
+        /// d / (EC50 + d)
+        template <class T> T response(T there) const
+        {
+            return there / (there + (half_effect > 0 ? half_effect : std::numeric_limits<double>::infinity()));
+        }
         ChannelPath path() const { return {epidermis, in_channel(), in_vehicle(), solubility}; }
     };
     /// The drug's own, see bind_drug.

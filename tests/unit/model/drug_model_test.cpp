@@ -240,6 +240,36 @@ TEST(DrugModel, TheSkinReactsAsWithoutIt)
     }
 }
 
+/// A drug that is not there, and one that has no such effect, change no bit; each effect as its Emax law has it.
+TEST(DrugModel, ActsByItsConcentrationAlone)
+{
+    const auto model = model_with("hydrocortisone"), plain = make_model({}, patient());
+    Row with_drug(*model), without(*plain);
+    for (const FieldRow& field : plain->fields()) {
+        const double value = 0.1 + 0.03 * static_cast<double>(with_drug.index(field.name));
+        with_drug.set(field.name, value);
+        without.set(field.name, value);
+        with_drug.means[field.name] = without.means[field.name] = kernels::Bundle{} + 2 * value;
+    }
+    without.react(plain->volume_reaction(), 0.5);
+    with_drug.react(model->volume_reaction(), 0.5);
+    for (const FieldRow& field : plain->fields()) {
+        EXPECT_EQ(with_drug.gain(field.name), without.gain(field.name)) << field.name;
+        EXPECT_EQ(with_drug.loss(field.name), without.loss(field.name)) << field.name;
+    }
+    with_drug.set("drug", 3e-5); // EC50 1e-5: three quarters of a threefold rise of 4 a day
+    with_drug.react(model->volume_reaction(), 0.5);
+    for (const FieldRow& field : plain->fields()) {
+        const double more = field.name == "alarm" ? 9 : 0;
+        EXPECT_EQ(with_drug.gain(field.name), without.gain(field.name)) << field.name;
+        EXPECT_NEAR(with_drug.loss(field.name), without.loss(field.name) + more, 1e-9 * more) << field.name;
+    }
+    ModelSpec spec;
+    spec.drug = "tranexamic acid";
+    spec.parameters = {{"drug_pigment_effect", 1.1}};
+    EXPECT_THROW(make_model(spec, patient()), InputError);
+}
+
 TEST(DrugModel, BaselineAndWoundAreTheSkinsOwn)
 {
     DomainSpec domain;

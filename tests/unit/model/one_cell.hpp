@@ -16,6 +16,7 @@ using OneCell = OneCellOf<skin::SkinWith<>>;
 
 /// The numbers as they stand by default, with those of a made-up drug that is easy to reckon with: P 2.4 mm/d, tau
 /// 0.1 d, D_ch/L 86.4 mm/d, c 12 1/d, in a vehicle where it moves half as fast; 16 mg/ml dissolve.
+/// It acts on all that drugs can act on, half as much as it can at 2 mg/ml.
 template <class Whole> typename Whole::Numbers default_numbers_of()
 {
     typename Whole::Numbers numbers;
@@ -30,6 +31,16 @@ template <class Whole> typename Whole::Numbers default_numbers_of()
                                                         .depth = 0.4,
                                                         .solubility = 16,
                                                         .vehicle_diffusivity = 0.5,
+                                                        .half_effect = 2,
+                                                        .alarm_effect = 3,
+                                                        .collagen_effect = 0.8,
+                                                        .pigment_effect = 0.5,
+                                                        .turnover_effect = 0.6,
+                                                        .flow_factor = 1.5,
+                                                        .alarm_decay = 4,
+                                                        .memory_gain = 0.1,
+                                                        .melanin_renewal = 0.1,
+                                                        .melanin_sensitivity = 2,
                                                         .epidermis = 0.1};
     return numbers;
 }
