@@ -27,6 +27,8 @@ enum ExposureIndex : int
     kgf_on_skin,
     drug_vehicle,
     drug_held,
+    needles_in,
+    needle_release,
     exposure_count
 };
 
@@ -42,6 +44,8 @@ inline constexpr std::array<ExposureInput, exposure_count> exposure_inputs{{
     {"kgf_on_skin", "ng/ml", "growth factors of keratinocytes in a fluid on the skin", 0.0},
     {"drug_vehicle", "mm", "thickness of the layer on the skin that holds a drug, 0 none", 0.0},
     {"drug_held", "mg/ml", "concentration of the drug that is kept up in it, 0: it runs out", 0.0},
+    {"needles_in", "1", "needles plug their holes, 1 while they are in the skin", 0.0},
+    {"needle_release", "ug/d", "drug that each of them gives off while it dissolves", 0.0},
 }};
 
 using Exposure = std::array<double, exposure_count>;

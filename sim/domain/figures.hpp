@@ -27,6 +27,8 @@ struct TreatmentFigures
     double usual_density;          ///< 1/mm^2 that they would leave; both not a number where there is no lattice
     double piercing_force;         ///< N on the device; NaN where the tip is not stated
     std::string pattern{};         ///< how the punctures lie, in a few words
+    double array_area = 0;         ///< mm^2 of skin under a head of needles; 0: the device has none
+    double array_needles = 0;      ///< on that head
 };
 
 /// Figures of the last session that treats the simulated area: the deepest of its treatments here, their punctures and

@@ -1,4 +1,5 @@
 /// Keys of [device], [schedule] and [aftercare]. A preset comes first: it fills every number that the others override.
+#include "sim/domain/drugs.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/treatment/devices.hpp"
 
@@ -78,6 +79,19 @@ Key lattice_key()
     return key;
 }
 
+Key drug_key()
+{
+    Key key = keys::words(
+        "device.drug", KeyKind::choice, keys::names_of(drugs()),
+        "that a stamp's needles hold and give off as they dissolve; `mend list drugs`",
+        [](auto& scenario) -> auto& { return scenario.device.drug; });
+    key.fallback = "the preset's, else none";
+    key.get = [get = key.get](const Scenario& scenario) -> std::optional<KeyValue> {
+        return scenario.device.drug.empty() ? std::nullopt : get(scenario);
+    };
+    return key;
+}
+
 /// Keeps quiet about a number that the kind of device at hand has not, or that is not known.
 Key of_its_kind(Key key, const std::string& number, int DeviceSpec::*whole = nullptr)
 {
@@ -137,6 +151,7 @@ std::vector<Key> device_keys()
         keys.push_back(of_its_kind(std::move(key), number.name, number.whole));
     }
     keys.push_back(of_its_kind(lattice_key(), "lattice"));
+    keys.push_back(of_its_kind(drug_key(), "drug"));
     return keys;
 }
 

@@ -107,6 +107,13 @@ void check_drug(const PresetBlock& block, const std::vector<PresetBlock>& togeth
     check_name_in(reader, "drug_vehicle", "vehicle", keys::names_of(vehicles()), together);
 }
 
+/// The drug in a device's needles.
+void check_needles(const PresetBlock& block, const std::vector<PresetBlock>& together, Problems& problems)
+{
+    PresetReader reader(block, problems);
+    check_name_in(reader, "drug", "drug", keys::names_of(drugs()), together);
+}
+
 void check_name(const PresetBlock& block, Problems& problems)
 {
     const std::string what = fmt::format("{}.{}", block.family, mend::quoted(block.name));
@@ -132,6 +139,8 @@ void check_block(const PresetBlock& block, const std::vector<PresetBlock>& toget
     family->read(block, problems);
     if (block.family == "condition")
         check_parameters(block, problems);
+    if (block.family == "device")
+        check_needles(block, together, problems);
     if (block.family == "aftercare")
         check_drug(block, together, problems);
 }
@@ -200,7 +209,8 @@ const std::vector<PresetFamily>& preset_families()
     static const std::vector<PresetFamily> families{
         {"device", "devices", device_preset_keys(),
          with({{"kind", fmt::format("how it works: {}; required", fmt::join(keys::names_of(device_kinds()), ", "))},
-               {"lattice", "how a stamp's needles stand: square, hexagonal"}}),
+               {"lattice", "how a stamp's needles stand: square, hexagonal"},
+               {"drug", "that its needles hold, of `mend list drugs`, drug_load in each"}}),
          numbers_by<read_device>},
         {"site", "sites", site_keys(), about, numbers_by<read_site>},
         {"condition", "conditions", condition_keys(),
@@ -272,9 +282,11 @@ std::vector<PresetBlock> own_presets_of(const Scenario& scenario)
             own.push_back(*block);
     };
     add("device", scenario.device.preset);
+    add("drug", scenario.device.drug);
     add("site", scenario.skin.site);
     for (const TreatmentBlock& treatment : scenario.schedule.treatments) {
         add("device", treatment.device.preset);
+        add("drug", treatment.device.drug);
         add("site", treatment.site);
     }
     for (const std::string& condition : scenario.skin.conditions)

@@ -254,6 +254,8 @@ class Reader
             for (const std::string& name : family.blocks(scenario_))
                 set_keys(keys_of(BlockName{&family, name, ""}));
         scenario_.model.drug = drug_of(scenario_.aftercare);
+        if (scenario_.model.drug.empty())
+            scenario_.model.drug = drug_of_needles();
         for (const ApplicationSpec& application : scenario_.aftercare.applications)
             if (!application.drug.empty() && application.drug_concentration > 0 && application.drug_layer > 0) {
                 scenario_.model.drug_concentration = application.drug_concentration;
@@ -268,6 +270,18 @@ class Reader
             std::replace(scenario_.title.begin(), scenario_.title.end(), '_', ' ');
         }
         round_as_written();
+    }
+
+    /// Of the first device here whose needles hold one.
+    std::string drug_of_needles() const
+    {
+        if (scenario_.schedule.treatments.empty())
+            return scenario_.device.drug;
+        for (const TreatmentBlock& block : scenario_.schedule.treatments)
+            if (block.site.empty() || block.site == scenario_.skin.site)
+                if (!block.device.drug.empty())
+                    return block.device.drug;
+        return "";
     }
 
     /// What is computed is what the resolved scenario says, to the last bit.

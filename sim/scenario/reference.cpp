@@ -40,7 +40,7 @@ mend init my_scenario                                            # a commented f
 | `needle_density_100.toml`, `_250`, `_500` | What do fewer or more punctures do to one session? |
 | `procedures/` | How do lasers, radiofrequency needles and peels compare with needles on the same skin? |
 | `aftercare/` | What do covers, ointment, sun, plasma, vitamin C and drugs do to needled skin? |
-| `drugs/` | How soon does a cream numb, and what do drugs do that act? |
+| `drugs/` | How soon does a cream numb, what do drugs do that act, what do needles deliver that stay or dissolve? |
 | `ageing/` | What do thirty years do to a face left alone, and to one needled every year? |
 | `mixed_course.toml` | What does a course of unlike sessions do: pen, roller, pen, and the neck along the way? |
 

@@ -20,6 +20,15 @@ ApplicationSpec sealed()
     return spec;
 }
 
+/// What needles that stay do.
+ApplicationSpec in_skin(const DeviceSpec& device)
+{
+    ApplicationSpec spec;
+    spec.needles_in = 1;
+    spec.needle_release = device.drug_load / device.stays;
+    return spec;
+}
+
 std::string key_of(const ApplicationSpec& application, const char* key)
 {
     return fmt::format("aftercare.{}.{}", application.name, key);
@@ -47,6 +56,8 @@ std::string effect_text(const ApplicationSpec& one)
     add(one.sun_transmission < 1, fmt::format("lets {:g} % of the sun through", 100 * one.sun_transmission));
     add(one.collagen_factor != 1, fmt::format("collagen built in x {:g}", one.collagen_factor));
     add(one.pdgf + one.tgf_beta1 + one.vegf + one.kgf > 0, "growth factors");
+    add(one.needles_in > 0, "plug their holes");
+    add(one.needle_release > 0, "dissolve");
     add(!one.drug.empty(), one.drug_held ? fmt::format("{} at {:g} mg/ml", one.drug, one.drug_concentration)
                                          : fmt::format("{} in a {}, {:g} ug/cm^2", one.drug, vehicle_of(one),
                                                        100 * one.drug_concentration * one.drug_layer));
@@ -88,6 +99,11 @@ std::vector<Window> windows_of(const AftercareSpec& aftercare, const std::vector
             windows.push_back({session.second, session.second + covered, "cover",
                                fmt::format("cover off after session {}", number), sealed()});
     }
+    for (const PlannedSession& session : plan)
+        for (const PlannedTreatment& treatment : session.treatments)
+            if (treatment.here() && treatment.device.stays > 0)
+                windows.push_back({session.second, session.second + whole_seconds(treatment.device.stays), "needles",
+                                   "needles out", in_skin(treatment.device)});
     for (const ApplicationSpec& application : aftercare.applications) {
         std::vector<std::int64_t> starts;
         for (const double time : application.at)
@@ -136,6 +152,8 @@ Exposure exposure_at(const std::vector<Window>& windows, std::int64_t second)
         strongest(tgf_beta1_on_skin, what.tgf_beta1);
         strongest(vegf_on_skin, what.vegf);
         strongest(kgf_on_skin, what.kgf);
+        strongest(needles_in, what.needles_in);
+        strongest(needle_release, what.needle_release);
     }
     exposure[sun] *= let_through;
     if (const Window* drug = drug_window(windows, second)) {
@@ -151,6 +169,12 @@ std::vector<TreatmentProblem> check_aftercare(const AftercareSpec& aftercare, co
     std::vector<TreatmentProblem> problems;
     const bool treated = std::any_of(plan.begin(), plan.end(), [](const auto& session) { return session.here(); });
     const std::string drug = drug_of(aftercare);
+    for (const PlannedSession& session : plan)
+        for (const PlannedTreatment& treatment : session.treatments)
+            if (treatment.here() && !treatment.device.drug.empty() && !drug.empty() && treatment.device.drug != drug)
+                problems.push_back({"device.drug", fmt::format("{} besides {}: one drug a scenario; make another "
+                                                               "scenario, and compare",
+                                                               treatment.device.drug, drug)});
     const ApplicationSpec* first = nullptr; // with a drug
     for (const ApplicationSpec& one : aftercare.applications) {
         if (one.lasts <= 0)

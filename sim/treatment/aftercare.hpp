@@ -36,6 +36,10 @@ struct ApplicationSpec
     double drug_concentration = 0; ///< mg/ml
     double drug_layer = 0;         ///< mm, thickness of what holds it
     bool drug_held = false;        ///< its concentration is kept up: a dose without end
+
+    // Of needles that stay, by their device; no key of an application.
+    double needles_in = 0;     ///< 1 while they plug their holes
+    double needle_release = 0; ///< ug/d that each gives off
 };
 
 struct ApplicationPreset

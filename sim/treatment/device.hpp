@@ -33,6 +33,9 @@ struct DeviceSpec
     double footprint = 0;     ///< mm^2 that hold all needles of a stamp
     double spacing = 0;       ///< mm from a stamp's needle to the next; where it is 0, from the footprint
     std::string lattice = "square"; ///< of a stamp: square | hexagonal
+    double stays = 0;               ///< d that a stamp's needles stay in the skin; 0: out at once
+    double drug_load = 0;           ///< ug in each of a stamp's needles, that dissolve while they stay; 0: solid
+    std::string drug = "";          ///< that they hold, see drugs(); empty: that of what is put on the skin
     int passes = 1;                 ///< over the same skin in a session
     double matrix_loss = 0.2;       ///< share of the hole's matrix lost (1: coring)
 

@@ -102,6 +102,8 @@ void read_numbers(PresetReader& reader, const DeviceKind& kind, DeviceFile& devi
             reader.wrong(name, fmt::format("is missing, and a {} needs it", kind.name));
     if (has(kind, "lattice"))
         device.preset.spec.lattice = reader.word("lattice", {"square", "hexagonal"}, "square");
+    if (has(kind, "drug"))
+        device.preset.spec.drug = reader.text("drug", "");
 }
 
 /// A diameter, in one of three ways.

@@ -87,6 +87,10 @@ TreatmentFigures treatment_figures(const DeviceSpec& device, const ScheduleSpec&
         figures.usual_density = usual_time * 60 * kind.rate(device) / schedule.area;
         figures.usual_passes = figures.usual_density / (density / device.passes);
     }
+    if (kind.head != nullptr && kind.head(device) > 0) {
+        figures.array_area = kind.head(device);
+        figures.array_needles = device.needles;
+    }
     figures.handling_time = handling * schedule.area;
     const std::optional<Insertion> needed = insertion(device);
     figures.piercing_force = needed ? needed->force : std::numeric_limits<double>::quiet_NaN();

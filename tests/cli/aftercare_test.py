@@ -165,6 +165,29 @@ class Aftercare(InFolder):
         after = self.endpoints(self.run_of(SHIPPED / "numbing_cream.toml", "aftercare.numbing.at=0 h", *CELL))
         self.assertLess(after["numbness_onset"], ends["numbness_onset"])
 
+    def test_dissolving_needles_deliver_their_load(self):
+        run = self.run_of(SOURCE / "scenarios" / "drugs" / "dissolving_array.toml", *CELL)
+        ends, course = self.endpoints(run), self.course(run)
+        self.assertAlmostEqual(ends["array_dose"], 100, delta=2)  # 100 needles of 1 ug, as the grid cuts holes
+        self.assertEqual((ends["array_punctures"], ends["array_area"]), (100, 1))
+        while_in = [i for i, day in enumerate(course["time"]) if 0 < day < 1 / 96]
+        self.assertGreater(len(while_in), 3)
+        for i in while_in:  # at an even rate, in a quarter of an hour
+            share = course["drug_delivered"][i] / course["drug_delivered"][-1]
+            self.assertAlmostEqual(share, 96 * course["time"][i], 3)
+            self.assertAlmostEqual(course["tewl"][i], 10, delta=0.5)
+        self.assertGreater(self.at(course, "tewl", 1.2 / 96), 15)
+
+    def test_holes_begin_to_close_when_the_needles_are_out(self):
+        file = SOURCE / "scenarios" / "drugs" / "needles_that_stay.toml"
+        stay, out = (self.course(self.run_of(file, *words, *CELL)) for words in ((), ("device.stays=0.01 min",)))
+        begin, minute = stay["open_area"][0], 1 / 1440
+        self.assertAlmostEqual(self.at(stay, "open_area", 14 * minute) / begin, 1, 6)
+        self.assertLess(self.at(out, "open_area", 14 * minute), 0.6 * begin)
+        for after in (30, 60):
+            self.assertAlmostEqual(self.at(stay, "open_area", (15 + after) * minute) /
+                                   self.at(out, "open_area", after * minute), 1, delta=0.05)
+
     def test_a_roller_lets_the_cream_numb_within_minutes(self):
         file = SOURCE / "scenarios" / "drugs" / "numbing_after_roller.toml"
         rolled, whole = (self.endpoints(self.run_of(file, *words, *CELL)) for words in ((), ("schedule.sessions=0",)))

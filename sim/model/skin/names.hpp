@@ -65,5 +65,6 @@ inline constexpr Input<mend::pdgf_on_skin> pdgf_in_fluid;
 inline constexpr Input<mend::tgf_beta1_on_skin> tgf_beta1_in_fluid;
 inline constexpr Input<mend::vegf_on_skin> vegf_in_fluid;
 inline constexpr Input<mend::kgf_on_skin> kgf_in_fluid;
+inline constexpr Input<mend::needles_in> needles_in_holes;
 
 } // namespace mend::skin

@@ -20,6 +20,7 @@ inline constexpr Field<struct DrugAppliedField> drug_applied;
 inline constexpr Field<struct DrugWipedField> drug_wiped;
 
 inline constexpr Input<mend::drug_vehicle> thickness_on_skin;    ///< mm; 0: nothing is on the skin
+inline constexpr Input<mend::needle_release> released_by_needle; ///< ug/d
 inline constexpr Input<mend::drug_held> concentration_held;      ///< mg/ml, of a dose without end; 0: it runs out
 
 /// A setting: which drug it is.

@@ -2,6 +2,7 @@
 /// What several of the drug's terms use.
 #include "sim/model/topical/passage.hpp"
 
+#include <cmath>
 #include <numbers>
 
 namespace mend::topical
@@ -72,17 +73,17 @@ struct ChannelFlow
     static constexpr const char* name = "channel_flow";
     static constexpr const char* equation =
         "G = (A + As) U / (L/D_ch + e_m/D_v) where something on the skin fills the channels, "
-        "1/e_m = 1/e + 4/(pi R); e_m = e over a wide wound, R = 0";
+        "1/e_m = 1/e + 4/(pi R); e_m = e over a wide wound, R = 0; nothing while needles plug them";
     static constexpr const char* source =
         "assumed: diffusion through fluid in a channel, in proportion to its area; before it the vehicle, which "
         "empties "
         "round the mouth. form: a disc in a half-space takes 4 D R, Saito (1968), Rev Polarogr 15:177 (from memory)";
     static constexpr Names reads{skin::lumen,   skin::lumen_stretch, skin::mouth_wet,       skin::hole_radius,
-                                 emptied_depth, thickness_on_skin};
+                                 emptied_depth, thickness_on_skin,   skin::needles_in_holes};
     using Numbers = Passage::Numbers;
     template <class Cell> static auto value(const Cell& c, const Numbers& k)
     {
-        const double there = c[thickness_on_skin] > 0 ? 1 : 0;
+        const double there = c[thickness_on_skin] > 0 ? 1 - c[skin::needles_in_holes] : 0;
         return there * k.path().permeability(depth_to_mouth(c[emptied_depth], c[skin::hole_radius])) *
                (c[skin::lumen] + c[skin::lumen_stretch]) * c[skin::mouth_wet];
     }
@@ -119,6 +120,31 @@ struct CorneumFlow
     }
 };
 inline constexpr CorneumFlow corneum_flow;
+
+/// As many needles as holes: W/(pi R^2) of them a mm^2.
+struct DrugFromNeedles
+{
+    static constexpr const char* name = "drug_from_needles";
+    static constexpr const char* equation = "N = W r/(pi R^2), r = needle_release";
+    static constexpr const char* source = "definition: all of a needle's load, at an even rate while it stays";
+    static constexpr Names reads{skin::punctured, skin::hole_radius, released_by_needle};
+    using Numbers = Passage::Numbers;
+    template <class Cell> static auto value(const Cell& c, const Numbers&)
+    {
+        const auto mouth = c[skin::hole_radius] * c[skin::hole_radius] * std::numbers::pi;
+        return c[skin::punctured] * c[released_by_needle] /
+               (mouth > 0.0 ? mouth : 0.0 * mouth + std::numeric_limits<double>::infinity());
+    }
+    // two needles a mm^2 with mouths of 0.005 mm^2, 50 ug/d each
+    static Example example()
+    {
+        return {.given = {{"punctured", 0.01},
+                          {"hole_radius", std::sqrt(0.005 / std::numbers::pi)},
+                          {"input needle_release", 50}},
+                .value = 100};
+    }
+};
+inline constexpr DrugFromNeedles drug_from_needles;
 
 /// From the dermis back through channels.
 struct DrugReturning

@@ -16,10 +16,10 @@ struct Topical
     static_assert(entry_layer == skin::surface_layer);
     using Settings = Catalogue<Passage>;
     using Quantities = Catalogue<DrugOutside, DrugDissolved, EmptiedDepth, ChannelFlow, CorneumFlow, DrugReturning,
-                                 DrugResponse, BasalDrugResponse>;
+                                 DrugFromNeedles, DrugResponse, BasalDrugResponse>;
     using Terms = Catalogue<DrugInDermis, DrugOnSkin, DrugReach, DrugInCorneum, DrugCounted, DrugOnAlarm,
                             DrugOnFibroblasts, DrugOnPigment, DrugOnFlow>;
-    using EventFields = Catalogue<DrugAppliedField, DrugWipedField>;
+    using EventFields = Catalogue<DrugWipedField>;
 };
 
 } // namespace mend::topical

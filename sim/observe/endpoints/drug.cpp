@@ -25,6 +25,53 @@ EndpointEntry drug_delivered()
                    .source = "definition"});
 }
 
+std::string no_head()
+{
+    return "the device is no head with so many needles";
+}
+
+EndpointEntry array_dose()
+{
+    EndpointEntry entry =
+        of_drug({.name = "array_dose",
+                 .unit = "ug",
+                 .brief = "drug delivered by one array",
+                 .definition =
+                     "drug that has entered the dermis under one head of needles by the end of follow-up: what enters "
+                     "per area, times the area that holds its needles; each needle as in the middle of a wide field, "
+                     "though those at the edge, 4 (sqrt(N) - 1) of N on a square, give into less crowded skin",
+                 .source = "definition",
+                 .obtained = LastUnderHead{observables::drug_delivered().name},
+                 .better = Better::more});
+    entry.exemptions.push_back(
+        {[](const CourseSeen& seen) { return seen.figures.session.array_area == 0; }, no_head()});
+    return entry;
+}
+
+EndpointEntry array_punctures()
+{
+    return {.name = "array_punctures",
+            .unit = "1",
+            .brief = "needles of one array",
+            .definition = "needles on one head, each of which punctures the skin once a strike",
+            .source = "of the device's settings",
+            .obtained = Figure{[](const CourseFigures& course) { return course.session.array_needles; }},
+            .hidden = Hidden::where_exempt,
+            .exemptions = {{[](const CourseSeen& seen) { return seen.figures.session.array_area == 0; }, no_head()}}};
+}
+
+EndpointEntry array_area()
+{
+    return {.name = "array_area",
+            .unit = "cm^2",
+            .brief = "skin under one array",
+            .definition = "area that holds the needles of one head, half a spacing beyond the outermost",
+            .source = "of the device's settings",
+            .obtained = Figure{[](const CourseFigures& course) { return course.session.array_area / 100; }},
+            .hidden = Hidden::where_exempt,
+            .exemptions = {{[](const CourseSeen& seen) { return seen.figures.session.array_area == 0; }, no_head()}}};
+}
+
 EndpointEntry drug_flux_peak()
 {
     return {.name = "drug_flux_peak",
@@ -62,7 +109,12 @@ EndpointEntry numbness_onset()
 
 std::vector<EndpointEntry> drug_endpoints()
 {
-    return {of_drug(drug_delivered()), of_drug(drug_flux_peak()), of_drug(drug_flux_gain_peak()),
+    return {of_drug(drug_delivered()),
+            of_drug(drug_flux_peak()),
+            of_drug(drug_flux_gain_peak()),
+            array_dose(),
+            array_punctures(),
+            array_area(),
             of_drug(numbness_onset())};
 }
 

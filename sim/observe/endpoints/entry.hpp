@@ -66,6 +66,11 @@ struct FromLast
     std::string observable;
     double (*of)(double last);
 };
+/// The same of all skin under a head of needles: of an amount per cm^2 the amount.
+struct LastUnderHead
+{
+    std::string observable;
+};
 /// Its largest value at any time of the course.
 struct PeakOf
 {
@@ -85,8 +90,8 @@ struct DrugOnset
 {
     std::string never; ///< reason where it did not
 };
-using Obtained =
-    std::variant<Figure, FigureInWords, Verdicts, LastOf, FromLast, PeakOf, Resolved, AllResolved, DrugOnset>;
+using Obtained = std::variant<Figure, FigureInWords, Verdicts, LastOf, FromLast, LastUnderHead, PeakOf, Resolved,
+                              AllResolved, DrugOnset>;
 
 /// Where an endpoint means nothing, and why. The first that holds is the reason.
 struct Exemption

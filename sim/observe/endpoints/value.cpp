@@ -68,6 +68,12 @@ class Filler
         take(from.observable, [&](int index) { return from.of(seen_.record.last()[static_cast<std::size_t>(index)]); });
     }
 
+    void operator()(const LastUnderHead& last) const
+    {
+        const double cm2 = seen_.figures.session.array_area / 100;
+        take(last.observable, [&](int index) { return cm2 * seen_.record.last()[static_cast<std::size_t>(index)]; });
+    }
+
     void operator()(const PeakOf& peak) const
     {
         take(peak.observable, [&](int index) { return seen_.record.peak(index).value / peak.per; });

@@ -62,7 +62,8 @@ inline double measure_tewl(const Specimen& specimen, const Indices& fields, cons
                        field(specimen, fields[5]), field(specimen, fields[6]));
     };
     const double leak = hasty_leak * peel_gain * mean_of(specimen.grid, on_surface, field(specimen, fields[7]));
-    return (own + (open_tewl - own) * mean(leaking) / (1 + mean(open))) * (1 + leak);
+    const double open_holes = 1 - specimen.exposure[needles_in];
+    return (own + (open_tewl - own) * open_holes * mean(leaking) / (1 + mean(open))) * (1 + leak);
 }
 
 inline const std::vector<std::string> vapour_fields{"barrier_fast", "barrier_slow", "lumen",       "lumen_stretch",

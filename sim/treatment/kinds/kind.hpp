@@ -79,6 +79,8 @@ struct DeviceKind
     double (*at_once)(const DeviceSpec&) = nullptr;
     /// mm that a needle is moved aside while it is in the skin; 0 where it is not, or the settings do not say.
     double (*drag)(const DeviceSpec&) = nullptr;
+    /// mm^2 that hold all needles of a head; 0 where the settings do not say. Null: it is no head.
+    double (*head)(const DeviceSpec&) = nullptr;
     /// Contradictions among its own numbers, each of which lies within its range.
     void (*check)(const DeviceSpec&, const Layers&, Checker&) = nullptr;
 };

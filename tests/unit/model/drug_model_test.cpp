@@ -217,6 +217,25 @@ TEST(DrugModel, AMouthTakesWhatADiscInAHalfSpaceTakes)
     EXPECT_NEAR(row.gain("drug_entered") / (0.1 * 0.25 / area * a_mouth * 10), 1, 2e-4);
 }
 
+TEST(DrugModel, NeedlesGiveOffTheirLoadAndPlugTheirHoles)
+{
+    const auto model = model_with("caffeine");
+    Row row = needled(*model);
+    row.set("drug_on_skin", 20);
+    row.exposure[needles_in] = 1;
+    row.exposure[needle_release] = 48; // ug/d each
+    row.set("punctured", 0.02);
+    row.set("hole_radius", 0.05);
+    const double needles = 0.02 / (std::numbers::pi * 0.05 * 0.05); // a mm^2
+    row.react(model->sheet_reaction(), 0);
+    EXPECT_NEAR(row.gain("drug_entered"), 48 * needles, 1e-9);
+    EXPECT_NEAR(row.gain("drug_applied"), 48 * needles, 1e-9);
+    EXPECT_EQ(row.loss("lumen_stretch"), 0);
+    row.react(model->volume_reaction(), 0.5);
+    EXPECT_NEAR(row.gain("drug"), 0.5 / 0.125 * 48 * needles, 1e-9);
+    EXPECT_NEAR(row.loss("drug"), 2 * 24 * 0.5, 1e-12);
+}
+
 TEST(DrugModel, TheSkinReactsAsWithoutIt)
 {
     const auto model = model_with("caffeine");

@@ -43,7 +43,8 @@ TEST_F(Procedures, NoBiologicalConstantDependsOnTheDevice)
     for (const DevicePreset& preset : device_presets()) {
         kinds.insert(preset.spec.kind);
         const Biology other(read(text + "preset = \"" + preset.name + "\"\n"));
-        const std::vector<Parameter> numbers = other.model->parameters();
+        std::vector<Parameter> numbers = other.model->parameters();
+        std::erase_if(numbers, [](const Parameter& one) { return one.name.starts_with("drug_"); }); // in its needles
         ASSERT_EQ(numbers.size(), expected.size()) << preset.name;
         for (std::size_t i = 0; i < numbers.size(); ++i) {
             EXPECT_EQ(numbers[i].name, expected[i].name) << preset.name;

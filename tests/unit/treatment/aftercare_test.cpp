@@ -124,6 +124,26 @@ TEST(Aftercare, RefusesWhatSaysNothingOrContradictsItself)
     EXPECT_THROW(application_preset("snake oil"), InputError);
 }
 
+TEST(Aftercare, NeedlesStayAndGiveOffTheirLoad)
+{
+    DeviceSpec array;
+    array.stays = 15.0 / 1440;
+    array.drug_load = 2;
+    array.drug = "caffeine";
+    const auto windows = windows_of({}, plan_sessions(array, {}));
+    ASSERT_EQ(windows.size(), 1u);
+    EXPECT_EQ(windows[0].off - windows[0].on, 900);
+    const Exposure in = exposure_at(windows, 899), out = exposure_at(windows, 900);
+    EXPECT_EQ(in[needles_in], 1);
+    EXPECT_DOUBLE_EQ(in[needle_release], 2 * 96); // 2 ug in 15 min
+    EXPECT_EQ(out, untouched_exposure());
+    AftercareSpec other{0, {block("a", "numbing cream")}};
+    std::string said;
+    for (const TreatmentProblem& problem : check_aftercare(other, plan_sessions(array, {})))
+        said += problem.key + ": " + problem.message;
+    EXPECT_EQ(said.rfind("device.drug: caffeine besides lidocaine", 0), 0u) << said;
+}
+
 TEST(Aftercare, AVehicleBringsItsLayerAndHumidity)
 {
     ApplicationSpec patch = block("patch", "nothing");

@@ -119,9 +119,9 @@ inline constexpr CoverStimulus cover_stimulus;
 struct LumenFilling
 {
     static constexpr const char* name = "lumen_filling";
-    static constexpr const char* equation = "k / tau_fill";
-    static constexpr const char* source = "assumed";
-    static constexpr Names reads{keratinocyte_cover};
+    static constexpr const char* equation = "(1 - I) k / tau_fill,  I = needles_in";
+    static constexpr const char* source = "assumed; nothing fills a hole while a needle is in it";
+    static constexpr Names reads{keratinocyte_cover, needles_in_holes};
     struct Numbers
     {
         double tau_fill;
@@ -133,7 +133,7 @@ struct LumenFilling
     }
     template <class Cell> static auto value(const Cell& c, const Numbers& k)
     {
-        return c[keratinocyte_cover] * (1 / k.tau_fill);
+        return c[keratinocyte_cover] * (1 / k.tau_fill) * (1 - c[needles_in_holes]);
     }
     // 0.5 / 2
     static Example example() { return {.given = {{"keratinocyte_cover", 0.5}}, .value = 0.25}; }

@@ -44,11 +44,13 @@ struct HoleRadiusField : SheetField
 struct Lumen
 {
     static constexpr const char* name = "lumen";
-    static constexpr const char* equation = "As_t = - As/tau_el - As k/tau_fill,  A_t = - A k/tau_fill";
+    static constexpr const char* equation =
+        "As_t = - (1 - I) (As/tau_el + As k/tau_fill),  A_t = - (1 - I) A k/tau_fill,  I = needles_in";
     static constexpr const char* source =
         "assumed; holes half as wide as the needle: Kalluri et al. (2011), PMC3160154; no trace "
-        "within minutes: Schwarz and Laaff (2011), Plast Reconstr Surg 127:146e";
-    static constexpr Names reads{lumen_filling};
+        "within minutes: Schwarz and Laaff (2011), Plast Reconstr Surg 127:146e; a needle that stays holds it open "
+        "(definition)";
+    static constexpr Names reads{lumen_filling, needles_in_holes};
     static constexpr Names writes{lumen, lumen_stretch};
     struct Numbers
     {
@@ -62,7 +64,7 @@ struct Lumen
     }
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        c.loss(lumen_stretch) += 1 / k.tau_el + c[lumen_filling];
+        c.loss(lumen_stretch) += (1 - c[needles_in_holes]) / k.tau_el + c[lumen_filling];
         c.loss(lumen) += c[lumen_filling];
     }
     // 360 recoils a day; filling 0.5 / 2

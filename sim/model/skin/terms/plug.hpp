@@ -20,12 +20,12 @@ struct MouthWetField : SheetField
 struct Plug
 {
     static constexpr const char* name = "plug";
-    static constexpr const char* equation =
-        "U_t = - (1 - H) h1(A,A_p) U/tau_dry + (1 - h1(A,A_p)) (1 - U)/tau_shed,  P = 1 - U,  H = occlusion";
+    static constexpr const char* equation = "U_t = - (1 - I) (1 - H) h1(A,A_p) U/tau_dry + (1 - h1(A,A_p)) (1 - "
+                                            "U)/tau_shed,  P = 1 - U,  H = occlusion,  I = needles_in";
     static constexpr const char* source =
         "assumed; skin in the open reseals within 2 h, under a cover it takes longer: Gupta et al. (2011), J "
         "Control Release 154:148";
-    static constexpr Names reads{lumen, humidity};
+    static constexpr Names reads{lumen, humidity, needles_in_holes};
     static constexpr Names writes{mouth_wet};
     struct Numbers
     {
@@ -46,7 +46,7 @@ struct Plug
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
         const auto held = hill1(c[lumen], k.A_p);
-        const auto drying = (1.0 - c[humidity]) * (1 / k.tau_dry) * held;
+        const auto drying = (1.0 - c[humidity]) * (1.0 - c[needles_in_holes]) * (1 / k.tau_dry) * held;
         const auto shedding = (1.0 - held) * (1 / k.tau_shed);
         c.gain(mouth_wet) += shedding;
         c.loss(mouth_wet) += drying + shedding;

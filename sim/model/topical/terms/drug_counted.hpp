@@ -1,5 +1,5 @@
 #pragma once
-#include "sim/model/topical/shared.hpp"
+#include "sim/model/topical/terms/drug_on_skin.hpp"
 
 namespace mend::topical
 {
@@ -27,15 +27,16 @@ struct DrugReturnedField : SheetField
 struct DrugCounted
 {
     static constexpr const char* name = "drug_counted";
-    static constexpr const char* equation = "in_t = s4/tau + G f C,  out_t = G d_top";
+    static constexpr const char* equation = "in_t = s4/tau + G f C + N,  put_t = N,  out_t = G d_top";
     static constexpr const char* source = "definition: what passes the border between skin and dermis";
     static constexpr Names reads{
-        drug_in_corneum<corneum_steps>, channel_flow, drug_outside, drug_dissolved, drug_returning};
-    static constexpr Names writes{drug_entered, drug_returned};
+        drug_in_corneum<corneum_steps>, channel_flow, drug_outside, drug_dissolved, drug_returning, drug_from_needles};
+    static constexpr Names writes{drug_entered, drug_returned, drug_applied};
     using Numbers = Passage::Numbers;
     template <class Cell> static void rate(Cell& c, const Numbers& k)
     {
-        c.gain(drug_entered) += c[drug_in_corneum<corneum_steps>] * (1 / k.step_time()) +
+        c.gain(drug_applied) += c[drug_from_needles];
+        c.gain(drug_entered) += c[drug_from_needles] + c[drug_in_corneum<corneum_steps>] * (1 / k.step_time()) +
                                 c[channel_flow] * c[drug_dissolved] * c[drug_outside];
         c.gain(drug_returned) += c[drug_returning];
     }

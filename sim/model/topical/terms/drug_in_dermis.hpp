@@ -25,13 +25,14 @@ struct DrugField : VolumeField
 struct DrugInDermis
 {
     static constexpr const char* name = "drug_in_dermis";
-    static constexpr const char* equation = "d_t = [ s4/tau + G (f C - d) ]/0.125 mm in the upper 0.125 mm - c v d";
+    static constexpr const char* equation = "d_t = [ s4/tau + G (f C - d) + N ]/0.125 mm in the upper 0.125 mm - c v d";
     static constexpr const char* source =
         "assumed: what enters spreads over the upper 0.125 mm; vessels clear it in proportion";
     static constexpr Names reads{drug_in_corneum<corneum_steps>,
                                  channel_flow,
                                  drug_outside,
                                  drug_dissolved,
+                                 drug_from_needles,
                                  skin::vessels,
                                  surface_share};
     static constexpr Names writes{drug};
@@ -42,7 +43,7 @@ struct DrugInDermis
         const double share = c[surface_share] / entry_layer;
         if (share <= 0)
             return;
-        c.gain(drug) += share * (c[channel_flow] * c[drug_dissolved] * c[drug_outside] +
+        c.gain(drug) += share * (c[drug_from_needles] + c[channel_flow] * c[drug_dissolved] * c[drug_outside] +
                                  c[drug_in_corneum<corneum_steps>] * (1 / k.step_time()));
         c.loss(drug) += share * c[channel_flow];
     }

@@ -16,7 +16,7 @@ struct DrugOnSkinField : SheetField
     }
 };
 
-/// Sums over all doses, which events alone change.
+/// Sums over all doses: what events put on and wipe off, and what needles hold.
 struct DrugAppliedField : SheetField
 {
     static constexpr const char *name = "drug_applied", *symbol = "put", *unit = "ug/mm^2",
