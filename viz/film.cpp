@@ -29,18 +29,18 @@ int Film::pictures() const
     return std::accumulate(repeats.begin(), repeats.end(), 0);
 }
 
-Film plan_film(const Course& course, const FilmWishes& wishes, const Look& look)
+Film plan_film(const Course& course, const FilmOptions& options, const Look& look)
 {
     const Clock& clock = course.clock();
     Film film;
     const auto share_of = [&](double seconds, int parts) {
-        return std::min(wishes.pictures / parts, static_cast<int>(seconds * wishes.rate));
+        return std::min(options.pictures / parts, static_cast<int>(seconds * options.rate));
     };
-    if (wishes.needles_first)
+    if (options.needles_first)
         add_needles(film, clock, share_of(needles_in, 6));
     const int before = film.pictures(), first = share_of(hold_first, 4), last = share_of(hold_last, 4);
-    const int moving = std::max(2, wishes.pictures - before - first - last);
-    for (const double time : film_times(clock, wishes.pace, wishes.from, wishes.to, moving)) {
+    const int moving = std::max(2, options.pictures - before - first - last);
+    for (const double time : film_times(clock, options.pace, options.from, options.to, moving)) {
         film.moments.push_back({time, -1, 0});
         film.repeats.push_back(1);
     }

@@ -9,7 +9,7 @@
 namespace mend::viz
 {
 
-struct FilmWishes
+struct FilmOptions
 {
     int pictures = 275;
     int rate = 25; ///< pictures a second
@@ -33,7 +33,7 @@ struct Film
 };
 
 /// The first and the last moment stand still for a while; before the first, if so wished, the needles go in.
-Film plan_film(const Course& course, const FilmWishes& wishes, const Look& look);
+Film plan_film(const Course& course, const FilmOptions& options, const Look& look);
 
 /// As ffmpeg reads it.
 std::string chapters_text(const Film& film, int rate);

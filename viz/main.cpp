@@ -1,8 +1,8 @@
 /// mend-render: pictures and movies of a run folder.
 #include "viz/asked.hpp"
-#include "viz/error.hpp"
+#include "viz/options.hpp"
+#include "viz/program.hpp"
 #include "viz/scenes/svg.hpp"
-#include "viz/wishes.hpp"
 
 #include <cstdio>
 #include <filesystem>
@@ -21,11 +21,11 @@ std::string beside(const std::string& run, const std::string& name)
     return (fs::is_directory(run) ? fs::path(run) / name : fs::path(run).parent_path() / name).string();
 }
 
-void list(const Wishes& wishes)
+void list(const Options& options)
 {
     for (const SceneEntry& entry : scenes())
         fmt::print("scene {:9} {}\n", entry.name, entry.about);
-    for (const std::string& run : wishes.runs) {
+    for (const std::string& run : options.runs) {
         const Course course(run);
         for (std::size_t i = 0; i < course.info().times.size(); ++i)
             fmt::print("snapshot {:3}  day {:<9.5g} {}\n", i, course.info().times[i],
@@ -59,13 +59,13 @@ void tell_missing_letters(const Order& order, const std::vector<std::unique_ptr<
                    harmless(lacking));
 }
 
-void make_picture(const Wishes& wishes)
+void make_picture(const Options& options)
 {
-    const Order order = order_of(wishes);
-    const std::string path = wishes.output.empty() ? beside(order.runs.front(), "picture.png") : wishes.output;
+    const Order order = order_of(options);
+    const std::string path = options.output.empty() ? beside(order.runs.front(), "picture.png") : options.output;
     const auto courses = open_runs(order);
     expect_a_place_for(path);
-    const double time = chosen_time(wishes, *courses.front());
+    const double time = chosen_time(options, *courses.front());
     const int fine = order.width * order.height <= 3840 * 2160 / 4 ? 2 : 1; // drawn larger, then averaged
     Window window(fine * order.width, fine * order.height);
     Page page(window, order, courses);
@@ -78,44 +78,44 @@ void make_picture(const Wishes& wishes)
         write_svg(image, words, page.width(), order.look.font, path);
     else
         write_png(shrink(image, fine), path);
-    if (!wishes.quiet)
+    if (!options.quiet)
         fmt::print("{}\n", path);
-    if (wishes.describe)
+    if (options.describe)
         for (const std::string& line : said)
             fmt::print("{}\n", line);
 }
 
-void make_animation(const Wishes& wishes)
+void make_animation(const Options& options)
 {
-    const Order order = order_of(wishes);
+    const Order order = order_of(options);
     MovieSpec spec;
-    spec.path = wishes.movie.empty() ? beside(order.runs.front(), "movie.mp4") : wishes.movie;
-    spec.words = wishes.words;
-    spec.files = {wishes.camera, wishes.labels};
-    spec.film = film_of(wishes, Course(order.runs.front()), order.scene);
-    const bool shown = !wishes.quiet && isatty(STDERR_FILENO) != 0;
+    spec.path = options.movie.empty() ? beside(order.runs.front(), "movie.mp4") : options.movie;
+    spec.words = options.words;
+    spec.files = {options.camera, options.labels};
+    spec.film = film_of(options, Course(order.runs.front()), order.scene);
+    const bool shown = !options.quiet && isatty(STDERR_FILENO) != 0;
     const std::string written = make_movie(order, spec, [shown](int done, int all) {
         if (shown)
             fmt::print(stderr, "\rmovie: picture {} of {}", done, all);
     });
     if (shown)
         fmt::print(stderr, "\r{:40}\r", "");
-    if (!wishes.quiet)
+    if (!options.quiet)
         fmt::print("{}\n", written);
 }
 
-void answer(const Wishes& wishes)
+void answer(const Options& options)
 {
-    if (wishes.list)
-        return list(wishes);
-    if (wishes.list_labels)
+    if (options.list)
+        return list(options);
+    if (options.list_labels)
         return fmt::print("{}", labels_to_translate());
-    const Order order = order_of(wishes); // says what is wrong, before anything takes time
+    const Order order = order_of(options); // says what is wrong, before anything takes time
     tell_missing_letters(order, open_runs(order));
-    if (wishes.wants_movie) // first: its processes must be started before the graphics library is in use
-        make_animation(wishes);
-    if (!wishes.wants_movie || !wishes.output.empty() || !wishes.time.empty() || wishes.snapshot >= 0)
-        make_picture(wishes);
+    if (options.wants_movie) // first: its processes must be started before the graphics library is in use
+        make_animation(options);
+    if (!options.wants_movie || !options.output.empty() || !options.time.empty() || options.snapshot >= 0)
+        make_picture(options);
 }
 
 } // namespace
@@ -125,24 +125,14 @@ void answer(const Wishes& wishes)
 int main(int argc, char** argv)
 {
     using namespace mend::viz;
-    Wishes wishes;
+    Options options;
     CLI::App app("Pictures and movies of a run: a picture, or with --movie an animation.", "mend render");
     app.set_version_flag("--version", "mend-render " MEND_VERSION);
-    add_options(app, wishes);
-    try {
-        app.parse(argc, argv);
+    add_options(app, options);
+    return run_program(app, argc, argv, [&] {
         for (int i = 1; i < argc; ++i)
-            wishes.words += fmt::format("{}{}", i > 1 ? " " : "", argv[i]);
-        wishes.wants_movie = app.get_option("--movie")->count() > 0;
-        answer(wishes);
-        return 0;
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
-    } catch (const Error& error) {
-        fmt::print(stderr, "mend render: {}\n", harmless(error.what()));
-        return error.exit_code();
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "mend render: {}\n", harmless(error.what()));
-        return 4;
-    }
+            options.words += fmt::format("{}{}", i > 1 ? " " : "", argv[i]);
+        options.wants_movie = app.get_option("--movie")->count() > 0;
+        answer(options);
+    });
 }

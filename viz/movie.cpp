@@ -203,10 +203,11 @@ std::string make_movie(const Order& asked, const MovieSpec& spec, const MoviePro
                         "folder of PNG pictures (NAME/)",
                         format.ending));
     Courses courses = open_runs(order);
-    FilmWishes wishes = spec.film;
-    if (wishes.to <= wishes.from)
-        std::tie(wishes.from, wishes.to) = std::pair(courses.front()->clock().start(), courses.front()->clock().end());
-    const Film film = plan_film(*courses.front(), wishes, order.look);
+    FilmOptions options = spec.film;
+    if (options.to <= options.from)
+        std::tie(options.from, options.to) =
+            std::pair(courses.front()->clock().start(), courses.front()->clock().end());
+    const Film film = plan_film(*courses.front(), options, order.look);
     const std::string folder = encodes ? "" : pictures ? spec.path : spec.path + ".frames";
     const std::string description = described(order, spec);
     const Wanted wanted = missing_in(folder, film, encodes ? "\n" : description);

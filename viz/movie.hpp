@@ -13,8 +13,8 @@ struct MovieSpec
 {
     std::string
         path; ///< its ending chooses the format; where ffmpeg is missing, PATH.frames/ holds PNG pictures instead
-    FilmWishes film; ///< from and to: 0 and 0 for the whole course
-    int workers = 0; ///< 0: one a processor, at most four
+    FilmOptions film; ///< from and to: 0 and 0 for the whole course
+    int workers = 0;  ///< 0: one a processor, at most four
     /// What was typed, and files that it names beside the runs: pictures of a folder that a stopped call drew for the
     /// same are kept.
     std::string words;

@@ -87,9 +87,9 @@ double Range::place(double value) const
     return std::clamp(std::isfinite(value) ? (value - low) / (high - low) : 0.0, 0.0, 1.0);
 }
 
-Ranges::Ranges(const std::vector<std::string>& wishes)
+Ranges::Ranges(const std::vector<std::string>& asked)
 {
-    for (const std::string& wish : wishes) {
+    for (const std::string& wish : asked) {
         const std::size_t equals = wish.find('=');
         const std::string field = wish.substr(0, equals), text = equals == wish.npos ? "" : wish.substr(equals + 1);
         const std::size_t dots = text.find("..");

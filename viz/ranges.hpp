@@ -25,9 +25,9 @@ class Ranges
 {
   public:
     Ranges() = default;
-    /// \param wishes "FIELD=LOW..HIGH", or "FIELD=run": from the run's own smallest to its largest
+    /// \param asked "FIELD=LOW..HIGH", or "FIELD=run": from the run's own smallest to its largest
     /// \throws InputError on anything else
-    explicit Ranges(const std::vector<std::string>& wishes);
+    explicit Ranges(const std::vector<std::string>& asked);
 
     /// \throws InputError if a field was asked for that nobody has: checked when it is drawn.
     Range of(const std::string& field, const Course& course) const;

@@ -1,10 +1,9 @@
 /// mend-mesh: moments of a run as surfaces, points and volumes for other programs; what `mend export` starts for them.
 #include "viz/asked.hpp"
 #include "viz/direction.hpp"
-#include "viz/error.hpp"
 #include "viz/export/files.hpp"
+#include "viz/program.hpp"
 
-#include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -17,7 +16,7 @@ namespace
 
 namespace fs = std::filesystem;
 
-struct Wishes
+struct Options
 {
     std::string run, output, time, from, to, pace = "log";
     std::vector<std::string> fields;
@@ -44,28 +43,28 @@ constexpr Format formats[] = {{".glb", Holds::surfaces},
                               {".vti", Holds::volume},
                               {".vdb", Holds::volume}};
 
-const Format& format_of(const Wishes& wishes)
+const Format& format_of(const Options& options)
 {
-    const std::string ending = fs::path(wishes.output).extension().string();
+    const std::string ending = fs::path(options.output).extension().string();
     for (const Format& format : formats) {
         if (ending != format.ending)
             continue;
-        if (format.holds == Holds::surfaces && (!wishes.fields.empty() || wishes.voxel > 0))
-            throw InputError(fmt::format("{}: --fields and --voxel are of volumes, .vti and .vdb", wishes.output));
+        if (format.holds == Holds::surfaces && (!options.fields.empty() || options.voxel > 0))
+            throw InputError(fmt::format("{}: --fields and --voxel are of volumes, .vti and .vdb", options.output));
         return format;
     }
     throw InputError(fmt::format("{}: a file's ending says what it is: .glb .ply .vtp (surfaces and cells), .vti .vdb "
                                  "(volumes)",
-                                 wishes.output));
+                                 options.output));
 }
 
-void write_moment(const Course& course, double time, const std::string& path, const Wishes& wishes)
+void write_moment(const Course& course, double time, const std::string& path, const Options& options)
 {
     const About about{course.info().title, fmt::format("{}, {}", Clock::day(time), course.clock().since_session(time)),
                       time};
     const std::string ending = fs::path(path).extension().string();
-    if (format_of(wishes).holds == Holds::volume) {
-        const Voxels voxels = voxels_of(course, time, wishes.fields, wishes.voxel);
+    if (format_of(options).holds == Holds::volume) {
+        const Voxels voxels = voxels_of(course, time, options.fields, options.voxel);
         return ending == ".vti" ? write_vti(path, voxels, about) : write_vdb(path, voxels, about);
     }
     const std::vector<Part> parts = parts_of(course, time);
@@ -100,54 +99,55 @@ void write_collection(const fs::path& path, const std::vector<double>& times)
     });
 }
 
-void write_series(const Course& course, const Wishes& wishes)
+void write_series(const Course& course, const Options& options)
 {
     const Clock& clock = course.clock();
-    const std::vector<double> times = film_times(
-        clock, parse_pace(wishes.pace), wishes.from.empty() ? clock.start() : moment_of(course, wishes.from, "--from"),
-        wishes.to.empty() ? clock.end() : moment_of(course, wishes.to, "--to"), wishes.count);
+    const std::vector<double> times =
+        film_times(clock, parse_pace(options.pace),
+                   options.from.empty() ? clock.start() : moment_of(course, options.from, "--from"),
+                   options.to.empty() ? clock.end() : moment_of(course, options.to, "--to"), options.count);
     for (std::size_t i = 0; i < times.size(); ++i) {
-        const std::string path = numbered(wishes.output, static_cast<int>(i) + 1);
-        write_moment(course, times[i], path, wishes);
-        if (!wishes.quiet)
+        const std::string path = numbered(options.output, static_cast<int>(i) + 1);
+        write_moment(course, times[i], path, options);
+        if (!options.quiet)
             fmt::print("{}\n", path);
     }
-    if (fs::path(wishes.output).extension().string().starts_with(".vt"))
-        write_collection(wishes.output, times);
+    if (fs::path(options.output).extension().string().starts_with(".vt"))
+        write_collection(options.output, times);
 }
 
-void answer(const Wishes& wishes)
+void answer(const Options& options)
 {
-    format_of(wishes); // says what is wrong, before anything takes time
-    expect_folder_of(wishes.output);
-    const Course course(wishes.run);
-    if (wishes.count > 1)
-        return write_series(course, wishes);
-    write_moment(course, wishes.time.empty() ? usual_moment(course) : moment_of(course, wishes.time), wishes.output,
-                 wishes);
-    if (!wishes.quiet)
-        fmt::print("{}\n", wishes.output);
+    format_of(options); // says what is wrong, before anything takes time
+    expect_folder_of(options.output);
+    const Course course(options.run);
+    if (options.count > 1)
+        return write_series(course, options);
+    write_moment(course, options.time.empty() ? usual_moment(course) : moment_of(course, options.time), options.output,
+                 options);
+    if (!options.quiet)
+        fmt::print("{}\n", options.output);
 }
 
-void add_options(CLI::App& app, Wishes& wishes)
+void add_options(CLI::App& app, Options& options)
 {
-    app.add_option("run", wishes.run, "folder of a run, or its fields.h5")->required();
-    app.add_option("output", wishes.output, "the file; its ending says what it is: .glb .ply .vtp .vti .vdb")
+    app.add_option("run", options.run, "folder of a run, or its fields.h5")->required();
+    app.add_option("output", options.output, "the file; its ending says what it is: .glb .ply .vtp .vti .vdb")
         ->required();
     auto* time =
-        app.add_option("--time", wishes.time, "since the first session: \"3 d\"; default: 12 h after the last");
-    app.add_option("--count", wishes.count, "a series of so many moments: NAME_0001 and so on")
+        app.add_option("--time", options.time, "since the first session: \"3 d\"; default: 12 h after the last");
+    app.add_option("--count", options.count, "a series of so many moments: NAME_0001 and so on")
         ->excludes(time)
         ->check(CLI::Validator(expect_whole, ""))
         ->check(CLI::Range(2, 10000));
-    app.add_option("--from", wishes.from, "where a series begins; default: the first session");
-    app.add_option("--to", wishes.to, "where it ends; default: the end of the run");
-    app.add_option("--pace", wishes.pace, "of a series: log, linear, or phases")->capture_default_str();
-    app.add_option("--fields", wishes.fields, "of a volume: these only")->delimiter(',');
-    app.add_option("--voxel", wishes.voxel, "mm, edge of a volume's cubes; default: 96 along the longest side")
+    app.add_option("--from", options.from, "where a series begins; default: the first session");
+    app.add_option("--to", options.to, "where it ends; default: the end of the run");
+    app.add_option("--pace", options.pace, "of a series: log, linear, or phases")->capture_default_str();
+    app.add_option("--fields", options.fields, "of a volume: these only")->delimiter(',');
+    app.add_option("--voxel", options.voxel, "mm, edge of a volume's cubes; default: 96 along the longest side")
         ->check(CLI::Validator(expect_decimal, ""))
         ->check(CLI::PositiveNumber);
-    app.add_flag("-q,--quiet", wishes.quiet, "print errors only");
+    app.add_flag("-q,--quiet", options.quiet, "print errors only");
 }
 
 } // namespace
@@ -157,21 +157,9 @@ void add_options(CLI::App& app, Wishes& wishes)
 int main(int argc, char** argv)
 {
     using namespace mend::viz;
-    Wishes wishes;
+    Options options;
     CLI::App app("Moments of a run as surfaces, cells and volumes for other programs.", "mend export");
     app.set_version_flag("--version", "mend-mesh " MEND_VERSION);
-    add_options(app, wishes);
-    try {
-        app.parse(argc, argv);
-        answer(wishes);
-        return 0;
-    } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : 2;
-    } catch (const Error& error) {
-        fmt::print(stderr, "mend export: {}\n", harmless(error.what()));
-        return error.exit_code();
-    } catch (const std::exception& error) {
-        fmt::print(stderr, "mend export: {}\n", harmless(error.what()));
-        return 4;
-    }
+    add_options(app, options);
+    return run_program(app, argc, argv, [&] { answer(options); });
 }

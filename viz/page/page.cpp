@@ -94,14 +94,16 @@ json parts_key(const std::vector<std::string>& names)
 class Filler
 {
   public:
-    Filler(const Course& course, const PageWishes& wishes) : course_(course), wishes_(wishes), tissue_(course.info()) {}
+    Filler(const Course& course, const PageOptions& options)
+        : course_(course), options_(options), tissue_(course.info())
+    {}
 
     json fill()
     {
         json fields = json::array(), moments = json::array();
-        for (const std::string& field : wishes_.fields)
+        for (const std::string& field : options_.fields)
             fields.push_back(field_of(field, course_));
-        for (const double time : wishes_.times)
+        for (const double time : options_.times)
             moments.push_back(moment(time));
         const Block& b = tissue_.block();
         const double epidermis = course_.info().epidermis > 0 ? course_.info().epidermis : 0.0;
@@ -131,8 +133,8 @@ class Filler
                 entry["triangles"] = pack_.add(part.triangles);
             parts.push_back(entry);
         }
-        const double edge = wishes_.voxel > 0 ? wishes_.voxel : longest_side(tissue_.block()) / usual_cubes;
-        const Voxels voxels = voxels_of(course_, time, wishes_.fields, edge);
+        const double edge = options_.voxel > 0 ? options_.voxel : longest_side(tissue_.block()) / usual_cubes;
+        const Voxels voxels = voxels_of(course_, time, options_.fields, edge);
         for (const auto& [name, values] : voxels.fields)
             volumes.push_back(pack_.add(octets(Ranges().of(name, course_), values)));
         volume_ = {{"size", voxels.size}, {"edge", voxels.edge}, {"middle", voxels.middle}};
@@ -175,7 +177,7 @@ class Filler
     }
 
     const Course& course_;
-    const PageWishes& wishes_;
+    const PageOptions& options_;
     Tissue tissue_;
     Pack pack_;
     json volume_;
@@ -204,9 +206,9 @@ std::vector<std::string> usual_volumes(const Course& course)
     return names;
 }
 
-void write_page(const Course& course, const PageWishes& wishes, const std::string& path)
+void write_page(const Course& course, const PageOptions& options, const std::string& path)
 {
-    PageWishes full = wishes;
+    PageOptions full = options;
     if (full.fields.empty())
         full.fields = usual_volumes(course);
     Filler filler(course, full);

@@ -9,7 +9,7 @@
 namespace mend::viz
 {
 
-struct PageWishes
+struct PageOptions
 {
     std::vector<double> times;       ///< d
     std::vector<std::string> fields; ///< of tissue, "collagen_change" among them, shown as volumes
@@ -21,6 +21,6 @@ struct PageWishes
 std::vector<std::string> usual_volumes(const Course& course);
 
 /// \throws InputError on a field that is not there, StorageError if the file cannot be written
-void write_page(const Course& course, const PageWishes& wishes, const std::string& path);
+void write_page(const Course& course, const PageOptions& options, const std::string& path);
 
 } // namespace mend::viz

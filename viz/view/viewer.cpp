@@ -66,7 +66,7 @@ std::string Viewer::scene_names()
 
 struct Viewer::Window
 {
-    Window(const Course& run, const std::vector<double>& moments, double first, const ViewWishes& wishes);
+    Window(const Course& run, const std::vector<double>& moments, double first, const ViewOptions& options);
     void add_text(vtkTextActor* actor, double y, int size, Colour colour, const char* words);
     vtkSmartPointer<vtkSliderWidget> slider(const char* title, double x0, double x1, double high, double value);
     void listen();
@@ -94,17 +94,17 @@ struct Viewer::Window
     vtkNew<vtkCallbackCommand> listener;
 };
 
-Viewer::Window::Window(const Course& run, const std::vector<double>& moments, double first, const ViewWishes& wishes)
+Viewer::Window::Window(const Course& run, const std::vector<double>& moments, double first, const ViewOptions& options)
     : course(run), times(moments), fields(usual_volumes(run)),
-      scene(place_in(scenes_of_window, wishes.scene, "--scene")),
-      camera(place_in(views_of_window, wishes.camera, "--camera")), cut(wishes.cut), block(Tissue(run.info()).block())
+      scene(place_in(scenes_of_window, options.scene, "--scene")),
+      camera(place_in(views_of_window, options.camera, "--camera")), cut(options.cut), block(Tissue(run.info()).block())
 {
-    if (!wishes.field.empty() && std::find(fields.begin(), fields.end(), wishes.field) == fields.end()) {
-        voxels_of(course, times.front(), {wishes.field}, 0); // says what is wrong with it
-        fields.push_back(wishes.field);
+    if (!options.field.empty() && std::find(fields.begin(), fields.end(), options.field) == fields.end()) {
+        voxels_of(course, times.front(), {options.field}, 0); // says what is wrong with it
+        fields.push_back(options.field);
     }
-    if (!wishes.field.empty())
-        field = static_cast<std::size_t>(std::find(fields.begin(), fields.end(), wishes.field) - fields.begin());
+    if (!options.field.empty())
+        field = static_cast<std::size_t>(std::find(fields.begin(), fields.end(), options.field) - fields.begin());
     const auto nearest = std::min_element(
         times.begin(), times.end(), [first](double a, double b) { return std::abs(a - first) < std::abs(b - first); });
     at = static_cast<std::size_t>(nearest - times.begin());
@@ -112,7 +112,7 @@ Viewer::Window::Window(const Course& run, const std::vector<double>& moments, do
     renderer->SetBackground(paper.r, paper.g, paper.b);
     window->AddRenderer(renderer);
     window->SetMultiSamples(4);
-    window->SetSize(wishes.width, wishes.height);
+    window->SetSize(options.width, options.height);
     window->SetWindowName(fmt::format("mend view: {}", course.info().title).c_str());
     interactor->SetRenderWindow(window);
     vtkNew<vtkInteractorStyleTrackballCamera> style;
@@ -284,13 +284,13 @@ void Viewer::Window::show()
     window->Render();
 }
 
-Viewer::Viewer(const Course& course, const std::vector<double>& times, double first, const ViewWishes& wishes)
+Viewer::Viewer(const Course& course, const std::vector<double>& times, double first, const ViewOptions& options)
 {
     if (!has_display())
         throw StorageError(
             "there is no display to open a window on. `mend view RUN --html` writes a page for the browser "
             "instead, `mend render RUN` draws pictures and films");
-    window_ = std::make_unique<Window>(course, times, first, wishes);
+    window_ = std::make_unique<Window>(course, times, first, options);
 }
 
 Viewer::~Viewer() = default;

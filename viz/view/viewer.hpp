@@ -10,7 +10,7 @@ namespace mend::viz
 {
 
 /// What the window shows when it opens.
-struct ViewWishes
+struct ViewOptions
 {
     std::string scene = "block"; ///< of scene_names()
     std::string field;           ///< shown as a volume; empty: the first of the run's usual ones
@@ -24,7 +24,7 @@ class Viewer
   public:
     /// \param times d, moments that the slider stops at; \param first the one shown, nearest to this time
     /// \throws InputError on a scene, field or camera that is not there; StorageError without a display
-    Viewer(const Course& course, const std::vector<double>& times, double first, const ViewWishes& wishes);
+    Viewer(const Course& course, const std::vector<double>& times, double first, const ViewOptions& options);
     ~Viewer();
     Viewer(const Viewer&) = delete;
     Viewer& operator=(const Viewer&) = delete;

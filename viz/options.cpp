@@ -1,4 +1,4 @@
-#include "viz/wishes.hpp"
+#include "viz/options.hpp"
 
 #include "viz/asked.hpp"
 #include "viz/error.hpp"
@@ -37,7 +37,7 @@ std::string expect_place(std::string& text)
 
 } // namespace
 
-void add_options(CLI::App& app, Wishes& w)
+void add_options(CLI::App& app, Options& w)
 {
     const CLI::Validator whole(expect_whole, ""), decimal(expect_decimal, "");
     app.add_option("run", w.runs,
@@ -93,7 +93,7 @@ void add_options(CLI::App& app, Wishes& w)
     app.add_flag("-q,--quiet", w.quiet, "print errors only");
 }
 
-Order order_of(const Wishes& w)
+Order order_of(const Options& w)
 {
     Order order{w.runs, w.scene, w.fields, Ranges(w.ranges), w.camera.empty() ? Camera() : Camera(w.camera),
                 Look{}, 0,       0};
@@ -110,10 +110,10 @@ Order order_of(const Wishes& w)
     return order;
 }
 
-FilmWishes film_of(const Wishes& w, const Course& course, const std::string& scene)
+FilmOptions film_of(const Options& w, const Course& course, const std::string& scene)
 {
     const Clock& clock = course.clock();
-    FilmWishes film;
+    FilmOptions film;
     film.rate = w.rate;
     film.pictures = w.seconds > 0 ? std::max(4, static_cast<int>(w.seconds * w.rate + 0.5)) : w.frames;
     film.pace = parse_pace(w.pace);
@@ -126,7 +126,7 @@ FilmWishes film_of(const Wishes& w, const Course& course, const std::string& sce
     return film;
 }
 
-double chosen_time(const Wishes& w, const Course& course)
+double chosen_time(const Options& w, const Course& course)
 {
     const auto& times = course.info().times;
     if (w.snapshot >= static_cast<int>(times.size()))

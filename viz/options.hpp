@@ -9,7 +9,7 @@
 namespace mend::viz
 {
 
-struct Wishes
+struct Options
 {
     std::vector<std::string> runs, fields, ranges;
     std::string scene = scenes().front().name, time, output, movie, size = "1280x720", camera, from, to, pace = "log",
@@ -21,15 +21,15 @@ struct Wishes
          describe = false;
 };
 
-void add_options(CLI::App& app, Wishes& wishes);
+void add_options(CLI::App& app, Options& options);
 
 /// \throws InputError
-Order order_of(const Wishes& wishes);
+Order order_of(const Options& options);
 
 /// The film that is asked for. \throws InputError
-FilmWishes film_of(const Wishes& wishes, const Course& course, const std::string& scene);
+FilmOptions film_of(const Options& options, const Course& course, const std::string& scene);
 
 /// The time of a single picture. \throws InputError
-double chosen_time(const Wishes& wishes, const Course& course);
+double chosen_time(const Options& options, const Course& course);
 
 } // namespace mend::viz
