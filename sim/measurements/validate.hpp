@@ -82,7 +82,9 @@ struct Validation
 Validation validate(const DataTable& table, const DataStudy& study, const std::filesystem::path& folder, int jobs,
                     const StudyWatcher& watcher = {});
 
-/// The same scenarios with other draws of the model's uncertain numbers: bands for rows and curves.
+/// The same scenarios with other draws of the model's uncertain numbers: bands for rows and curves, on the scenarios'
+/// own grids (carry_over.hpp of sim/sweep).
+/// \param folder that validate() computed the scenarios in
 /// \param members draws of each scenario. \throws InputError, StorageError, Interrupted
 void add_bands(Validation& validation, const DataStudy& study, const std::filesystem::path& folder, int members,
                const DrawSource& drawn_from, int jobs, const StudyWatcher& watcher = {});

@@ -3,6 +3,7 @@
 #include "sim/measurements/validate.hpp"
 #include "sim/output/files.hpp"
 #include "sim/scenario/layers.hpp"
+#include "sim/sweep/carry_over.hpp"
 #include "sim/sweep/ensemble.hpp"
 #include "sim/sweep/posterior.hpp"
 
@@ -11,27 +12,65 @@ namespace mend
 namespace
 {
 
-/// Rows [scenario][member]. A member asks for the same readings as its scenario.
-Study study_of_members(const DataStudy& data, int members, const DrawSource& drawn_from)
+/// Asks for the same readings as its scenario.
+StudyRow with_readings(StudyRow row, const StudyRow& scenario, std::size_t base)
 {
-    Study all;
-    all.name = data.study.name, all.title = data.study.title;
-    for (std::size_t i = 0; i < data.study.rows.size(); ++i) {
-        const StudyRow& scenario = data.study.rows[i];
-        const Study drawn = make_study(
-            ensemble_spec(data.files[i], read_scenario_text(data.files[i]), scenario.overrides, members, drawn_from));
-        for (StudyRow row : drawn.rows) {
-            row.base = all.bases.size();
-            row.readings = scenario.readings;
-            for (const Reading& reading : row.readings)
-                row.digest += "\n" + reading.name();
-            row.digest = sha256(row.digest).substr(0, 32);
-            all.rows.push_back(std::move(row));
-        }
-        all.bases.push_back(drawn.bases.front());
-    }
-    return all;
+    row.base = base;
+    row.readings = scenario.readings;
+    for (const Reading& reading : row.readings)
+        row.digest += "\n" + reading.name();
+    row.digest = sha256(row.digest).substr(0, 32);
+    return row;
 }
+
+/// Rows [scenario][member]; then, of each scenario whose members are on another grid, one without any draw.
+class DrawnRows
+{
+  public:
+    DrawnRows(const DataStudy& data, int members, const DrawSource& drawn_from) : members_(members)
+    {
+        study_.name = data.study.name, study_.title = data.study.title;
+        std::vector<StudyRow> undrawn_rows;
+        for (std::size_t i = 0; i < data.study.rows.size(); ++i) {
+            const StudyRow& scenario = data.study.rows[i];
+            const SweepSpec spec = ensemble_spec(data.files[i], read_scenario_text(data.files[i]), scenario.overrides,
+                                                 members, drawn_from);
+            const Study drawn = make_study(spec);
+            for (const StudyRow& row : drawn.rows)
+                study_.rows.push_back(with_readings(row, scenario, i));
+            if (const std::optional<Study> alone = undrawn(spec)) {
+                undrawn_rows.push_back(with_readings(alone->rows.front(), scenario, i));
+                stand_ins_.push_back(i);
+            }
+            study_.bases.push_back(drawn.bases.front());
+        }
+        study_.rows.insert(study_.rows.end(), undrawn_rows.begin(), undrawn_rows.end());
+    }
+
+    const Study& study() const { return study_; }
+
+    /// The members' outcomes on the grids of the scenarios themselves.
+    Outcomes carried(const Outcomes& computed, const Outcomes& own) const
+    {
+        const auto count = static_cast<std::size_t>(members_);
+        const std::size_t all = study_.bases.size() * count;
+        Outcomes carried(computed.begin(), computed.lower_bound(all));
+        for (std::size_t i = 0; i < stand_ins_.size(); ++i) {
+            const std::size_t scenario = stand_ins_[i];
+            const auto grids = on_both_grids(computed.at(all + i).endpoints, own.at(scenario).endpoints);
+            Outcomes members(carried.lower_bound(scenario * count), carried.lower_bound((scenario + 1) * count));
+            carry_over(members, grids);
+            for (auto& [row, outcome] : members)
+                carried[row] = std::move(outcome);
+        }
+        return carried;
+    }
+
+  private:
+    int members_;
+    Study study_;
+    std::vector<std::size_t> stand_ins_; ///< scenarios
+};
 
 /// What the members of each scenario came to.
 class Members
@@ -97,9 +136,10 @@ class Members
 void add_bands(Validation& validation, const DataStudy& data, const std::filesystem::path& folder, int members,
                const DrawSource& drawn_from, int jobs, const StudyWatcher& watcher)
 {
-    const Study study = study_of_members(data, members, drawn_from);
-    run_rows(study, folder / "ensemble", {}, jobs, watcher);
-    const Outcomes outcomes = outcomes_of(study, folder / "ensemble");
+    const DrawnRows study(data, members, drawn_from);
+    run_rows(study.study(), folder / "ensemble", {}, jobs, watcher);
+    const Outcomes outcomes =
+        study.carried(outcomes_of(study.study(), folder / "ensemble"), outcomes_of(data.study, folder));
     const Members drawn(validation, data, outcomes, members);
     validation.members = members;
     validation.drawn_from = words_of(posterior_of(drawn_from));

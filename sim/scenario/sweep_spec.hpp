@@ -65,6 +65,7 @@ struct SweepSpec
     std::string text;                   ///< of the file
     std::vector<ScenarioText> texts;    ///< what a row is made of, base first
     std::vector<std::string> overrides; ///< of every row, before its own
+    bool is_stand_in = false;           ///< an ensemble's: the overrides make another grid than the run's own
     std::string method = "grid";        ///< grid, list, csv, lhs, sobol, saltelli, morris
     int samples = 0;                    ///< points of a design; trajectories of morris
     std::uint64_t seed = 0;

@@ -2,8 +2,13 @@
 
 #include "sim/sweep/depth_range.hpp"
 #include "sim/sweep/posterior.hpp"
+#include "sim/treatment/rule_constants.hpp"
+#include "sim/treatment/treatment.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace mend
 {
@@ -76,6 +81,20 @@ std::vector<SweptKey> usual_uncertain_keys()
         if (const auto key = uncertain(parameter, parameter.value, "C"))
             keys.push_back(*key);
     return keys;
+}
+
+std::vector<std::string> room_for_depths(const Scenario& scenario)
+{
+    const Geometry geometry = scenario.domain.geometry;
+    const auto drawn = uncertain_depth(scenario, "C");
+    if (!drawn || geometry == Geometry::disc || geometry == Geometry::point)
+        return {};
+    DeviceSpec deep = scenario.device;
+    deep.depth_ratio = drawn->second;
+    const double deepest = treatment_figures(deep, scenario.schedule, skin_of(scenario, Grid{})).dermal_depth;
+    if (deepest < scenario.domain.depth)
+        return {};
+    return {fmt::format("domain.depth=\"{:.1f} mm\"", std::ceil((deepest + unwise::room_below) * 10) / 10)};
 }
 
 bool is_depth(const SweptKey& key)

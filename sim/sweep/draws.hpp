@@ -14,6 +14,10 @@ std::vector<SweptKey> uncertain_keys(Scenario scenario, const std::string& grade
 /// The same of the typical patient, the depth left out; numbers of ageing included.
 std::vector<SweptKey> usual_uncertain_keys();
 
+/// A deeper block ("domain.depth=…") where the deepest of the depths that are drawn ends at or below the floor of the
+/// scenario's own, which has room for the drive's usual depth alone; else nothing.
+std::vector<std::string> room_for_depths(const Scenario& scenario);
+
 /// The device's depth among the keys: "device.depth_ratio".
 bool is_depth(const SweptKey& key);
 

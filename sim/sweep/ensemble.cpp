@@ -2,6 +2,7 @@
 
 #include "sim/observe/endpoints.hpp"
 #include "sim/output/summary.hpp"
+#include "sim/sweep/carry_over.hpp"
 #include "sim/sweep/courses.hpp"
 #include "sim/sweep/specification.hpp"
 #include "sim/sweep/spread.hpp"
@@ -72,6 +73,19 @@ void add_band(Endpoint& endpoint, const Study& study, const Outcomes& outcomes)
     endpoint.band->shares = std::move(shares);
 }
 
+/// What the members' grid makes of the default numbers, beside what the run's own made of them.
+std::vector<OnBothGrids> compare_grids(const SweepSpec& ensemble, const std::filesystem::path& folder,
+                                       const std::vector<Endpoint>& own, const StudyWatcher& watcher)
+{
+    const std::optional<Study> study = undrawn(ensemble);
+    if (!study)
+        return {};
+    run_rows(*study, folder / "stand_in", {}, 1, watcher);
+    std::vector<OnBothGrids> grids = on_both_grids(outcomes_of(*study, folder / "stand_in").at(0).endpoints, own);
+    write_grids(folder, grids);
+    return grids;
+}
+
 } // namespace
 
 Band band_of(std::vector<std::optional<double>> values)
@@ -100,7 +114,8 @@ std::string add_ensemble(const SweepSpec& ensemble, const std::filesystem::path&
     const StudyFolder place(study, ensemble, folder / fmt::format("ensemble_{}", study.rows.size()));
     run_rows(study, place.path(), {}, jobs, watcher);
     write_results(place.path());
-    const Outcomes outcomes = outcomes_of(study, place.path());
+    Outcomes outcomes = outcomes_of(study, place.path());
+    carry_over(outcomes, compare_grids(ensemble, place.path(), endpoints, watcher));
     for (Endpoint& endpoint : endpoints)
         add_band(endpoint, study, outcomes);
     std::vector<std::size_t> members;
@@ -122,7 +137,9 @@ std::map<std::string, std::vector<std::optional<double>>> member_values(const st
     std::vector<std::string> digests;
     for (const StudyRow& row : read_specification(ensemble).rows)
         digests.push_back(row.digest);
-    for (const auto& [row, outcome] : read_outcomes(ensemble, digests))
+    Outcomes outcomes = read_outcomes(ensemble, digests);
+    carry_over(outcomes, read_grids(ensemble));
+    for (const auto& [row, outcome] : outcomes)
         if (!outcome.failed())
             for (const Endpoint& one : outcome.endpoints)
                 values[one.name].push_back(one.value);
@@ -173,8 +190,8 @@ Table band_table(const std::vector<Endpoint>& endpoints, const Posterior& poster
             "numbers for one patient; each from half the members' pairs. The band holds both.");
     for (std::string& count : counts)
         table.notes.push_back(std::move(count));
-    table.notes.emplace_back(
-        "The members are axisymmetric where this run is a unit cell: compare their median with this run.");
+    table.notes.emplace_back("Where this run is a unit cell the members are axisymmetric, and are carried over by what "
+                             "that does to the default numbers.");
     table.notes.emplace_back("–: not reached within follow-up. A band holds what these numbers do, not what the "
                              "equations leave out.");
     return table;

@@ -286,7 +286,19 @@ SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& te
     if (scenario.domain.geometry == Geometry::unit_cell)
         for (const std::string& word : axisymmetric_overrides())
             spec.overrides.push_back(word);
+    for (const std::string& word : room_for_depths(scenario))
+        spec.overrides.push_back(word);
+    spec.is_stand_in = spec.overrides.size() > overrides.size();
     return spec;
+}
+
+std::optional<Study> undrawn(const SweepSpec& ensemble)
+{
+    if (!ensemble.is_stand_in)
+        return std::nullopt;
+    SweepSpec spec = ensemble;
+    spec.draws = spec.patients = spec.chained = 0;
+    return make_study(spec);
 }
 
 std::optional<SweepSpec> quick_ensemble_spec(const std::filesystem::path& file, const std::string& text,
@@ -297,7 +309,7 @@ std::optional<SweepSpec> quick_ensemble_spec(const std::filesystem::path& file, 
     constexpr long most_cells = 1000;
     constexpr std::size_t most_sessions = 6;
     SweepSpec spec = ensemble_spec(file, text, overrides, members, drawn_from);
-    if (spec.overrides.size() > overrides.size())
+    if (ScenarioLayers(spec.name, spec.texts).make(overrides).domain.geometry == Geometry::unit_cell)
         spec.overrides.push_back("domain.cells=24x32"); // a coarser stand-in
     const Scenario scenario = ScenarioLayers(spec.name, spec.texts).make(spec.overrides);
     const std::vector<double> sessions = session_times(scenario.schedule);

@@ -48,9 +48,14 @@ Study make_study(const SweepSpec& spec);
 
 /// An ensemble of one scenario: `members` draws of the model's uncertain numbers and, unless the scenario says which
 /// person it is of or `drawn_from` says otherwise, of people, see SweepSpec::chained. Axisymmetric where it is a unit
-/// cell. \param overrides as given on the command line
+/// cell, and with a block that has room below the deepest of the depths that are drawn.
+/// \param overrides as given on the command line
 SweepSpec ensemble_spec(const std::filesystem::path& file, const std::string& text,
                         const std::vector<std::string>& overrides, int members, const DrawSource& drawn_from = {});
+
+/// Where an ensemble's members are on another grid than the run: what they are without any draw, to carry their results
+/// over to the run's grid (carry_over.hpp).
+std::optional<Study> undrawn(const SweepSpec& ensemble);
 
 /// The same for every run: 32 members on a coarser cell, so that they take seconds. Nothing where they would take
 /// longer (a patch, a fine grid, a course over years), or where next to nothing is drawn, since the scenario states the
