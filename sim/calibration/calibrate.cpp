@@ -25,8 +25,7 @@ constexpr int chains = 4;
 constexpr int kept_of_chain = 1024; ///< for what is said of the posterior; those that are shipped are among them
 constexpr std::size_t rows_that_may_err = 3; ///< a member is not ruled out by so few rows
 constexpr int left_out_share = 4;            ///< chains without a study are shorter by this
-
-constexpr double unbounded = std::numeric_limits<double>::infinity();
+constexpr double power_on_the_way = 0.5;     ///< of draws that are computed to teach the emulators
 
 /// Shares that standard normal numbers stand for.
 double share_below(double deviations)
@@ -48,22 +47,17 @@ Eigen::MatrixXd matrix_of(const Points& points, std::size_t width)
     return matrix;
 }
 
-Spread spread_of(std::vector<double> values)
-{
-    std::sort(values.begin(), values.end());
-    return {quantile(values, 0.05), quantile(values, 0.5), quantile(values, 0.95)};
-}
-
 /// The likelihood of all rows but those of one study, by their emulators.
 class JointLikelihood
 {
   public:
-    JointLikelihood(const std::vector<CalibrationRow>& rows, Eigen::Index numbers, const std::string& left_out = "")
-        : input_(Eigen::VectorXd::Zero(numbers))
+    JointLikelihood(const std::vector<CalibrationRow>& rows, Eigen::Index numbers, double power,
+                    const std::string& left_out = "")
+        : power_(power), input_(Eigen::VectorXd::Zero(numbers))
     {
         std::set<Eigen::Index> used;
         for (const CalibrationRow& row : rows)
-            if (row.unused.empty() && row.study != left_out) {
+            if (row.pulls() && row.study != left_out) {
                 rows_.push_back(&row);
                 for (const Emulator::Term& term : row.emulator.terms()) {
                     used.insert(term.first);
@@ -81,98 +75,42 @@ class JointLikelihood
         double sum = 0;
         for (const CalibrationRow* row : rows_)
             sum += row->likelihood.weight * row->likelihood.log_of(row->emulator.at(input_), row->emulator.error());
-        return sum;
+        return power_ * sum;
     }
 
     bool empty() const { return rows_.empty(); }
 
   private:
+    double power_;
     std::vector<const CalibrationRow*> rows_;
     std::vector<Eigen::Index> used_;
     mutable Eigen::VectorXd input_;
 };
-
-double log_mean(const std::vector<double>& logarithms)
-{
-    const double most = *std::max_element(logarithms.begin(), logarithms.end());
-    double sum = 0;
-    for (const double one : logarithms)
-        sum += std::exp(one - most);
-    return most + std::log(sum / static_cast<double>(logarithms.size()));
-}
-
-/// The row's measured interval, on its scale; nothing for limits and directions.
-std::optional<std::pair<double, double>> interval_of(const CalibrationRow& row, const DataRow& data)
-{
-    if (data.test != DataTest::within)
-        return std::nullopt;
-    return std::pair(row.scale.at(*data.low), row.scale.at(*data.high));
-}
-
-/// \param values on the scale; \param doubt of each value, for the density
-Prediction prediction_of(const CalibrationRow& row, const DataRow& data, const std::vector<double>& means,
-                         const std::vector<double>& values, double doubt)
-{
-    Prediction prediction;
-    prediction.spread = spread_of(values);
-    std::vector<double> logarithms;
-    for (const double mean : means)
-        logarithms.push_back(row.likelihood.log_of(mean, doubt));
-    prediction.log_density = log_mean(logarithms);
-    const double median = prediction.spread.median;
-    if (const auto interval = interval_of(row, data)) {
-        prediction.within = median >= interval->first && median <= interval->second;
-        prediction.met = prediction.spread.low <= interval->second && prediction.spread.high >= interval->first;
-    } else
-        prediction.within = row.likelihood.implausibility(median) == 0;
-    return prediction;
-}
-
-Prediction prior_prediction(const CalibrationRow& row, const DataRow& data, Eigen::Index members)
-{
-    std::vector<double> values;
-    for (const double value : row.told.head(members))
-        if (std::isfinite(value))
-            values.push_back(value);
-    return prediction_of(row, data, values, values, 0);
-}
-
-/// By the emulator, whose error is added; on the side of 0 where all members are.
-Prediction emulated_prediction(const CalibrationRow& row, const DataRow& data, const Eigen::MatrixXd& inputs,
-                               std::uint64_t seed)
-{
-    const boost::math::normal law;
-    Random random(seed);
-    const double least = (row.told.array() >= 0 || row.told.array().isNaN()).all() ? 0 : -unbounded;
-    const double most = (row.told.array() <= 0 || row.told.array().isNaN()).all() ? 0 : unbounded;
-    std::vector<double> means, values;
-    for (Eigen::Index draw = 0; draw < inputs.rows(); ++draw) {
-        means.push_back(row.emulator.at(inputs.row(draw).transpose()));
-        const double error = row.emulator.error() * boost::math::quantile(law, random.uniform());
-        values.push_back(std::clamp(means.back() + error, least, most));
-    }
-    return prediction_of(row, data, means, values, row.emulator.error());
-}
 
 class Calibrator
 {
   public:
     Calibrator(const CalibrationRequest& request, const StudyWatcher& watcher,
                const std::function<void(const std::string&)>& told)
-        : request_(request), watcher_(watcher), told_(told), plan_(request.study, request.cells),
-          whole_(request.study, "")
+        : request_(request), watcher_(watcher), told_(told), plan_(request.study, request.cells), whole_(request.study)
     {}
 
     Calibration run()
     {
         first_wave();
         if (request_.second > 0)
-            second_wave();
-        const Draws posterior = drawn("", request_.steps, kept_of_chain);
+            next_wave("second", request_.second);
+        if (request_.third > 0)
+            next_wave("third", request_.third);
+        const auto left_out = choose_power();
+        const Draws posterior = drawn(result_.power, "", request_.steps, kept_of_chain);
         take_rows(posterior);
-        leave_out_studies();
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            result_.rows[i].left_out = left_out[i].value_or(result_.rows[i].posterior);
         take_numbers(posterior);
         take_posterior(posterior);
+        if (request_.checked > 0)
+            check(posterior);
         judge_points();
         return std::move(result_);
     }
@@ -181,9 +119,10 @@ class Calibrator
     const CalibrationRequest& request_;
     const StudyWatcher& watcher_;
     const std::function<void(const std::string&)>& told_;
-    MemberPlan plan_, whole_; ///< on the cells that were asked for, and on the scenarios' own
+    MemberPlan plan_, whole_; ///< the stand-ins, and the scenarios themselves
     Members members_;
     std::vector<CalibrationRow> rows_;
+    Eigen::VectorXd moved_; ///< [row], on its scale: by what the stand-in does to the default numbers
     Calibration result_;
 
     const DataRow& data_of(const CalibrationRow& row) const
@@ -196,26 +135,38 @@ class Calibrator
         return computed(study, request_.table, request_.study, request_.folder / place, request_.jobs, watcher_);
     }
 
-    /// Members on coarser cells are moved by what the cells do to the model with its default numbers.
-    void correct_for_cells()
+    Eigen::VectorXd told_undrawn(const MemberPlan& plan, const char* place) const
     {
-        const auto told = [&](const Study& study, const char* place) {
-            return told_by(rows_, request_.table, request_.study, compute(study, place).front());
-        };
-        const Eigen::VectorXd moved = told(whole_.undrawn(), "default") - told(plan_.undrawn(), "coarse");
+        return told_by(rows_, request_.table, request_.study, compute(plan.undrawn(), place).front());
+    }
+
+    /// Members are moved by what their stand-ins do to the model with its default numbers.
+    void carry_over_rows()
+    {
+        if (moved_.size() == 0)
+            moved_ = (told_undrawn(whole_, "default") - told_undrawn(plan_, "coarse")).unaryExpr([](double by) {
+                return std::isfinite(by) ? by : 0.0;
+            });
         for (std::size_t i = 0; i < rows_.size(); ++i)
-            if (const double by = moved[static_cast<Eigen::Index>(i)]; std::isfinite(by))
-                rows_[i].told.array() += by;
+            rows_[i].told.array() += moved_[static_cast<Eigen::Index>(i)];
     }
 
     void learn()
     {
         rows_ = calibration_rows(request_.table, request_.study, request_.errors, members_);
-        if (!request_.cells.empty())
-            correct_for_cells();
+        carry_over_rows();
+        const auto against = match_history(rows_, request_.table, request_.study, request_.members);
+        const auto left =
+            std::count_if(against.begin(), against.end(), [](std::size_t rows) { return rows <= rows_that_may_err; });
+        result_.not_ruled_out = static_cast<double>(left) / static_cast<double>(request_.members);
         emulate(rows_, members_);
-        if (JointLikelihood(rows_, 0).empty())
+        if (JointLikelihood(rows_, 0, 1).empty())
             throw InputError("mend calibrate: no row says anything of the model's estimates");
+        tell_of_emulators();
+    }
+
+    void tell_of_emulators() const
+    {
         double explained = 0, count = 0;
         for (const CalibrationRow& row : rows_)
             if (row.unused.empty())
@@ -233,47 +184,26 @@ class Calibrator
                           request_.study.study.rows.size()));
         members_.shares = matrix_of(sobol_points(request_.members, static_cast<int>(width), request_.seed), width);
         members_.said = compute(plan_.study(members_.shares), "prior");
+        result_.waves.emplace_back("prior", members_.count());
         learn();
-        match_history();
     }
 
-    /// Which members go with which rows, without any emulator.
-    void match_history()
+    /// Draws of the posterior so far are computed, and teach the emulators once more.
+    void next_wave(const char* name, int count)
     {
-        result_.rows.resize(rows_.size());
-        std::vector<std::size_t> against(members_.count(), 0);
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            double count = 0, inside = 0, nearest = std::numeric_limits<double>::infinity();
-            for (std::size_t member = 0; member < members_.count(); ++member) {
-                const double told = rows_[i].told[static_cast<Eigen::Index>(member)];
-                if (!std::isfinite(told))
-                    continue;
-                const double away = rows_[i].likelihood.implausibility(told);
-                ++count, inside += away < ruled_out_from, against[member] += away >= ruled_out_from;
-                nearest = std::min(nearest, away);
-            }
-            result_.rows[i].not_ruled_out = count > 0 ? inside / count : 0;
-            result_.rows[i].nearest = nearest;
-        }
-        const auto left =
-            std::count_if(against.begin(), against.end(), [](std::size_t rows) { return rows <= rows_that_may_err; });
-        result_.not_ruled_out = static_cast<double>(left) / static_cast<double>(members_.count());
-    }
-
-    void second_wave()
-    {
-        const Draws first = drawn("", request_.steps / left_out_share, std::max(1, request_.second / chains));
+        const Draws draws = drawn(power_on_the_way, "", request_.steps / left_out_share, std::max(1, count / chains));
         Members more;
-        more.shares = shares_of(first.values);
-        told_(fmt::format("{} draws of the first posterior through the scenarios", more.shares.rows()));
-        more.said = compute(plan_.study(more.shares), "second");
+        more.shares = shares_of(draws.values);
+        told_(fmt::format("{} draws of the posterior so far through the scenarios", more.shares.rows()));
+        more.said = compute(plan_.study(more.shares), name);
+        result_.waves.emplace_back(name, more.count());
         members_.append(more);
         learn();
     }
 
-    Draws drawn(const std::string& left_out, int steps, int kept) const
+    Draws drawn(double power, const std::string& left_out, int steps, int kept) const
     {
-        const JointLikelihood likelihood(rows_, static_cast<Eigen::Index>(plan_.numbers().size()), left_out);
+        const JointLikelihood likelihood(rows_, static_cast<Eigen::Index>(plan_.numbers().size()), power, left_out);
         Chains how;
         how.chains = chains, how.steps = steps, how.burn_in = steps / 10, how.kept = std::min(kept, steps);
         how.seed = request_.seed + 1;
@@ -283,35 +213,63 @@ class Calibrator
     void take_rows(const Draws& posterior)
     {
         const Eigen::MatrixXd inputs = inputs_of(shares_of(posterior.values));
+        result_.rows.resize(rows_.size());
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             CalibratedRow& one = result_.rows[i];
             one.row = rows_[i];
             if (!rows_[i].unused.empty())
                 continue;
-            one.prior = prior_prediction(rows_[i], data_of(rows_[i]), request_.members);
+            one.prior = computed_prediction(rows_[i], data_of(rows_[i]), rows_[i].told.head(request_.members));
             one.posterior = emulated_prediction(rows_[i], data_of(rows_[i]), inputs, request_.seed + i);
         }
-        result_.members = members_.count();
+        result_.studies = studies().size();
+        result_.shares = members_.shares, result_.names = plan_.numbers();
         result_.ratio_of_chains = posterior.ratio_of_chains(posterior.log_likelihood);
         result_.effective_draws = posterior.effective_number(posterior.log_likelihood);
     }
 
-    void leave_out_studies()
+    std::set<std::string> studies() const
     {
         std::set<std::string> studies;
         for (const CalibrationRow& row : rows_)
-            if (row.unused.empty())
+            if (row.pulls())
                 studies.insert(row.study);
-        told_(fmt::format("{} studies are left out, one after the other", studies.size()));
-        for (const std::string& study : studies) {
-            const Draws without = drawn(study, request_.steps / left_out_share, kept_of_chain / left_out_share);
+        return studies;
+    }
+
+    /// By row: how it is predicted by draws that have not seen its study. Nothing of rows that say nothing, and of rows
+    /// that do not pull and whose study has no other: all draws are such.
+    std::vector<std::optional<Prediction>> unseen(double power) const
+    {
+        std::vector<std::optional<Prediction>> predictions(rows_.size());
+        for (const std::string& study : studies()) {
+            const Draws without = drawn(power, study, request_.steps / left_out_share, kept_of_chain / left_out_share);
             const Eigen::MatrixXd inputs = inputs_of(shares_of(without.values));
             for (std::size_t i = 0; i < rows_.size(); ++i)
                 if (rows_[i].unused.empty() && rows_[i].study == study)
-                    result_.rows[i].left_out =
-                        emulated_prediction(rows_[i], data_of(rows_[i]), inputs, request_.seed + i);
-            result_.studies.push_back(study);
+                    predictions[i] = emulated_prediction(rows_[i], data_of(rows_[i]), inputs, request_.seed + i);
         }
+        return predictions;
+    }
+
+    /// The power of the likelihood that predicts studies best that it has not seen; what it says of them.
+    std::vector<std::optional<Prediction>> choose_power()
+    {
+        std::vector<std::optional<Prediction>> best;
+        double most = -std::numeric_limits<double>::infinity();
+        for (const double power : request_.powers) {
+            auto predictions = unseen(power);
+            double sum = 0;
+            for (std::size_t i = 0; i < rows_.size(); ++i)
+                if (rows_[i].pulls())
+                    sum += rows_[i].likelihood.weight * predictions[i]->log_density;
+            told_(fmt::format("power {:g}: studies left out are predicted to {:.2f} (sum of votes' log densities)",
+                              power, sum));
+            result_.powers.emplace_back(power, sum);
+            if (sum > most)
+                most = sum, result_.power = power, best = std::move(predictions);
+        }
+        return best;
     }
 
     std::vector<std::string> rows_of(Eigen::Index number) const
@@ -355,11 +313,19 @@ class Calibrator
                     one.usual = parameter.value;
     }
 
-    /// Chains in turn, so that the first few are of all of them.
+    /// Of the draws that are shipped: chains in turn, so that the first few are of all of them.
+    std::vector<Eigen::Index> shipped(const Draws& posterior) const
+    {
+        const Eigen::Index of_chain = posterior.values.rows() / chains, spacing = of_chain * chains / request_.draws;
+        std::vector<Eigen::Index> rows;
+        for (Eigen::Index draw = 0; draw < request_.draws; ++draw)
+            rows.push_back(draw % chains * of_chain + std::min(of_chain - 1, draw / chains * spacing));
+        return rows;
+    }
+
     void take_posterior(const Draws& posterior)
     {
         const Eigen::MatrixXd shares = shares_of(posterior.values);
-        const Eigen::Index of_chain = shares.rows() / chains, spacing = of_chain * chains / request_.draws;
         std::vector<PosteriorNumber> numbers;
         std::vector<Eigen::Index> columns;
         for (const CalibratedNumber& one : result_.numbers) {
@@ -368,14 +334,32 @@ class Calibrator
                               plan_.numbers().begin());
         }
         std::vector<std::vector<double>> draws;
-        for (Eigen::Index draw = 0; draw < request_.draws; ++draw) {
-            const Eigen::Index row = draw % chains * of_chain + std::min(of_chain - 1, draw / chains * spacing);
+        for (const Eigen::Index row : shipped(posterior)) {
             draws.emplace_back();
             for (const Eigen::Index column : columns)
                 draws.back().push_back(shares(row, column));
         }
         result_.table_digest = digest();
         result_.posterior = Posterior(std::move(numbers), std::move(draws), provenance());
+    }
+
+    /// The first of the shipped draws are computed: what they say of each row, no emulator between.
+    void check(const Draws& posterior)
+    {
+        std::vector<Eigen::Index> first = shipped(posterior);
+        first.resize(std::min(first.size(), static_cast<std::size_t>(request_.checked)));
+        const Eigen::MatrixXd shares = shares_of(posterior.values)(first, Eigen::all);
+        told_(fmt::format("{} of the draws that are kept through the scenarios", shares.rows()));
+        const auto said = compute(plan_.study(shares), "check");
+        Eigen::MatrixXd told(static_cast<Eigen::Index>(rows_.size()), shares.rows());
+        for (Eigen::Index draw = 0; draw < shares.rows(); ++draw)
+            told.col(draw) =
+                told_by(rows_, request_.table, request_.study, said[static_cast<std::size_t>(draw)]) + moved_;
+        for (std::size_t i = 0; i < rows_.size(); ++i)
+            if (rows_[i].unused.empty())
+                result_.rows[i].checked =
+                    computed_prediction(rows_[i], data_of(rows_[i]), told.row(static_cast<Eigen::Index>(i)));
+        result_.checked = first.size();
     }
 
     /// Of the rows that were used, with their errors.
@@ -402,10 +386,11 @@ class Calibrator
             {"date", utc_now().substr(0, 10)},
             {"table", fmt::format("sha256 {} of {} rows of {}", result_.table_digest, rows_.size(),
                                   std::filesystem::path(request_.table.file).filename().string())},
-            {"method", fmt::format("polynomial emulators, elliptical slice sampling; {} members of the prior, {} of "
-                                   "the first posterior{}",
-                                   request_.members, members_.count() - static_cast<std::size_t>(request_.members),
-                                   request_.cells.empty() ? "" : ", cells " + request_.cells)},
+            {"method",
+             fmt::format("polynomial emulators, elliptical slice sampling of the likelihood to the power {:g}; "
+                         "{} members of the prior, {} of posteriors on the way{}",
+                         result_.power, request_.members, members_.count() - static_cast<std::size_t>(request_.members),
+                         request_.cells.empty() ? "" : ", cells " + request_.cells)},
             {"seed", std::to_string(request_.seed)}};
     }
 
@@ -451,13 +436,14 @@ std::vector<CalibrationScore> scores_of(const Calibration& calibration, const Da
         for (std::size_t m = 0; m < null_models.size(); ++m)
             score.nulls[m] += one.usual.left_out[m].right;
         score.met_prior += one.prior.met, score.met_posterior += one.posterior.met;
-        score.met_left_out += one.left_out.met;
+        score.met_left_out += one.left_out.met, score.met_checked += one.checked.met;
+        score.checked += one.checked.within, score.log_checked += one.checked.log_density;
         score.log_prior += one.prior.log_density, score.log_posterior += one.posterior.log_density;
         score.log_left_out += one.left_out.log_density;
     }
     std::erase_if(scores, [](const CalibrationScore& score) { return score.rows == 0; });
     for (CalibrationScore& score : scores)
-        for (double* sum : {&score.log_prior, &score.log_posterior, &score.log_left_out})
+        for (double* sum : {&score.log_prior, &score.log_posterior, &score.log_left_out, &score.log_checked})
             *sum /= score.rows;
     return scores;
 }

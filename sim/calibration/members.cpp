@@ -19,7 +19,7 @@ std::string number_of(const SweptKey& key, const Scenario& scenario)
 
 } // namespace
 
-MemberPlan::MemberPlan(const DataStudy& data, const std::string& cells) : data_(data)
+MemberPlan::MemberPlan(const DataStudy& data, const std::string& cells, bool stands_in) : data_(data)
 {
     std::vector<std::vector<SweptKey>> keys;
     std::vector<std::vector<std::string>> names;
@@ -29,7 +29,7 @@ MemberPlan::MemberPlan(const DataStudy& data, const std::string& cells) : data_(
         names.emplace_back();
         for (const SweptKey& key : keys.back())
             names.back().push_back(number_of(key, scenario));
-        overrides_.emplace_back();
+        overrides_.push_back(stands_in ? room_for_depths(scenario) : std::vector<std::string>{});
         if (!cells.empty() && scenario.domain.geometry == Geometry::axisymmetric)
             overrides_.back().push_back("domain.cells=" + cells);
     }

@@ -13,17 +13,20 @@ namespace mend
 class MemberPlan
 {
   public:
-    /// \param cells of axisymmetric scenarios, "24x32"; empty: their own
-    MemberPlan(const DataStudy& data, const std::string& cells);
+    /// The scenarios themselves.
+    explicit MemberPlan(const DataStudy& data) : MemberPlan(data, "", false) {}
+    /// Their stand-ins: with room for every depth that is drawn, and with these cells where they are axisymmetric.
+    /// \param cells "24x32"; empty: their own
+    MemberPlan(const DataStudy& data, const std::string& cells) : MemberPlan(data, cells, true) {}
 
     /// Keys of the model's estimates in the order of the model, then "device.depth_ratio of KIND".
     const std::vector<std::string>& numbers() const { return numbers_; }
     /// Rows [member][scenario]. The same share for all patients: as far within the patient's own range.
     /// \param shares [member, number] of the prior's probability, above 0 and below 1
     Study study(const Eigen::MatrixXd& shares) const;
-    /// The scenarios as they are, for comparison.
+    /// Without any draw, for comparison.
     Study undrawn() const;
-    /// The scenarios with these values of the typical patient in place of its own.
+    /// With these values of the typical patient in place of its own.
     Study with(const std::vector<std::pair<std::string, double>>& shares) const;
 
   private:
@@ -37,6 +40,7 @@ class MemberPlan
     std::vector<std::vector<std::string>> overrides_; ///< [scenario], of every member
     std::vector<std::vector<Drawn>> drawn_;           ///< [scenario]
 
+    MemberPlan(const DataStudy& data, const std::string& cells, bool stands_in);
     void add_member(Study& study, const std::function<std::optional<double>(std::size_t)>& share_of) const;
 };
 

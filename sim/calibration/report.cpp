@@ -31,25 +31,26 @@ Table scores_table(const CalibrationRequest& request, const Calibration& calibra
 {
     Table table{.title = "Rows that are within, of those that were used"};
     table.columns = {{.name = "kind of row"}};
-    for (const char* name : {"rows", "defaults", "medians", "prior", "posterior", "left out"})
+    for (const char* name : {"rows", "defaults", "medians", "prior", "posterior", "computed", "left out"})
         table.columns.push_back({.name = name, .numbers = true});
     for (const NullModel model : null_models)
         table.columns.push_back({.name = word_of(model), .numbers = true});
-    for (const char* name : {"log prior", "log posterior", "log left out"})
+    for (const char* name : {"log prior", "log posterior", "log computed", "log left out"})
         table.columns.push_back({.name = name, .numbers = true});
     for (const CalibrationScore& one : scores_of(calibration, request.table, request.study)) {
         TableRow row{one.kind};
-        for (const int count : {one.rows, one.usual, one.medians, one.prior, one.posterior, one.left_out})
+        for (const int count : {one.rows, one.usual, one.medians, one.prior, one.posterior, one.checked, one.left_out})
             row.push_back(count_cell(count));
         for (const int count : one.nulls)
             row.push_back(count_cell(count));
-        for (const double value : {one.log_prior, one.log_posterior, one.log_left_out})
+        for (const double value : {one.log_prior, one.log_posterior, one.log_checked, one.log_left_out})
             row.push_back(number_cell(value));
         table.add(std::move(row));
     }
     table.notes = {
         "defaults, medians: the model with its default numbers, and with the medians of the posterior; prior,",
-        "posterior, left out: the median of what the draws say; left out: of a posterior that has not seen the",
+        "posterior, left out: the median of what the draws say, by emulators; computed: of the first of the kept",
+        "draws, by the model itself; left out: of a posterior that has not seen the",
         "row's study; so the null models. log: natural logarithm of the predictive density (of the "
         "probability, for",
         "limits and directions) of what was measured, mean of the rows."};
@@ -64,6 +65,7 @@ Table coverage_table(const CalibrationRequest& request, const Calibration& calib
         if (one.kind == word_of(RowKind::two_sided))
             for (const auto& [name, met] : {std::pair("the prior", one.met_prior),
                                             {"the posterior", one.met_posterior},
+                                            {"the posterior, computed", one.met_checked},
                                             {"the posterior without the row's study", one.met_left_out}})
                 table.add({name, count_cell(met), count_cell(one.rows)});
     return table;
@@ -109,8 +111,8 @@ Table rows_table(const CalibrationRequest& request, const Calibration& calibrati
                 add_spread(cells, one, prediction->spread);
             cells.emplace_back(fmt::format("{:.0f} %", 100 * std::max(0.0, one.row.emulator.explained())),
                                one.row.emulator.explained());
-            cells.emplace_back(fmt::format("{:.0f} %", 100 * one.not_ruled_out), one.not_ruled_out);
-            cells.push_back(number_cell(one.nearest));
+            cells.emplace_back(fmt::format("{:.0f} %", 100 * one.row.not_ruled_out), one.row.not_ruled_out);
+            cells.push_back(number_cell(one.row.nearest));
         } else
             cells.emplace_back("says nothing: " + one.row.unused);
         table.add(std::move(cells));
@@ -119,7 +121,8 @@ Table rows_table(const CalibrationRequest& request, const Calibration& calibrati
         "Directions: the change against untreated skin, or against the other row. explained: of the variance of",
         "members that its emulator had not seen. not ruled out: members of the prior less than three standard",
         "deviations of measurement and equations away; nearest: of the nearest of them. A row that none comes",
-        "near is beyond these numbers: the equations have to change."};
+        "near is beyond these numbers: the equations have to change. No number is drawn by a row that fewer than",
+        fmt::format("{:.0f} % come near.", 100 * fewest_not_ruled_out)};
     return table;
 }
 
@@ -160,10 +163,20 @@ Table numbers_table(const Calibration& calibration)
 
 std::string summary_text(const CalibrationRequest& request, const Calibration& calibration)
 {
+    std::vector<std::string> powers, silent;
+    for (const auto& [power, sum] : calibration.powers)
+        powers.push_back(fmt::format("{:g}: {:.2f}", power, sum));
+    for (const CalibratedRow& one : calibration.rows)
+        if (one.row.unused.empty() && !one.row.pulls())
+            silent.push_back(request.table.rows[request.study.tested[one.row.tested].row].id);
     return fmt::format("{} rows of {}, {} members, {} studies.\nMembers of the prior that all rows but three at most "
-                       "leave standing: {:.0f} %.\nChains: ratio {:.3f}, worth {:.0f} independent draws.\n",
-                       calibration.rows.size(), request.table.file, calibration.members, calibration.studies.size(),
-                       100 * calibration.not_ruled_out, calibration.ratio_of_chains, calibration.effective_draws);
+                       "leave standing: {:.0f} %.\nRows that no number is drawn by, since fewer than {:.0f} % of the "
+                       "prior come near: {}.\nPower of the likelihood: {:g} (what was left out is predicted to {}).\n"
+                       "Chains: ratio {:.3f}, worth {:.0f} independent draws.\n",
+                       calibration.rows.size(), request.table.file, calibration.members(), calibration.studies,
+                       100 * calibration.not_ruled_out, 100 * fewest_not_ruled_out,
+                       silent.empty() ? "none" : fmt::format("{}", fmt::join(silent, ", ")), calibration.power,
+                       fmt::join(powers, ", "), calibration.ratio_of_chains, calibration.effective_draws);
 }
 
 /// Every number in full, a column each.
@@ -186,9 +199,13 @@ Table rows_data(const CalibrationRequest& request, const Calibration& calibratio
                              "left_out_low",
                              "left_out_median",
                              "left_out_high",
+                             "computed_low",
+                             "computed_median",
+                             "computed_high",
                              "log_prior",
                              "log_posterior",
                              "log_left_out",
+                             "log_computed",
                              "explained",
                              "not_ruled_out",
                              "nearest",
@@ -203,17 +220,43 @@ Table rows_data(const CalibrationRequest& request, const Calibration& calibratio
                        data_text(data), data.unit, number(row.likelihood.weight),
                        row.unused};
         if (row.unused.empty()) {
-            for (const Prediction* prediction : {&one.prior, &one.posterior, &one.left_out})
+            for (const Prediction* prediction : {&one.prior, &one.posterior, &one.left_out, &one.checked})
                 for (const double place : {prediction->spread.low, prediction->spread.median, prediction->spread.high})
                     cells.push_back(number(row.scale.back(place)));
-            for (const double value : {one.prior.log_density, one.posterior.log_density, one.left_out.log_density,
-                                       row.emulator.explained(), one.not_ruled_out, one.nearest})
+            for (const double value :
+                 {one.prior.log_density, one.posterior.log_density, one.left_out.log_density, one.checked.log_density,
+                  row.emulator.explained(), row.not_ruled_out, row.nearest})
                 cells.push_back(number(value));
             for (const JudgedRow* judged : {&one.usual, &one.medians})
                 cells.emplace_back(word_of(judged->verdict));
         }
         table.add(std::move(cells));
     }
+    return table;
+}
+
+/// A member a row: its wave, where in its range each number lies, what it says of each row in the row's unit.
+Table members_data(const CalibrationRequest& request, const Calibration& calibration)
+{
+    Table table{.columns = {{.name = "wave"}}};
+    for (const std::string& name : calibration.names)
+        table.columns.push_back({.name = name});
+    for (const CalibratedRow& one : calibration.rows) {
+        const DataRow& data = request.table.rows[request.study.tested[one.row.tested].row];
+        table.columns.push_back({.name = data.id, .unit = data.unit});
+    }
+    Eigen::Index member = 0;
+    for (const auto& [wave, count] : calibration.waves)
+        for (std::size_t i = 0; i < count; ++i, ++member) {
+            TableRow cells{wave};
+            for (const double share : calibration.shares.row(member))
+                cells.emplace_back(fmt::format("{:.6g}", share), share);
+            for (const CalibratedRow& one : calibration.rows) {
+                const double value = one.row.scale.back(one.row.told[member]);
+                cells.emplace_back(std::isfinite(value) ? fmt::format("{:.6g}", value) : "", value);
+            }
+            table.add(std::move(cells));
+        }
     return table;
 }
 
@@ -233,11 +276,12 @@ std::string calibration_json(const CalibrationRequest& request, const Calibratio
     Json json;
     for (const auto& [name, value] : calibration.posterior.provenance())
         json["provenance"][name] = value;
-    json["members"] = calibration.members;
+    json["members"] = calibration.members();
     json["not_ruled_out"] = calibration.not_ruled_out;
     json["ratio_of_chains"] = calibration.ratio_of_chains;
     json["effective_draws"] = calibration.effective_draws;
     json["studies"] = calibration.studies;
+    json["power"] = calibration.power;
     for (const auto& [name, table] : {std::pair("scores", scores_table(request, calibration)),
                                       {"coverage", coverage_table(request, calibration)},
                                       {"rows", rows_data(request, calibration)},
@@ -254,6 +298,7 @@ void write_calibration(const CalibrationRequest& request, const Calibration& cal
     write("calibration.txt", calibration_text(request, calibration));
     write("calibration.json", calibration_json(request, calibration));
     write("rows.csv", render(rows_data(request, calibration), TableForm::csv));
+    write("members.csv", render(members_data(request, calibration), TableForm::csv));
     write("numbers.csv", render(numbers_table(calibration), TableForm::csv));
     write("posterior.csv", calibration.posterior.text());
 }

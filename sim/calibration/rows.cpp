@@ -98,17 +98,17 @@ std::string what_is_wrong(const Eigen::VectorXd& told)
 }
 
 /// Rows of one study about one quantity with one kind of test share one vote.
-void share_votes(std::vector<CalibrationRow>& rows, const Told& told)
+void share_votes(std::vector<CalibrationRow>& rows, const DataTable& table, const DataStudy& data)
 {
     const auto group = [&](const CalibrationRow& row) {
-        const DataRow& data = told.row_of(row.tested);
-        return std::tuple(row.study, data.quantity, kind_of(data));
+        const DataRow& datum = table.rows[data.tested[row.tested].row];
+        return std::tuple(row.study, datum.quantity, kind_of(datum));
     };
     for (CalibrationRow& row : rows) {
         const auto count = std::count_if(rows.begin(), rows.end(), [&](const CalibrationRow& other) {
-            return other.unused.empty() && group(other) == group(row);
+            return other.pulls() && group(other) == group(row);
         });
-        row.likelihood.weight = count > 0 ? 1.0 / static_cast<double>(count) : 0;
+        row.likelihood.weight = row.pulls() ? 1.0 / static_cast<double>(count) : 0;
     }
 }
 
@@ -138,8 +138,28 @@ std::vector<CalibrationRow> calibration_rows(const DataTable& table, const DataS
         one.unused = what_is_wrong(one.told);
         rows.push_back(std::move(one));
     }
-    share_votes(rows, told);
     return rows;
+}
+
+std::vector<std::size_t> match_history(std::vector<CalibrationRow>& rows, const DataTable& table, const DataStudy& data,
+                                       Eigen::Index members)
+{
+    std::vector<std::size_t> against(static_cast<std::size_t>(members), 0);
+    for (CalibrationRow& row : rows) {
+        double count = 0, inside = 0;
+        row.nearest = std::numeric_limits<double>::infinity();
+        for (Eigen::Index member = 0; member < members; ++member) {
+            if (!std::isfinite(row.told[member]))
+                continue;
+            const double away = row.likelihood.implausibility(row.told[member]);
+            ++count, inside += away < ruled_out_from;
+            against[static_cast<std::size_t>(member)] += away >= ruled_out_from;
+            row.nearest = std::min(row.nearest, away);
+        }
+        row.not_ruled_out = count > 0 ? inside / count : 0;
+    }
+    share_votes(rows, table, data);
+    return against;
 }
 
 Eigen::VectorXd told_by(const std::vector<CalibrationRow>& rows, const DataTable& table, const DataStudy& data,

@@ -26,8 +26,8 @@ namespace fs = std::filesystem;
 struct Wishes
 {
     std::vector<std::string> tables;
-    std::string errors, roles, rows, cells, folder;
-    int members = 96, second = 48, draws = 256, steps = 20000, seed = 0, jobs = 0;
+    std::string errors, roles, rows, cells, folder, power = "best";
+    int members = 96, second = 40, third = 40, check = 32, draws = 256, steps = 20000, seed = 0, jobs = 0;
     bool json = false, quiet = false;
 };
 
@@ -46,7 +46,12 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.option("--roles", wishes.roles, "ROLE,ROLE…",
                 "only rows of these roles (default: all but context, reference and input)");
     line.count("--members", wishes.members, 16, "draws of the prior that are computed (default: 96)");
-    line.count("--second", wishes.second, 0, "draws of the first posterior that are computed as well (default: 48)");
+    line.count("--second", wishes.second, 0, "draws of the first posterior that are computed as well (default: 40)");
+    line.count("--third", wishes.third, 0, "draws of the second posterior that are computed as well (default: 40)");
+    line.count("--check", wishes.check, 0,
+               "draws of the last posterior that are computed, to see what they say (default: 32)");
+    line.choice("--power", wishes.power, {"best", "1", "0.5", "0.25"},
+                "of the likelihood; best: which of these predicts studies best that are left out (default)");
     line.count("--draws", wishes.draws, 1, "draws that are kept (default: 256)");
     line.count("--steps", wishes.steps, 1000, "of each of four chains (default: 20000)");
     line.count("--seed", wishes.seed, 0, "of the random numbers (default: 0)");
@@ -65,8 +70,8 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
         "Each\n"
         "study is left out in turn and predicted. Rows without an entry in the errors: low and high are one standard\n"
         "deviation from the value, the equations are off by 0.3 of it.\n"
-        "The folder gets calibration.txt (what is printed), calibration.json, rows.csv, numbers.csv, and "
-        "posterior.csv,\n"
+        "The folder gets calibration.txt (what is printed), calibration.json, rows.csv, numbers.csv, "
+        "members.csv, and posterior.csv,\n"
         "which `mend run --ensemble N --posterior FILE`, `mend validate --ensemble N --posterior FILE` and from = "
         "\"FILE\"\n"
         "in [sweep.uncertainty] draw from. What was computed is not computed again. The same for any number of jobs.\n"
@@ -130,8 +135,11 @@ CalibrationRequest request_of(const Wishes& wishes)
         throw InputError(fmt::format("mend calibrate: {}: no row is left to go by", request.table.file));
     request.folder = wishes.folder.empty() ? fs::path("runs") / "calibration" : fs::path(wishes.folder);
     request.cells = wishes.cells;
-    request.members = wishes.members, request.second = wishes.second, request.draws = wishes.draws;
+    request.members = wishes.members, request.second = wishes.second, request.third = wishes.third;
+    request.checked = wishes.check, request.draws = wishes.draws;
     request.steps = wishes.steps, request.seed = static_cast<std::uint64_t>(wishes.seed);
+    if (wishes.power != "best")
+        request.powers = {std::stod(wishes.power)};
     request.jobs = wishes.jobs > 0 ? wishes.jobs : std::max(1, kernels::processors_here());
     if (request.draws > 4 * std::min(request.steps, 1024))
         throw InputError(fmt::format("mend calibrate: --draws {}: at most {} are kept of the chains", request.draws,

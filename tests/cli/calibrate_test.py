@@ -13,7 +13,8 @@ from cli import InFolder, QUICK  # noqa: E402
 
 HEAD = "id,scenario,overrides,quantity,at,unit,test,value,low,high,role,source\n"
 TRUTH = {"plug_drying_time": 0.0135, "oedema_drainage": 3.4}  # far from 0.0208 and 2, within their ranges
-FEW = ("--members", 32, "--second", 8, "--draws", 64, "--steps", 4000, "--quiet")
+FEW = ("--members", 32, "--second", 8, "--third", 0, "--check", 4, "--power", 1,
+       "--draws", 64, "--steps", 4000, "--quiet")
 
 
 class Calibrate(InFolder):
@@ -30,6 +31,7 @@ class Calibrate(InFolder):
             one = endpoints[name]
             band = f"{one['value']},{one['value'] * .95},{one['value'] * 1.05}"
             text += f"{name},q.toml,,{name},,{one['unit']},within,{band},s,study of {name}\n"
+        text += "beyond,q.toml,,reepithelialised,,d,within,10,9.5,10.5,s,a third study\n"
         text += "limit,q.toml,,reepithelialised,,h,at_most,48,,,s,another study\n"
         text += "context,q.toml,,reepithelialised,,h,at_most,1,,,context,never used\n"
         self.write("errors.csv", "id,use,measurement,discrepancy,patients,basis\n" + "".join(
@@ -70,8 +72,18 @@ class Calibrate(InFolder):
         self.assertGreater(float(numbers["elastin_regrowth_time"]["variance"]), 0.9)
         with open(self.folder / "one/rows.csv", newline="") as file:
             rows = {row["id"]: row for row in csv.DictReader(file)}
-        self.assertEqual(set(rows), {"closure_impedance", "swelling_instrumental", "closure_tewl", "limit", "D"})
+        self.assertEqual(set(rows), {"closure_impedance", "swelling_instrumental", "closure_tewl", "limit", "D",
+                                     "beyond"})
+        # no number is drawn by what none of them can do; it is named, and counts as missed
+        self.assertEqual((float(rows["beyond"]["not_ruled_out"]), float(rows["beyond"]["weight"])), (0, 0))
+        self.assertGreater(float(rows["limit"]["weight"]), 0)
+        self.assertIn("come near: beyond", (self.folder / "one/calibration.txt").read_text())
+        with open(self.folder / "one/members.csv", newline="") as file:
+            members = list(csv.DictReader(file))
+        self.assertEqual([one["wave"] for one in members], ["prior"] * 32 + ["second"] * 8)
+        self.assertTrue(all(0 < float(one["parameters.oedema_drainage"]) < 1 for one in members))
         row = rows["swelling_instrumental"]
+        self.assertLess(float(row["computed_low"]), float(row["computed_high"]))  # four draws, by the model itself
         width = {what: float(row[f"{what}_high"]) - float(row[f"{what}_low"])
                  for what in ("prior", "posterior", "left_out")}
         self.assertLess(width["posterior"], 0.7 * width["prior"])
