@@ -47,7 +47,7 @@ struct Walk
         : grid(grid_of(grading)), model(diffusing(material)), test(model, grid)
     {
         numerics.tolerance = 1e3;
-        numerics.first_step = numerics.longest_step = 0.01;
+        numerics.initial_step = numerics.max_step = 0.01;
         kernels::set_thread_count(1);
         stepper = std::make_unique<Stepper>(model, grid, test.maps, numerics);
         before = testing_support::volume_sum(test.state.fields, 0, grid);

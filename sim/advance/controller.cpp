@@ -23,8 +23,8 @@ constexpr double least_error = 1e-4; // an error of nothing must not freeze the 
 
 Proposal propose(const Controller& controller, const NumericsSpec& numerics, double time, double limit)
 {
-    const double wanted = controller.proposed_step > 0 ? controller.proposed_step : numerics.first_step;
-    const double step = std::min(wanted, numerics.longest_step);
+    const double wanted = controller.proposed_step > 0 ? controller.proposed_step : numerics.initial_step;
+    const double step = std::min(wanted, numerics.max_step);
     const double left = limit - time;
     if (step >= left * (1 - 1e-9))
         return {left, true};
@@ -42,7 +42,7 @@ void accept(Controller& controller, const NumericsSpec& numerics, const Proposal
         factor = std::min(factor, 1.0);
     // A step that was cut short by its limit says nothing against the length that was wanted.
     const double wanted = controller.proposed_step;
-    controller.proposed_step = std::min(numerics.longest_step, factor * proposal.step);
+    controller.proposed_step = std::min(numerics.max_step, factor * proposal.step);
     if (factor >= 1 && proposal.step < wanted)
         controller.proposed_step = std::max(controller.proposed_step, wanted);
     controller.previous_error = bounded;

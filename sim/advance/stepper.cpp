@@ -99,7 +99,7 @@ std::string Stepper::Parts::worst_cell(int field) const
 
 void Stepper::Parts::give_up_if_hopeless(const State& state, const Attempt& attempt, double step) const
 {
-    if (controller.rejected_in_a_row < numerics.most_rejections)
+    if (controller.rejected_in_a_row < numerics.max_rejections)
         return;
     const auto worst = std::min_element(attempt.worst.begin(), attempt.worst.end());
     const int field = static_cast<int>(worst - attempt.worst.begin());
@@ -115,7 +115,7 @@ Stepper::Stepper(const Model& model, const Grid& grid, const kernels::Arrays& ma
                  kernels::Arrays near)
     : parts_(std::make_unique<Parts>(model, grid, maps, numerics, std::move(near)))
 {
-    EXPECTS(numerics.tolerance > 0 && numerics.first_step > 0 && numerics.longest_step > 0);
+    EXPECTS(numerics.tolerance > 0 && numerics.initial_step > 0 && numerics.max_step > 0);
 }
 
 Stepper::~Stepper() = default;

@@ -11,11 +11,11 @@ namespace mend
 
 struct NumericsSpec
 {
-    double tolerance = 1e-3;  ///< relative; the absolute tolerance of a field is tolerance * its scale
-    double first_step = 1e-5; ///< d, after every discontinuity
-    double longest_step = 20; ///< d
-    int most_rejections = 20; ///< in a row
-    int threads = 0;          ///< 0: all that the machine offers
+    double tolerance = 1e-3;    ///< relative; the absolute tolerance of a field is tolerance * its scale
+    double initial_step = 1e-5; ///< d, after every discontinuity
+    double max_step = 20;       ///< d
+    int max_rejections = 20;    ///< in a row
+    int threads = 0;            ///< 0: all that the machine offers
 };
 
 /// Weights by which the mean of the error runs over cells: a volume and a sheet, in this order. Where most of a block
@@ -36,7 +36,7 @@ class Stepper
     ~Stepper();
 
     /// One accepted step that does not pass `limit` (d) and lands on it exactly when it reaches it.
-    /// \throws NumericalError after `most_rejections` rejections in a row; names field, cell and time.
+    /// \throws NumericalError after `max_rejections` rejections in a row; names field, cell and time.
     Step advance(State& state, double limit);
 
     /// After a discontinuity: the next step starts small.

@@ -54,8 +54,8 @@ std::vector<std::string> longer_steps(const std::vector<std::string>& overrides,
 {
     const NumericsSpec longer = with_longer_steps(scenario).numerics;
     return NewScenarios::with(overrides, {fmt::format("numerics.tolerance={}", longer.tolerance),
-                                          fmt::format("numerics.first_step=\"{} d\"", longer.first_step),
-                                          fmt::format("numerics.longest_step=\"{} d\"", longer.longest_step)});
+                                          fmt::format("numerics.initial_step=\"{} d\"", longer.initial_step),
+                                          fmt::format("numerics.max_step=\"{} d\"", longer.max_step)});
 }
 
 /// Of the axes that were coarsened, the one that was least.

@@ -60,8 +60,8 @@ Scenario with_half_the_cells(Scenario scenario, int more)
 Scenario with_longer_steps(Scenario scenario)
 {
     scenario.numerics.tolerance *= 4; // the error estimate of a step falls with the square of its length
-    scenario.numerics.first_step *= 2;
-    scenario.numerics.longest_step *= 2;
+    scenario.numerics.initial_step *= 2;
+    scenario.numerics.max_step *= 2;
     return scenario;
 }
 

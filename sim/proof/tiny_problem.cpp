@@ -71,7 +71,7 @@ void march(const Model& model, const Grid& grid, State& state, double duration, 
 {
     NumericsSpec numerics;
     numerics.tolerance = 1e9;
-    numerics.first_step = numerics.longest_step = duration;
+    numerics.initial_step = numerics.max_step = duration;
     const kernels::Arrays maps = model.make_maps({}, grid);
     Stepper stepper(model, grid, maps, numerics);
     const double begin = state.time;

@@ -64,8 +64,20 @@ const std::vector<Key>& all_keys()
     return keys;
 }
 
-const Key* find_key(const std::string& name)
+std::string current_key_name(const std::string& name)
 {
+    static const std::map<std::string, std::string> renamed_since_0_1 = {
+        {"numerics.first_step", "numerics.initial_step"},
+        {"numerics.longest_step", "numerics.max_step"},
+        {"numerics.most_rejections", "numerics.max_rejections"},
+    };
+    const auto found = renamed_since_0_1.find(name);
+    return found == renamed_since_0_1.end() ? name : found->second;
+}
+
+const Key* find_key(const std::string& typed)
+{
+    const std::string name = current_key_name(typed);
     const BlockName block = block_of(name);
     const bool in_block = block.family != nullptr && !block.key.empty() && bad_name(block.block).empty();
     const auto& keys = in_block ? keys_of(block) : all_keys();

@@ -45,7 +45,10 @@ struct Key
 
 /// In the order of the reference: the sections one after the other, and within them the order in which they are set.
 const std::vector<Key>& all_keys();
-/// Null if there is no such key. Keys of a block are found whether there is such a block or not (blocks.hpp).
+/// The name of today for one of an earlier version, which files and command lines may still use; others stay.
+std::string current_key_name(const std::string& name);
+/// Null if there is no such key, nor was there one of that name. Keys of a block are found whether there is such a
+/// block or not (blocks.hpp).
 const Key* find_key(const std::string& name);
 
 /// "0.05 to 5 mm", "unit_cell, axisymmetric, …"; empty where anything goes.

@@ -184,14 +184,14 @@ std::vector<Key> numerics_keys()
             "numerics.tolerance", {1e-9, 0.1}, "relative error that a step may make",
             [](auto& scenario) -> auto& { return scenario.numerics.tolerance; }),
         keys::quantity(
-            "numerics.first_step", "d", "d", {1e-12, 1}, "after each session and other discontinuity",
-            [](auto& scenario) -> auto& { return scenario.numerics.first_step; }),
+            "numerics.initial_step", "d", "d", {1e-12, 1}, "after each session and other discontinuity",
+            [](auto& scenario) -> auto& { return scenario.numerics.initial_step; }),
         keys::quantity(
-            "numerics.longest_step", "d", "d", {1e-6, 365.25}, "however small the error",
-            [](auto& scenario) -> auto& { return scenario.numerics.longest_step; }),
+            "numerics.max_step", "d", "d", {1e-6, 365.25}, "however small the error",
+            [](auto& scenario) -> auto& { return scenario.numerics.max_step; }),
         keys::whole(
-            "numerics.most_rejections", {1, 1000}, "steps refused in a row before the run is given up",
-            [](auto& scenario) -> auto& { return scenario.numerics.most_rejections; }),
+            "numerics.max_rejections", {1, 1000}, "steps refused in a row before the run is given up",
+            [](auto& scenario) -> auto& { return scenario.numerics.max_rejections; }),
         keys::words(
             "numerics.error_estimate", KeyKind::flag, {},
             "each endpoint with the estimated error of its grid and steps, from three solutions on half the cells; "

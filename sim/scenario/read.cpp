@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <utility>
 
 namespace mend
 {
@@ -73,6 +74,7 @@ class Reader
             const auto* other = std::get_if<OtherValue>(&given.value);
             if (other && other->what == "a table" && is_section(given.name))
                 continue;
+            use_current_name(given);
             drop_alternatives(given, [&](const Place& place) { return place.file != file; });
             given_.insert_or_assign(given.name, std::move(given));
         }
@@ -81,6 +83,7 @@ class Reader
     void take_override(const std::string& word)
     {
         Given given = read_override(word);
+        given.name = current_key_name(given.name);
         drop_alternatives(given, [](const Place& place) { return !place.command_line; });
         if (std::find(scenario_.overridden.begin(), scenario_.overridden.end(), given.name) ==
             scenario_.overridden.end())
@@ -103,6 +106,19 @@ class Reader
     std::string file_;
     GivenByKey given_;
     Problems problems_;
+
+    /// Of a key in its old and its new name, one file says only one.
+    void use_current_name(Given& given)
+    {
+        const std::string typed = std::exchange(given.name, current_key_name(given.name));
+        const auto other = given_.find(given.name);
+        if (other == given_.end() || other->second.place.file != given.place.file)
+            return;
+        problems_.add(
+            given.place, typed,
+            fmt::format("is {} under another of its names, which line {} gives already; leave one of them out",
+                        given.name, other->second.place.line));
+    }
 
     template <class Older> void drop_alternatives(const Given& given, Older is_older)
     {

@@ -1,6 +1,7 @@
 /// mend explain: all that is known of one name.
 #include "sim/base/error.hpp"
 #include "sim/base/nearest.hpp"
+#include "sim/scenario/key.hpp"
 #include "sim/scenario/presets.hpp"
 #include "sim/verbs/catalogue.hpp"
 #include "sim/verbs/command_line.hpp"
@@ -34,6 +35,7 @@ int explain_verb(const std::vector<std::string>& words)
     if (!line.parse(words))
         return 0;
     open_presets("");
+    name = current_key_name(name);
 
     std::vector<std::string> known;
     std::vector<std::pair<const Kind*, Entry>> found;

@@ -26,13 +26,13 @@ struct Ageing : ::testing::Test
     {
         double collagen = 0, elastin = 0; ///< largest from the falling maps, as a share of them, in any cell
     };
-    Deviation deviation(const Skin& patient, double years, double longest_step)
+    Deviation deviation(const Skin& patient, double years, double max_step)
     {
         const auto model = make_model({}, patient);
         const kernels::Arrays maps = model->make_maps(patient, grid);
         State state;
         model->set_baseline(state, maps, grid);
-        Stepper stepper(*model, grid, maps, {.tolerance = 1e-3, .longest_step = longest_step});
+        Stepper stepper(*model, grid, maps, {.tolerance = 1e-3, .max_step = max_step});
         while (state.time < years * year)
             stepper.advance(state, years * year);
         const kernels::Arrays own = maps_at(maps, model->map_decay(), state.time);

@@ -25,7 +25,7 @@ NAMES = ("fields.h5", "timeseries.csv", "summary.json", "resolved.toml")
 # What a scenario costs is kept small; all else is drawn from all that is allowed.
 CHEAP = {"schedule.sessions": (0, 3), "schedule.interval": (0.01, 2), "schedule.follow_up": (0.05, 1),
          "schedule.treatment.NAME.sessions": (1, 2), "schedule.treatment.NAME.interval": (0.01, 1),
-         "numerics.tolerance": (1e-3, 0.1), "numerics.first_step": (1e-9, 1), "numerics.longest_step": (0.01, 365),
+         "numerics.tolerance": (1e-3, 0.1), "numerics.initial_step": (1e-9, 1), "numerics.max_step": (0.01, 365),
          "output.snapshots": (2, 9), "output.rows": (2, 30), "domain.cells_x": (2, 10), "domain.cells_y": (2, 6),
          "domain.cells_z": (2, 12), "domain.grading_x": (0.3, 3), "domain.grading_z": (0.3, 3)}
 NEVER = {"schema", "output.movie", "domain.cells"}  # said below, drawn by another program, and said by three others

@@ -21,7 +21,7 @@ struct Rkl2Spec
 {
     double tolerance = 1e-3;    ///< relative
     std::vector<double> scales; ///< absolute tolerance over relative, one a value
-    double first_step = 1e-5;   ///< d
+    double initial_step = 1e-5; ///< d
 };
 
 struct Rkl2Count
@@ -43,7 +43,7 @@ template <class RightHandSide> class Rkl2
   public:
     Rkl2(RightHandSide& right_hand_side, std::vector<double> start, Rkl2Spec spec)
         : right_hand_side_(right_hand_side), spec_(std::move(spec)), u_(std::move(start)), f_(u_.size()),
-          f_new_(u_.size()), a_(u_.size()), b_(u_.size()), c_(u_.size()), step_(spec_.first_step)
+          f_new_(u_.size()), a_(u_.size()), b_(u_.size()), c_(u_.size()), step_(spec_.initial_step)
     {
         const auto [first, last] = right_hand_side_.range(0);
         EXPECTS(spec_.scales.size() == u_.size() && last > first);

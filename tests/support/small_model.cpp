@@ -72,11 +72,11 @@ Case::Case(const SmallModel& model_, const Grid& grid_) : model(model_), grid(gr
     model.set_baseline(state, maps, grid);
 }
 
-long Case::run(double end, double tolerance, double longest_step)
+long Case::run(double end, double tolerance, double max_step)
 {
     NumericsSpec numerics;
     numerics.tolerance = tolerance;
-    numerics.longest_step = longest_step;
+    numerics.max_step = max_step;
     Stepper stepper(model, grid, maps, numerics);
     while (state.time < end)
         stepper.advance(state, end);
@@ -87,7 +87,7 @@ void Case::run_fixed(double end, int steps)
 {
     NumericsSpec numerics;
     numerics.tolerance = 1e9;
-    numerics.first_step = numerics.longest_step = end;
+    numerics.initial_step = numerics.max_step = end;
     Stepper stepper(model, grid, maps, numerics);
     const double begin = state.time;
     for (int step = 1; step <= steps; ++step)

@@ -56,7 +56,7 @@ struct Case
 {
     Case(const SmallModel& model, const Grid& grid);
     /// Runs to `end` in steps chosen by the error estimate. \returns number of accepted steps
-    long run(double end, double tolerance, double longest_step = 20);
+    long run(double end, double tolerance, double max_step = 20);
     /// Runs to `end` in `steps` equal steps, whatever the error.
     void run_fixed(double end, int steps);
 

@@ -132,7 +132,7 @@ TEST(Cover, ItsFrontIsThatOfFisherAndKpp)
     Surface surface(flat(24, 800), {{"migration_lag", 1e-4}}, [](double x) { return x < 1 ? 1.0 : 0.0; });
     NumericsSpec numerics;
     numerics.tolerance = 1e-4;
-    numerics.longest_step = 0.1; // a pulled front lives in its tail
+    numerics.max_step = 0.1; // a pulled front lives in its tail
     const double from = 20, to = 60;
     surface.run(from, numerics);
     const double start = surface.front();

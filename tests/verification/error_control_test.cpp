@@ -121,7 +121,7 @@ TEST_P(SkinModel, ArrivesAtTheSameFromAFirstStepOfAWholeDay)
     const double tolerance = 1e-3;
     const auto exact = wounded.at_times(asking(1e-5));
     NumericsSpec rash = asking(tolerance);
-    rash.first_step = 1;
+    rash.initial_step = 1;
     const auto found = wounded.at_times(rash);
     for (std::size_t i = 0; i < found.size(); ++i)
         EXPECT_LT(wounded.achieved(found[i], exact[i], tolerance), 3) << Wounded::times[i];

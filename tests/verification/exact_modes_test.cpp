@@ -176,7 +176,7 @@ TEST(Events, TheWholeMethodIsOfOrderTwoThroughPulsesAndSwitches)
         Case test(model, grid);
         NumericsSpec numerics;
         numerics.tolerance = 1e3; // whatever the error
-        numerics.first_step = numerics.longest_step = 1.0 / count;
+        numerics.initial_step = numerics.max_step = 1.0 / count;
         Stepper stepper(model, grid, test.maps, numerics);
         const auto go_on = [&](double until) {
             while (test.state.time < until)

@@ -218,7 +218,7 @@ TEST(Positivity, NoAcceptedValueFallsBelowTenTolerances)
     model.start = {[](double x, double y, double z) { return x < 0.02 && y < 0.03 && z < 0.04 ? 1.0 : 0.0; }};
     Case test(model, grid);
     NumericsSpec numerics;
-    numerics.first_step = 1;
+    numerics.initial_step = 1;
     Stepper stepper(model, grid, test.maps, numerics);
     while (test.state.time < 5) {
         stepper.advance(test.state, 5);

@@ -53,7 +53,7 @@ struct Wounded
         State now = state;
         NumericsSpec numerics;
         numerics.tolerance = 1e9;
-        numerics.first_step = numerics.longest_step = span;
+        numerics.initial_step = numerics.max_step = span;
         Stepper stepper(*model, grid, maps, numerics);
         for (int step = 1; step <= steps; ++step)
             stepper.advance(now, first + span * step / steps);

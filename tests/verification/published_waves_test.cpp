@@ -46,7 +46,7 @@ TEST(FisherKpp, TheWaveOfAblowitzAndZeppetella)
         const Grid grid = line_grid(100, cells);
         PublishedRun run("fisher_kpp", grid, {{"front_position", middle}});
         run.numerics.tolerance = 1e9; // equal steps, which halve with the cells
-        run.numerics.first_step = run.numerics.longest_step = 25.0 / cells;
+        run.numerics.initial_step = run.numerics.max_step = 25.0 / cells;
         const Travelled found = travel(run, 0, 10, exact);
         EXPECT_LT(off("Ablowitz-Zeppetella, speed, " + std::to_string(cells) + " cells", found.speed, speed),
                   one_per_cent);
@@ -65,7 +65,7 @@ TEST(FisherKpp, CompactDataTravelAtTwoLessThreeHalvesOverTheTime)
     const Grid grid = line_grid(240, 2400);
     PublishedRun run("fisher_kpp", grid, {{"front_position", 5}, {"front_width", 0}});
     run.numerics.tolerance = 1e-6;
-    run.numerics.longest_step = 0.05; // a pulled front lives in its tail, where no tolerance sees it
+    run.numerics.max_step = 0.05; // a pulled front lives in its tail, where no tolerance sees it
     const double from = 40, to = 100;
     const double expected = 2 - 1.5 * std::log(to / from) / (to - from);
     const double found = travel(run, from, to).speed;

@@ -69,7 +69,7 @@ Course run_smooth(Geometry geometry, int n, int steps, double grading = 1)
     }
     NumericsSpec numerics;
     numerics.tolerance = 1e9;
-    numerics.first_step = numerics.longest_step = 1;
+    numerics.initial_step = numerics.max_step = 1;
     Stepper stepper(*model, course.grid, maps, numerics);
     for (int step = 1; step <= steps; ++step)
         stepper.advance(state, 0.5 * step / steps);

@@ -22,7 +22,7 @@ Controller wanting(double step)
 TEST(Propose, StartsSmallAfterADiscontinuity)
 {
     const Proposal proposal = propose({}, numerics, 28, 56);
-    EXPECT_EQ(proposal.step, numerics.first_step);
+    EXPECT_EQ(proposal.step, numerics.initial_step);
     EXPECT_FALSE(proposal.lands);
 }
 
@@ -38,7 +38,7 @@ TEST(Propose, LandsOnItsLimitOrLeavesHalfTheWay)
 
 TEST(Propose, IsNeverLongerThanTheLongestStep)
 {
-    EXPECT_EQ(propose(wanting(100), numerics, 0, 365).step, numerics.longest_step);
+    EXPECT_EQ(propose(wanting(100), numerics, 0, 365).step, numerics.max_step);
 }
 
 TEST(Accept, GrowsByTwoAtMostAndShrinksToAFifthAtMost)

@@ -34,8 +34,8 @@ Scenario finer(Scenario scenario, int factor)
     scenario.domain.cells_x *= factor;
     scenario.domain.cells_z *= factor;
     scenario.numerics.tolerance /= factor * factor;
-    scenario.numerics.first_step /= factor;
-    scenario.numerics.longest_step /= factor;
+    scenario.numerics.initial_step /= factor;
+    scenario.numerics.max_step /= factor;
     return scenario;
 }
 
@@ -137,7 +137,7 @@ TEST(NumericalError, CheaperSolutionsHaveHalfTheCellsAndLongerSteps)
     EXPECT_EQ(half.numerics.tolerance, scenario.numerics.tolerance);
     EXPECT_EQ(loose.domain.cells_x, 5);
     EXPECT_EQ(loose.numerics.tolerance, 4 * scenario.numerics.tolerance);
-    EXPECT_EQ(loose.numerics.longest_step, 2 * scenario.numerics.longest_step);
+    EXPECT_EQ(loose.numerics.max_step, 2 * scenario.numerics.max_step);
 }
 
 TEST(NumericalError, StopsWhenAskedTo)

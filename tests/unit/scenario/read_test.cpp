@@ -152,6 +152,18 @@ TEST_F(Read, UnitsOfAllParametersCanBeRead)
             EXPECT_NO_THROW(parse_unit(one.unit)) << one.name << ": " << one.unit;
 }
 
+TEST_F(Read, NamesOfEarlierVersionsAreTakenForTheirSuccessors)
+{
+    const Scenario old =
+        read("schema = 1\n[numerics]\nfirst_step = \"0.001 d\"\nmost_rejections = 7\n", {"numerics.longest_step=2 d"});
+    EXPECT_EQ(old.numerics.initial_step, 0.001);
+    EXPECT_EQ(old.numerics.max_step, 2);
+    EXPECT_EQ(old.numerics.max_rejections, 7);
+    EXPECT_EQ(old.overridden, std::vector<std::string>{"numerics.max_step"});
+    EXPECT_NE(resolved_toml(old).find("max_step = \"2 d\""), std::string::npos);
+    EXPECT_EQ(find_key("numerics.longest_step")->name, "numerics.max_step");
+}
+
 TEST_F(Read, WhatWasSaidAndHasNoEffectIsNoted)
 {
     const Scenario both = read("schema = 1\n[device]\ndensity = \"250 /cm^2\"\npasses = 3\n");

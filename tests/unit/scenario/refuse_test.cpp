@@ -28,6 +28,15 @@ TEST_F(Refuse, UnknownKeysWithTheNearestKnown)
               "command line: device.lenght: unknown key; did you mean device.length?");
 }
 
+TEST_F(Refuse, AKeyUnderItsOldAndItsNewName)
+{
+    EXPECT_EQ(
+        complaint("schema = 1\n[numerics]\nmax_step = \"2 d\"\nlongest_step = \"3 d\"\n"),
+        "face.toml:4:1: numerics.longest_step: is numerics.max_step under another of its names, which line 3 gives "
+        "already; leave one of them out");
+    EXPECT_EQ(complaint("schema = 1\n[numerics]\nlongest_step = \"3 d\"\n", {"numerics.max_step=2 d"}), "");
+}
+
 TEST_F(Refuse, MissingAndWrongUnits)
 {
     EXPECT_EQ(complaint("schema = 1\n[device]\nlength = 1.0\n"),
