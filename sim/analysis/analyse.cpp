@@ -1,6 +1,7 @@
 #include "sim/analysis/analyse.hpp"
 
 #include "sim/base/error.hpp"
+#include "sim/base/terminal.hpp"
 #include "sim/observe/endpoints.hpp"
 #include "sim/sweep/sweep.hpp"
 
@@ -175,7 +176,8 @@ std::string conclusion(const Analysis& analysis, const fs::path& folder)
         for (const std::string& note : analysis.notes)
             text += fmt::format("  {}\n", note);
     }
-    return text + fmt::format("\nTables and what they hold: {}\n", (folder / "analysis.json").string());
+    return fitted(text, analysis.width) +
+           fmt::format("\nTables and what they hold:\n  {}\n", (folder / "analysis.json").string());
 }
 
 void head(Analysis& analysis)
@@ -246,10 +248,16 @@ void Analysis::add(const std::string& file, const std::string& kind, const std::
     list.push_back({file, kind, output});
 }
 
+void Analysis::show(Table shown)
+{
+    text += "\n" + render(fitted(std::move(shown), width), TableForm::text);
+}
+
 std::string analyse_sweep(const fs::path& folder, const AnalysisWishes& wishes, const StudyWatcher& watcher)
 {
     const Specification specification = read_specification(folder);
     Analysis analysis;
+    analysis.width = wishes.width;
     analysis.table = table_of_sweep(folder);
     if (analysis.table.rows() == analysis.table.failures())
         throw InputError(fmt::format("{}: no row is done: there is nothing to analyse", folder.string()));
@@ -290,6 +298,7 @@ std::string analyse_table(const fs::path& file, const std::vector<std::string>& 
                           const AnalysisWishes& wishes)
 {
     Analysis analysis;
+    analysis.width = wishes.width;
     analysis.table = table_of_csv(file, inputs, method, wishes.words);
     analysis.notes = analysis.table.notes;
     choose_outputs(analysis, wishes.outputs, false);

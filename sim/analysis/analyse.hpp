@@ -24,12 +24,14 @@ struct AnalysisWishes
     int evaluations = 40;
     std::optional<int> error_rows; ///< rows whose numerical error is estimated; none: as many as are cheap
     int jobs = 1;
+    std::size_t width = 100; ///< columns of the terminal
 };
 
 /// What every part of an analysis begins with.
 struct Analysis
 {
     StudyTable table;
+    std::size_t width = AnalysisWishes{}.width; ///< columns that the text may take
     std::vector<std::string> outputs;
     std::size_t unsafe_rows = 0; ///< in the table, whether they are allowed or not
     NumericalErrors errors;
@@ -41,6 +43,8 @@ struct Analysis
     std::optional<std::pair<double, std::string>> heals_within_limit; ///< with its unit
 
     void add(const std::string& file, const std::string& kind, const std::string& output, const ResultTable& table);
+    /// To the text, after an empty line.
+    void show(Table table);
 };
 
 /// Analyses a sweep's folder, finished or not, and writes SWEEP/analysis. \returns what to print

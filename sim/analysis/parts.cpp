@@ -84,7 +84,7 @@ void print_sobol(Analysis& analysis, const std::vector<SobolLine>& lines)
                                  {.name = "with others", .numbers = true}}};
         table.add({line.input, cell(line.index.first), cell(line.index.total)});
         if (i + 1 == lines.size() || lines[i + 1].output != line.output)
-            analysis.text += "\n" + render(table, TableForm::text);
+            analysis.show(std::move(table));
     }
 }
 
@@ -268,7 +268,7 @@ void add_morris(Analysis& analysis)
                             : Cell("–"),
                       known ? Cell(shown(one.sigma, known_to), one.sigma) : Cell("–")});
         }
-        analysis.text += "\n" + render(text, TableForm::text);
+        analysis.show(std::move(text));
     }
     analysis.add("morris.csv", "morris", "", file);
 }
@@ -384,7 +384,7 @@ void add_surrogate(Analysis& analysis)
         text.notes = {fmt::format("Each row predicted from {}. Ask it: mend analyse … --what-if KEY=VALUE …",
                                   surrogate.outputs().front().check.unseen ? "rows apart from it"
                                                                            : "rows of all other settings")};
-        analysis.text += "\n" + render(text, TableForm::text);
+        analysis.show(std::move(text));
     }
     const bool members = std::any_of(analysis.table.member.begin(), analysis.table.member.end(),
                                      [](std::size_t member) { return member > 0; });

@@ -3,6 +3,7 @@
 
 #include "sim/base/error.hpp"
 #include "sim/base/quantity.hpp"
+#include "sim/base/terminal.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -122,8 +123,9 @@ double known_to(const MapPlace& place)
                     place.band.members > 1 ? resolution_of(place.band) : 0);
 }
 
-/// Rows of numbers, the second key downwards; every so many where they are too many for a terminal.
-std::string map_text(const std::vector<MapPlace>& map, const Input& x, const Input& y, const Output& output)
+/// Rows of numbers, the second key downwards; every so many where they are more than fit.
+Table map_of_text(const std::vector<MapPlace>& map, const Input& x, const Input& y, const Output& output,
+                  std::size_t columns_at_most)
 {
     std::set<double> across, down;
     for (const MapPlace& place : map)
@@ -139,7 +141,7 @@ std::string map_text(const std::vector<MapPlace>& map, const Input& x, const Inp
                                      output.unit == "1" ? "" : " [" + output.unit + "]", x.name, unit_after(x.unit),
                                      y.name, unit_after(y.unit)),
                 .columns = {{.name = "", .numbers = true}}};
-    const auto columns = some(across, most_columns), lines = some(down, most_lines);
+    const auto columns = some(across, columns_at_most), lines = some(down, most_lines);
     for (const double one : columns)
         table.columns.push_back({.name = significant(one, 3), .numbers = true});
     for (const double line : lines) {
@@ -152,7 +154,22 @@ std::string map_text(const std::vector<MapPlace>& map, const Input& x, const Inp
         }
         table.add(std::move(row));
     }
-    return "\n" + render(table, TableForm::text);
+    return table;
+}
+
+/// As many columns as the terminal takes.
+Table map_within(std::size_t width, const std::vector<MapPlace>& map, const Input& x, const Input& y,
+                 const Output& output)
+{
+    for (std::size_t columns = most_columns;; --columns) {
+        Table table = map_of_text(map, x, y, output, columns);
+        std::string title;
+        std::swap(title, table.title);
+        const bool fits = text_width(render(table, TableForm::text)) <= width;
+        std::swap(title, table.title);
+        if (fits || columns == 1)
+            return table;
+    }
 }
 
 ResultTable map_table(const std::vector<MapPlace>& map, const Input& x, const Input& y, const Output& output,
@@ -203,7 +220,7 @@ void add_heals_within(Analysis& analysis, const std::vector<MapPlace>& map, cons
         text.add({{significant(one.x), one.x}, cell(one.sure), cell(one.likely), cell(one.possible)});
         islands += one.islands;
     }
-    analysis.text += "\n" + render(text, TableForm::text);
+    analysis.show(std::move(text));
     if (islands > 0)
         analysis.notes.push_back(fmt::format("{} points beyond those depths would heal in time again although smaller "
                                              "ones do not; they are not counted",
@@ -327,7 +344,7 @@ void add_maps(Analysis& analysis, const AnalysisWishes& wishes)
         analysis.add(fmt::format("map_{}.csv", name), "map", name,
                      map_table(map, x, y, output, by_rows ? "rows" : "surrogate"));
         if (std::find(wishes.pareto.begin(), wishes.pareto.end(), name) != wishes.pareto.end() || name == wishes.healed)
-            analysis.text += map_text(map, x, y, output);
+            analysis.show(map_within(analysis.width, map, x, y, output));
         if (!wishes.heals_within.empty() && name == wishes.healed)
             add_heals_within(analysis, map, x, y, output, wishes.heals_within);
     }
@@ -399,7 +416,7 @@ void add_pareto(Analysis& analysis, const AnalysisWishes& wishes)
                   {shown(front[i]->second) + unit_after(second.unit), front[i]->second},
                   fmt::format("{}", fmt::join(parts, ", "))});
     }
-    analysis.text += "\n" + render(text, TableForm::text);
+    analysis.show(std::move(text));
 }
 
 void add_optimum(Analysis& analysis, const Optimum& optimum, const OptimumWishes& wishes)

@@ -178,7 +178,7 @@ void add_requirements(Analysis& analysis, const Requirements& requirements, std:
                   settings_text(table, row),
                   by.requirement.name + (by.deciding_patient.empty() ? "" : ", " + by.deciding_patient)});
     }
-    analysis.text += "\n" + render(text, TableForm::text);
+    analysis.show(std::move(text));
     if (points.size() > most_lines)
         analysis.text += fmt::format("  and {} more in requirements.csv\n", points.size() - most_lines);
 }

@@ -4,8 +4,10 @@
 #include "kernels/processors.hpp"
 #include "sim/base/error.hpp"
 #include "sim/verbs/command_line.hpp"
+#include "sim/verbs/help.hpp"
 #include "sim/verbs/signals.hpp"
 #include "sim/verbs/study_bar.hpp"
+#include "sim/verbs/surrogate_answers.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
@@ -18,8 +20,6 @@ namespace
 {
 
 namespace fs = std::filesystem;
-
-constexpr double unknown_place = 0.5; // of the process's own variance: so little is known that it is said
 
 struct Wishes
 {
@@ -65,7 +65,9 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     line.flag("--allow-unsafe", own.allow_unsafe,
               "recommend unsafe settings too; else they are in no optimum, front or healing in time");
     line.flag("--no-errors", wishes.no_errors, "estimate no numerical errors");
-    line.options("--what-if", wishes.what_if, "KEY=VALUE", "ask the surrogate: device.density=\"300 /cm^2\" …");
+    line.options("--what-if", wishes.what_if, "KEY=VALUE",
+                 "ask the surrogate: device.density=\"300 /cm^2\" …; over all patients of the sweep whose keys are "
+                 "not given");
     line.flag("--outside", wishes.outside, "answer outside the surrogate's domain, too");
     line.options("--inputs", wishes.inputs, "NAME,…", "of a table: which columns are inputs");
     line.options("--words", own.words, "NAME,…",
@@ -93,6 +95,7 @@ bool read_wishes(const std::vector<std::string>& words, Wishes& wishes)
     own.requirements = wishes.requirements;
     if (wishes.no_errors || wishes.error_rows > 0)
         own.error_rows = wishes.no_errors ? 0 : wishes.error_rows;
+    own.width = help_width();
     own.jobs = wishes.jobs > 0 ? wishes.jobs : kernels::processors_here();
     return true;
 }
@@ -133,24 +136,6 @@ Surrogate surrogate_of(const Wishes& wishes)
     return std::move(*surrogate);
 }
 
-void print_answer(const SurrogateAnswer& answer, const SurrogateCheck& check)
-{
-    const std::string unit = unit_after(answer.unit);
-    if (answer.reached && *answer.reached < 0.5) {
-        fmt::print(
-            "  {:<28} not reached within follow-up, most likely ({:.0f} % of such scenarios reach it; then {}{})\n",
-            answer.name, 100 * *answer.reached, shown(answer.value.value), unit);
-        return;
-    }
-    fmt::print("  {:<28}{:>10}{:<4} ({} to {}){}{}{}\n", answer.name, shown(answer.value.value), unit,
-               shown(answer.value.low), shown(answer.value.high),
-               answer.reached && *answer.reached < 0.95
-                   ? fmt::format("  reached by {:.0f} % of such scenarios", 100 * *answer.reached)
-                   : "",
-               answer.ignorance > unknown_place ? "  far from every row" : "",
-               check.q2 < 0.5 ? fmt::format("  weak: Q2 {:.2f}", check.q2) : "");
-}
-
 /// Of the scenario that a question is about, as far as it is known before it is computed; of a table nothing is.
 std::vector<Warning> warnings_at(const fs::path& sweep, const std::vector<std::string>& settings)
 {
@@ -170,7 +155,13 @@ int what_if(const Wishes& wishes)
             fmt::format("{}: no surrogate can be made of it: {}", wishes.sweep,
                         surrogate.reasons().empty() ? "its rows say too little" : surrogate.reasons().front()));
     std::string outside;
-    const auto answers = surrogate.what_if(settings, outside);
+    const AskedPatients patients = patients_of(wishes.sweep, settings, surrogate);
+    std::vector<std::vector<SurrogateAnswer>> answers;
+    for (const auto& patient : patients.settings) {
+        auto all = settings;
+        all.insert(patient.begin(), patient.end());
+        answers.push_back(surrogate.what_if(all, outside));
+    }
     if (!outside.empty() && !wishes.outside)
         throw InputError(
             fmt::format("{}. The surrogate knows nothing there; widen the sweep, compute the scenario with "
@@ -179,10 +170,10 @@ int what_if(const Wishes& wishes)
     if (!outside.empty())
         fmt::print("OUTSIDE ITS DOMAIN: {}. A guess, not an answer.\n", outside);
     for (const Warning& warning : warnings_at(wishes.sweep, wishes.what_if))
-        fmt::print("WARNING: {}\n", line_of(warning));
-    fmt::print("By the surrogate, with 90 % intervals\n");
-    for (std::size_t i = 0; i < answers.size(); ++i)
-        print_answer(answers[i], surrogate.outputs()[i].check);
+        fmt::print("{}", fitted("WARNING: " + line_of(warning) + "\n", wishes.analysis.width));
+    Table table = answers.size() == 1 ? answers_table(answers.front(), surrogate)
+                                      : answers_table(answers, patients.names, surrogate);
+    fmt::print("{}", render(fitted(std::move(table), wishes.analysis.width), TableForm::text));
     return 0;
 }
 

@@ -73,15 +73,6 @@ void name_apart(std::vector<ComparedRun>& runs, const std::vector<std::string>& 
             runs[i].name = folders[i];
 }
 
-std::size_t width_of(const std::string& text)
-{
-    std::size_t widest = 0;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);)
-        widest = std::max(widest, display_width(line));
-    return widest;
-}
-
 /// The first run beside as many others as fit, then beside the next ones.
 std::vector<std::vector<ComparedRun>> fitting(const std::vector<ComparedRun>& runs, std::size_t width)
 {
@@ -94,7 +85,7 @@ std::vector<std::vector<ComparedRun>> fitting(const std::vector<ComparedRun>& ru
                 part.push_back(runs[j]);
             Table table = comparison_table(part, Bands::below);
             table.title.clear(), table.notes.clear();
-            fits = fits && width_of(render(table, TableForm::text)) <= width;
+            fits = fits && text_width(render(table, TableForm::text)) <= width;
             parts.push_back(std::move(part));
         }
         if (fits || beside == 1)
@@ -130,9 +121,7 @@ std::string text_of(std::vector<ComparedRun> runs, std::size_t width)
         table.title.clear();
         if (&part != &parts.back())
             table.notes.clear();
-        for (std::string& note : table.notes)
-            note = fmt::format("{}", fmt::join(wrapped(note, width - 2), "\n  "));
-        text += render(table, TableForm::text);
+        text += render(fitted(std::move(table), width), TableForm::text);
     }
     return text;
 }

@@ -67,26 +67,6 @@ std::size_t columns_of(std::string_view utf8)
         std::count_if(utf8.begin(), utf8.end(), [](char byte) { return (byte & 0xC0) != 0x80; }));
 }
 
-std::vector<std::string> wrapped(const std::string& line, std::size_t width)
-{
-    const std::string indent(std::min(line.find_first_not_of(' '), line.size()), ' ');
-    if (columns_of(line) <= width)
-        return {line}; // its own spacing stays
-    std::vector<std::string> lines;
-    std::istringstream words(line);
-    std::string current = indent;
-    for (std::string word; words >> word;) {
-        const bool first = current.size() == indent.size();
-        if (!first && columns_of(current) + 1 + columns_of(word) > width) {
-            lines.push_back(current);
-            current = indent + word;
-        } else
-            current += (first ? "" : " ") + word;
-    }
-    lines.push_back(current);
-    return lines;
-}
-
 std::string two_columns(const std::vector<std::pair<std::string, std::string>>& rows, std::size_t width)
 {
     std::size_t left = 0;

@@ -1,5 +1,6 @@
 #pragma once
 /// What a verb takes, described once: `--help`, man pages and completion are made from it.
+#include "sim/base/terminal.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <string>
@@ -36,8 +37,6 @@ int completion_verb(const std::vector<std::string>& arguments);
 
 /// Columns on a terminal: a letter, `…` and `µ` take one each, however many bytes they have.
 std::size_t columns_of(std::string_view utf8);
-/// Lines of at most `width` columns, broken between words; the blanks at the beginning are those of every line.
-std::vector<std::string> wrapped(const std::string& line, std::size_t width);
 /// A table of two columns, the second wrapped; the first is at most a third of the width.
 std::string two_columns(const std::vector<std::pair<std::string, std::string>>& rows, std::size_t width);
 /// Of the terminal that standard output is, 60 to 120; else of the environment's COLUMNS, else 100.
