@@ -389,6 +389,15 @@ std::vector<std::string> axisymmetric_overrides()
     return {"domain.kind=axisymmetric", "domain.cells=36x48"}; // a sixth of a second a session, to 2 % of the unit cell
 }
 
+bool holds_sweep(const std::string& text, const std::string& file)
+{
+    try {
+        return toml::parse(text, file)["sweep"].is_table();
+    } catch (const toml::parse_error&) {
+        return false;
+    }
+}
+
 SweepSpec read_sweep(const fs::path& file)
 {
     const std::string text = read_scenario_text(file);

@@ -115,6 +115,9 @@ std::vector<std::string> sweep_setting_names(const std::string& section);
 /// What makes an axisymmetric cell of a unit cell: "domain.kind=axisymmetric", …
 std::vector<std::string> axisymmetric_overrides();
 
+/// Whether a text has a section [sweep]; false where it is not TOML.
+bool holds_sweep(const std::string& text, const std::string& file);
+
 /// \throws InputError with every error of the file, one a line, and where it is
 SweepSpec read_sweep(const std::filesystem::path& file);
 

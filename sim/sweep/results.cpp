@@ -193,10 +193,12 @@ StudyState merge_studies(const std::vector<fs::path>& folders)
     return write_tables(specification, folders.front());
 }
 
-std::string rows_text(const std::vector<std::size_t>& rows)
+std::string rows_text(const std::vector<std::size_t>& rows, std::size_t most)
 {
     std::vector<std::string> parts;
     for (std::size_t i = 0; i < rows.size();) {
+        if (parts.size() == most)
+            return fmt::format("{} and {} more", fmt::join(parts, ", "), rows.size() - i);
         std::size_t j = i;
         while (j + 1 < rows.size() && rows[j + 1] == rows[j] + 1)
             ++j;

@@ -50,7 +50,7 @@ StudyState write_results(const std::filesystem::path& folder);
 /// \throws InputError where they are not of the same sweep; StorageError
 StudyState merge_studies(const std::vector<std::filesystem::path>& folders);
 
-/// "3, 5-9": rows from 1.
-std::string rows_text(const std::vector<std::size_t>& rows);
+/// "3, 5-9": rows from 1; of more than `most` stretches the first ones, and how many rows more.
+std::string rows_text(const std::vector<std::size_t>& rows, std::size_t most);
 
 } // namespace mend

@@ -5,6 +5,7 @@
 #include "sim/scenario/presets.hpp"
 #include "sim/verbs/catalogue.hpp"
 #include "sim/verbs/command_line.hpp"
+#include "sim/verbs/idle_text.hpp"
 #include "sim/verbs/json_output.hpp"
 #include "sim/verbs/verb.hpp"
 
@@ -15,12 +16,17 @@ namespace mend
 namespace
 {
 
+void print_fact(const std::string& label, const std::string& text)
+{
+    fmt::print("  {:<11} {}\n", label, text);
+}
+
 void print_entry(const Kind& kind, const Entry& entry)
 {
     fmt::print("{} ({})\n", entry.name, kind.singular);
     for (const auto& [label, text] : entry.facts)
         if (!text.empty())
-            fmt::print("  {:<11} {}\n", label, text);
+            print_fact(label, text);
 }
 
 } // namespace
@@ -51,6 +57,8 @@ int explain_verb(const std::vector<std::string>& words)
         for (std::size_t i = 0; i < found.size(); ++i) {
             fmt::print("{}", i > 0 ? "\n" : "");
             print_entry(*found[i].first, found[i].second);
+            if (const std::string idle = idle_in_general(name); !idle.empty())
+                print_fact("no effect", idle);
         }
     if (!found.empty())
         return 0;

@@ -14,6 +14,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <unistd.h>
 
 namespace mend
 {
@@ -29,6 +30,9 @@ constexpr double compressed = 1.0 / 3;    // of the snapshots' bytes (assumed)
 constexpr double bytes_a_row = 900;       // of the time series (assumed)
 constexpr long most_cells_timed = 400'000;
 constexpr double time_to_measure = 0.3; // s
+constexpr double files_open = 6e6;      // bytes of HDF5, logs and tables while a run writes (measured)
+constexpr int movie_pictures = 275;     // mend-render's own number
+constexpr double movie_picture = 0.12;  // s, 1280x720, encoding included (measured)
 
 double bytes_of(const FieldTable& fields, const kernels::Layout& layout)
 {
@@ -54,6 +58,15 @@ double memory_available()
         if (double kilobytes = 0; word == "MemAvailable:" && file >> kilobytes)
             return 1024 * kilobytes;
     return std::numeric_limits<double>::infinity();
+}
+
+/// Bytes that this process has in memory now; 0 where the kernel does not say.
+double resident_now()
+{
+    std::ifstream file("/proc/self/statm");
+    double pages = 0, resident = 0;
+    file >> pages >> resident;
+    return file ? resident * static_cast<double>(sysconf(_SC_PAGESIZE)) : 0;
 }
 
 double disk_available(std::filesystem::path folder)
@@ -110,6 +123,10 @@ Forecast count_costs(const Scenario& scenario, const Model& model, const Grid& g
         static_cast<double>(plan.snapshots.size()) * fields * 4.0 * static_cast<double>(grid.cells());
     const double rows = static_cast<double>(plan.rows.size()) * bytes_a_row;
     forecast.disk = compressed * snapshots + 2 * state + rows;
+    const double one_snapshot = fields * 4.0 * static_cast<double>(grid.cells());
+    // A checkpoint is one more state; a snapshot is there as it is and compressed.
+    forecast.process = resident_now() + forecast.memory + state + 2 * one_snapshot + files_open;
+    forecast.movie = scenario.output.movie ? movie_pictures * movie_picture : 0;
     return forecast;
 }
 
@@ -127,10 +144,10 @@ void time_steps(Forecast& forecast, const Scenario& scenario, int threads)
 void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::path& folder)
 {
     std::string problems;
-    if (const double free = memory_available(); forecast.memory > free)
+    if (const double free = memory_available(); forecast.process > free)
         problems += fmt::format("memory: about {} needed, {} available; use fewer cells (domain.cells_x, cells_y, "
                                 "cells_z) or domain.kind = \"axisymmetric\"\n",
-                                bytes_text(forecast.memory), bytes_text(free));
+                                bytes_text(forecast.process), bytes_text(free));
     if (const double free = disk_available(folder); forecast.disk > free)
         problems += fmt::format("disk: about {} needed, {} free under {}; write fewer output.snapshots or "
                                 "output.fields, or choose another folder with -o\n",
@@ -148,15 +165,19 @@ std::string bytes_text(double bytes)
     return fmt::format("{:.{}f} {}", bytes, unit > 0 && bytes < 10 ? 1 : 0, units[unit]);
 }
 
-std::string forecast_text(const Forecast& forecast)
+std::vector<std::pair<std::string, std::string>> forecast_lines(const Forecast& forecast)
 {
-    std::string text = "Forecast (estimates)\n";
-    text += fmt::format("  memory  about {}\n", bytes_text(forecast.memory));
-    text += fmt::format("  disk    about {} (snapshots compressed to a third: assumed)\n", bytes_text(forecast.disk));
-    text += fmt::format("  time    about {} (some {} steps x {} cells x {:.0f} ns, {})\n",
-                        duration_text(std::max(forecast.seconds(), 1.0)), forecast.steps, forecast.cells,
-                        forecast.cell_step, forecast.measured ? "measured here just now" : "assumed");
-    return text;
+    std::vector<std::pair<std::string, std::string>> lines{
+        {"memory",
+         fmt::format("about {}, of it {} for the fields", bytes_text(forecast.process), bytes_text(forecast.memory))},
+        {"disk", fmt::format("about {} (snapshots compressed to a third: assumed)", bytes_text(forecast.disk))},
+        {"time", fmt::format("about {} ({} steps, {:.2g} us a cell and step, {})",
+                             duration_text(std::max(forecast.seconds(), 1.0)), forecast.steps,
+                             forecast.cell_step * 1e-3, forecast.measured ? "measured here" : "assumed")}};
+    if (forecast.movie > 0)
+        lines.emplace_back("movie",
+                           fmt::format("about {} more, {} pictures", duration_text(forecast.movie), movie_pictures));
+    return lines;
 }
 
 } // namespace mend

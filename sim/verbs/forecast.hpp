@@ -13,11 +13,13 @@ namespace mend
 struct Forecast
 {
     long cells = 0;
-    double memory = 0;     ///< bytes
+    double memory = 0;     ///< bytes, of the fields while they are computed
+    double process = 0;    ///< bytes, of the whole process: program, fields, what is on its way to the files
     double disk = 0;       ///< bytes, run folder when finished
     long steps = 0;        ///< about so many
     double cell_step = 0;  ///< ns, wall clock, one cell in one step
     bool measured = false; ///< cell_step was measured here, on this grid
+    double movie = 0;      ///< s, drawing the animation that the scenario asks for; 0: it asks for none
     double seconds() const { return static_cast<double>(cells) * static_cast<double>(steps) * cell_step * 1e-9; }
 };
 
@@ -34,6 +36,7 @@ void refuse_what_does_not_fit(const Forecast& forecast, const std::filesystem::p
 
 /// "640 B", "1.2 MB", "3.4 GB" (decimal).
 std::string bytes_text(double bytes);
-std::string forecast_text(const Forecast& forecast);
+/// "memory", "disk", "time" and, where there is one, "movie", each with its words.
+std::vector<std::pair<std::string, std::string>> forecast_lines(const Forecast& forecast);
 
 } // namespace mend

@@ -102,9 +102,11 @@ std::string check_json(const Scenario& scenario, const Grid& grid, const std::ve
                     {"warnings", Json::parse(warnings_json(warnings_of(scenario)))},
                     {"forecast",
                      {{"memory_bytes", forecast.memory},
+                      {"process_bytes", forecast.process},
                       {"disk_bytes", forecast.disk},
                       {"steps", forecast.steps},
-                      {"seconds", forecast.seconds()}}}});
+                      {"seconds", forecast.seconds()},
+                      {"movie_seconds", forecast.movie}}}});
 }
 
 std::string entries_json(const std::vector<std::pair<const Kind*, Entry>>& entries)

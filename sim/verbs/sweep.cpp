@@ -5,13 +5,15 @@
 #include "sim/base/error.hpp"
 #include "sim/base/progress.hpp"
 #include "sim/base/tell.hpp"
+#include "sim/base/terminal.hpp"
 #include "sim/course/experiment.hpp"
 #include "sim/observe/healing_table.hpp"
 #include "sim/run.hpp"
 #include "sim/verbs/command_line.hpp"
-#include "sim/verbs/forecast.hpp"
+#include "sim/verbs/help.hpp"
 #include "sim/verbs/signals.hpp"
 #include "sim/verbs/study_bar.hpp"
+#include "sim/verbs/study_costs.hpp"
 #include "sim/verbs/verb.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +29,6 @@ namespace
 
 constexpr int exit_some_failed = 3;
 constexpr int exit_incomplete = 75;
-constexpr double bytes_a_row = 4000; // of tables and outcomes (measured: 3.6 kB for the skin model)
 constexpr std::chrono::duration<double> table_every(10);
 constexpr double share_for_tables = 0.02; // of the time; large ones are written more seldom
 
@@ -52,36 +53,6 @@ Shard shard_of(const std::string& text)
     return shard;
 }
 
-/// Time, memory and disk of the whole by one row in its middle, measured.
-void show_forecast(const Study& study, Shard shard, int jobs, const std::filesystem::path& folder, bool quiet)
-{
-    const std::size_t row = study.rows.size() / 2;
-    Forecast forecast;
-    try {
-        const Scenario scenario = study.scenario(row);
-        const Experiment experiment(scenario);
-        forecast = count_costs(scenario, *experiment.model, experiment.grid);
-        if (!quiet)
-            time_steps(forecast, scenario, 1);
-    } catch (const InputError& error) {
-        if (!quiet)
-            fmt::print("Forecast: none, for row {} is not a scenario: {}\n", row + 1, error.what());
-        return;
-    }
-    const double rows = static_cast<double>(study.rows.size()) / shard.count;
-    const double row_disk = study.keep == Keep::none ? 0 : study.keep == Keep::all ? forecast.disk : forecast.disk / 4;
-    const double memory = forecast.memory;
-    forecast.memory *= jobs;
-    forecast.disk = rows * (row_disk + bytes_a_row);
-    refuse_what_does_not_fit(forecast, folder);
-    if (!quiet)
-        fmt::print("{} scenarios{}, {} at once. Forecast: about {} ({:.2g} s each), {} of memory each, {} on disk\n",
-                   study.rows.size(), shard.count > 1 ? fmt::format(", {:.0f} of them here", rows) : "", jobs,
-                   duration_text(std::max(1.0, rows * forecast.seconds() / jobs)), forecast.seconds(),
-                   bytes_text(memory), bytes_text(forecast.disk));
-    std::fflush(stdout);
-}
-
 /// \return exit code
 int conclude(const StudyState& state, const std::filesystem::path& folder, bool quiet)
 {
@@ -91,14 +62,14 @@ int conclude(const StudyState& state, const std::filesystem::path& folder, bool 
     if (state.failures.size() > most_shown)
         tell("and {} more, each with its reason in the table\n", state.failures.size() - most_shown);
     if (!state.missing.empty())
-        tell("{} of {} rows are missing: {}\n", state.missing.size(), state.rows, rows_text(state.missing));
+        tell("{} of {} rows are missing: {}\n", state.missing.size(), state.rows, rows_text(state.missing, most_shown));
     if (!state.unsafe.empty())
         tell("warning: {} of {} rows are unsafe (column warnings of the table): {}\n", state.unsafe.size(), state.rows,
-             rows_text(state.unsafe));
+             rows_text(state.unsafe, most_shown));
     if (!quiet) {
         fmt::print("{} of {} rows, {} failed\n", state.done, state.rows, state.failures.size());
         for (const std::string& note : state.notes)
-            fmt::print("  {}\n", note);
+            fmt::print("{}", fitted("  " + note + "\n", help_width()));
         fmt::print("Table: {}\n", (folder / "results.csv").string());
     }
     return !state.missing.empty() ? exit_incomplete : state.failures.empty() ? 0 : exit_some_failed;
@@ -203,7 +174,11 @@ int sweep_verb(const std::vector<std::string>& words)
         return run_row(study, wishes);
     const int processors = kernels::processors_here();
     const int jobs = wishes.jobs > 0 ? wishes.jobs : shard.count > 1 ? 1 : std::max(1, processors);
-    show_forecast(study, shard, jobs, wishes.folder.empty() ? "runs" : wishes.folder, wishes.quiet);
+    const std::string costs =
+        study_costs(study, {shard.count, jobs, !wishes.quiet}, wishes.folder.empty() ? "runs" : wishes.folder);
+    if (!wishes.quiet)
+        fmt::print("{}", fitted(costs, help_width()));
+    std::fflush(stdout);
     if (study.left_out > 0 && !wishes.quiet)
         fmt::print("{} more are left out by the constraints\n", study.left_out);
 

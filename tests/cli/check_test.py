@@ -1,7 +1,22 @@
 """mend check: what a scenario means and costs, without running it."""
+import json
+import os
+import subprocess
 import unittest
 
-from cli import QUICK, SOURCE, InFolder
+from cli import PROGRAM, QUICK, SOURCE, InFolder
+
+SWEEP = """
+[requirements]
+reepithelialised = "<= 24 h"
+[sweep]
+method = "grid"
+[sweep.over]
+"device.density" = ["60 /cm^2", "732 /cm^2"]
+[sweep.patients]
+"skin.phototype" = [2, 5]
+"skin.age" = ["35 yr", "60 yr"]
+"""
 
 
 class Check(InFolder):
@@ -17,10 +32,35 @@ class Check(InFolder):
         self.write("quick.toml", QUICK.format(days=7))
         for file in ("quick.toml", SOURCE / "scenarios/facial_rejuvenation.toml"):
             lines = self.succeeds("check", file, COLUMNS="80").splitlines()
-            self.assertLessEqual(len(lines), 32, lines)
+            self.assertLessEqual(len(lines), 25, lines)
             self.assertLessEqual(max(map(len, lines[:-1])), 80, lines)
             self.assertNotIn("Equations", "\n".join(lines))
-            self.assertIn("Patient: cheek", "\n".join(lines))
+            self.assertRegex("\n".join(lines), "Patient +cheek, (30|45) yr, phototype 2")
+
+    def test_the_movie_and_the_whole_process_are_forecast(self):
+        self.write("quick.toml", QUICK.format(days=7))
+        self.assertNotIn("movie:", self.succeeds("check", "quick.toml"))
+        self.assertIn("movie: about", self.succeeds("check", "quick.toml", "output.movie=true"))
+        told = json.loads(self.succeeds("check", "quick.toml", "--json"))["forecast"]
+        process = subprocess.Popen([PROGRAM, "run", "quick.toml", "--no-bands", "--quiet"], cwd=self.folder)
+        used = 1000 * os.wait4(process.pid, 0)[2].ru_maxrss
+        process.returncode = 0
+        self.assertLess(abs(told["process_bytes"] / used - 1), 0.4, (told, used))
+
+    def test_a_sweep_says_what_it_would_compute_and_which_keys_do_not_act(self):
+        self.write("many.toml", QUICK.format(days=7).replace('age = "45 yr"', "") + SWEEP)
+        text = self.succeeds("check", "many.toml", COLUMNS="80")
+        self.assertEqual(self.content(), ["many.toml"])
+        self.assertLessEqual(max(map(len, text.splitlines()[:-1])), 80, text)
+        for words in ("2 points x 4 patients, 8 scenarios", "device.density: 60 /cm^2, 732 /cm^2", "UNSAFE +1 point",
+                      "reepithelialised <= 24 h", "skin.phototype does not act on reepithelialised", "tried: 2, 5"):
+            self.assertRegex(" ".join(text.split()), words.replace("^", r"\^"))
+        self.assertNotRegex(text, "device.density does not act on[^(]*redness_resolved")
+        self.fails(2, "check", "many.toml", "skin.age=60 yr", says=["is a sweep", "no key=value"])
+
+    def test_explain_names_what_a_key_does_not_act_on(self):
+        self.assertRegex(self.succeeds("explain", "skin.phototype"), "no effect +.*redness_resolved.*tried: 1, 6")
+        self.assertNotRegex(self.succeeds("explain", "device.density"), "no effect.*redness_resolved")
 
     def test_warnings_are_shown_with_a_treatment_and_without(self):
         self.write("quick.toml", QUICK.format(days=7))

@@ -47,6 +47,7 @@ class UnsafeTest(InFolder):
 
     def test_no_analysis_recommends_it_unless_told_to(self):
         self.write("sweep.toml", SWEEP)
+        self.assertRegex(self.succeeds("check", "sweep.toml"), "UNSAFE +3 points")
         done = self.mend("sweep", "sweep.toml", "-o", "swept")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("3 of 12 rows are unsafe", done.stderr)
