@@ -141,7 +141,7 @@ class StudyMaker
         tested.study_row = study_row;
         tested.value = row.quantity;
         tested.sessions = static_cast<int>(experiment.sessions().size());
-        tested.to_unit = unit_ratio(*own_unit(row), row.unit);
+        tested.to_unit = row.test == DataTest::ratio_to ? 1 : unit_ratio(*own_unit(row), row.unit);
         if (row.at && !take_moments(row, experiment, tested))
             return;
         made_.tested.push_back(tested);
@@ -250,7 +250,7 @@ DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
     StudyMaker maker(table, places);
     std::set<std::string> compared; // what a wanted row is compared with comes along
     for (const DataRow& row : table.rows)
-        if (row.test == DataTest::more_than && wanted(row))
+        if (compares_rows(row.test) && wanted(row))
             compared.insert(row.other);
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
         const DataRow& row = table.rows[i];

@@ -47,7 +47,7 @@ struct DataPlaces
     bool curves = false;                      ///< also what the points of published courses lie on
 };
 
-/// \param wanted whether a row is to be tested; rows that a wanted one is compared with (more_than) are, too
+/// \param wanted whether a row is to be tested; rows that a wanted one is compared with are, too
 /// \throws InputError with all that is wrong with rows' scenarios and overrides, one a line, by place in the table
 DataStudy make_data_study(const DataTable& table, const DataPlaces& places,
                           const std::function<bool(const DataRow&)>& wanted);

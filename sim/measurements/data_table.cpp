@@ -18,14 +18,21 @@ namespace mend
 namespace
 {
 
-const std::vector<std::string> known_columns{"id",   "scenario", "overrides", "quantity", "at",
-                                             "unit", "test",     "value",     "low",      "high",
-                                             "role", "source",   "read",      "note",     "course"};
+const std::vector<std::string> known_columns{"id",   "scenario", "overrides", "quantity", "at",        "unit",
+                                             "test", "value",    "low",       "high",     "role",      "source",
+                                             "read", "note",     "course",    "least",    "percentile"};
 const std::vector<std::string> needed_columns{"id", "quantity", "test"};
 const std::vector<std::pair<DataTest, std::string>> test_words{
-    {DataTest::within, "within"},       {DataTest::at_most, "at_most"}, {DataTest::at_least, "at_least"},
-    {DataTest::rises, "rises"},         {DataTest::falls, "falls"},     {DataTest::unchanged, "unchanged"},
+    {DataTest::within, "within"},
+    {DataTest::at_most, "at_most"},
+    {DataTest::at_least, "at_least"},
+    {DataTest::rises, "rises"},
+    {DataTest::falls, "falls"},
+    {DataTest::unchanged, "unchanged"},
     {DataTest::more_than, "more_than"},
+    {DataTest::equal_to, "equal_to"},
+    {DataTest::difference_from, "difference_from"},
+    {DataTest::ratio_to, "ratio_to"},
 };
 
 bool is_direction(DataTest test)
@@ -155,11 +162,11 @@ class RowReader
             if (name == word)
                 row_.test = test;
         }
-        if (row_.test == DataTest::more_than) {
+        if (compares_rows(row_.test)) {
             const auto id = given.find_first_not_of(' ', word.size());
             row_.other = id == std::string::npos ? "" : given.substr(id);
             if (row_.other.empty())
-                fault("test", "more_than takes the id of another row, as in \"more_than CL01\"");
+                fault("test", fmt::format("{0} takes the id of another row, as in \"{0} CL01\"", word));
         } else if (row_.test == DataTest::none || word != given) {
             const std::string guess = nearest(word, words);
             fault("test",
@@ -193,6 +200,12 @@ class RowReader
         row_.value = number_in("value");
         row_.low = number_in("low");
         row_.high = number_in("high");
+        row_.least = number_in("least");
+        row_.percentile = number_in("percentile");
+        if (row_.least && (*row_.least < 0 || (row_.test != DataTest::more_than && row_.test != DataTest::equal_to)))
+            fault("least", "is a difference of 0 or more that counts, of more_than and equal_to");
+        if (row_.percentile && (*row_.percentile <= 0 || *row_.percentile >= 100 || compares_rows(row_.test)))
+            fault("percentile", "is above 0 and below 100, of members of an ensemble, and of no test of two rows");
     }
 
     void take_quantity()
@@ -244,6 +257,9 @@ class RowReader
             fault("low", fmt::format("{:g} is high too: no computed number is exactly that; give the band of the "
                                      "measurement, or at_most or at_least",
                                      *row_.low));
+        const bool of_two = row_.test == DataTest::difference_from || row_.test == DataTest::ratio_to;
+        if (of_two && !row_.low && !row_.high && !broken)
+            fault("low", fmt::format("is missing, and high as well: {} takes one of them or both", word_of(row_.test)));
         if (row_.test == DataTest::at_most && !row_.high && !row_.value && !broken)
             fault("high", "is missing: at_most takes high, or value");
         if (row_.test == DataTest::at_least && !row_.low && !row_.value && !broken)
@@ -256,8 +272,8 @@ class RowReader
         if (!own)
             return;
         if (row_.unit.empty()) {
-            const bool needs =
-                row_.test == DataTest::within || row_.test == DataTest::at_most || row_.test == DataTest::at_least;
+            const bool needs = row_.test == DataTest::within || row_.test == DataTest::at_most ||
+                               row_.test == DataTest::at_least || row_.test == DataTest::difference_from || row_.least;
             if (needs && *own != "1")
                 fault("unit", fmt::format("is missing; {} is in {}, or what converts to it", row_.quantity, *own));
             row_.unit = *own;
@@ -308,7 +324,7 @@ void check_ids(const DataTable& table, Problems& problems)
         if (!row.id.empty() && !rows.emplace(row.id, &row).second)
             problems.add(row.places.at("id"), "id", fmt::format("\"{}\" is there twice", row.id));
     for (const DataRow& row : table.rows) {
-        if (row.test != DataTest::more_than || row.other.empty())
+        if (!compares_rows(row.test) || row.other.empty())
             continue;
         const auto other = rows.find(row.other);
         const Place& place = row.places.at("test");
@@ -316,15 +332,21 @@ void check_ids(const DataTable& table, Problems& problems)
             problems.add(place, "test", fmt::format("there is no row \"{}\"", row.other));
         else if (other->first == row.id)
             problems.add(place, "test", "compares the row with itself");
+        else if (other->second->test == DataTest::difference_from || other->second->test == DataTest::ratio_to ||
+                 other->second->percentile)
+            problems.add(place, "test",
+                         fmt::format("row {} compares rows itself, or is of members: it has no value of "
+                                     "its own to be compared with",
+                                     row.other));
         else if (other->second->test == DataTest::none)
             problems.add(place, "test", fmt::format("row {} is not tested and has no value", row.other));
         else
             try {
-                unit_ratio(other->second->unit, row.unit);
+                unit_ratio(*value_unit(*other->second), *value_unit(row));
             } catch (const InputError&) {
                 problems.add(place, "test",
                              fmt::format("row {} is in {}, this one in {}: they measure different things", row.other,
-                                         other->second->unit, row.unit));
+                                         *value_unit(*other->second), *value_unit(row)));
             }
     }
 }
@@ -350,7 +372,23 @@ std::optional<std::string> unit_of_quantity(const std::string& name)
     return std::nullopt;
 }
 
+bool compares_rows(DataTest test)
+{
+    return test == DataTest::more_than || test == DataTest::equal_to || test == DataTest::difference_from ||
+           test == DataTest::ratio_to;
+}
+
+std::string test_text(const DataRow& row)
+{
+    return compares_rows(row.test) ? word_of(row.test) + " " + row.other : word_of(row.test);
+}
+
 std::optional<std::string> own_unit(const DataRow& row)
+{
+    return row.test == DataTest::ratio_to ? std::optional<std::string>("1") : value_unit(row);
+}
+
+std::optional<std::string> value_unit(const DataRow& row)
 {
     const auto own = unit_of_quantity(row.quantity);
     return own && row.at ? std::optional(row.at->unit(*own)) : own;

@@ -124,6 +124,8 @@ const char* word_of(NullModel model)
 
 std::optional<double> datum_of(const DataRow& row)
 {
+    if (row.test == DataTest::difference_from || row.test == DataTest::ratio_to)
+        return std::nullopt; // its limits are of two rows
     if (row.value)
         return row.value;
     if (row.low && row.high)

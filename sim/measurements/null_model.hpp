@@ -38,7 +38,7 @@ enum class NullFit
 std::vector<std::optional<double>> null_model(NullModel model, const DataTable& table, const DataStudy& study,
                                               const Outcomes& outcomes, NullFit fit = NullFit::all_rows);
 
-/// The datum of a row, in its unit.
+/// The datum of a row, in its unit; none of a difference or ratio to another row.
 std::optional<double> datum_of(const DataRow& row);
 
 /// What rows of one study have in common: the address in their source, else the source.

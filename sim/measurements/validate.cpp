@@ -19,13 +19,24 @@ bool at_least(const Said& said, double limit)
     return said.value ? *said.value >= limit : said.later && said.followed >= limit;
 }
 
-bool more_than(const Said& said, const Said* other)
+/// By more than the least difference: what is nearer may be the grid's doing.
+bool more_than(const DataRow& row, const Said& said, const Said* other)
 {
-    if (other == nullptr || (!other->value && !said.later))
-        return false;
-    if (other->value)
-        return said.value ? *said.value > *other->value : said.later;
-    return false; // neither was seen to come
+    if (other == nullptr || !other->value)
+        return false; // neither was seen to come
+    return said.value ? *said.value > *other->value + row.least.value_or(smallest_change(row, *other->value))
+                      : said.later;
+}
+
+bool equal_to(const DataRow& row, const Said& said, const Said* other)
+{
+    return said.value && other && other->value &&
+           std::abs(*said.value - *other->value) <= row.least.value_or(smallest_change(row, *other->value));
+}
+
+bool between(const DataRow& row, const Said& said)
+{
+    return said.value && (!row.low || *said.value >= *row.low) && (!row.high || *said.value <= *row.high);
 }
 
 int direction_of(const DataRow& row, double value, double untreated)
@@ -72,13 +83,14 @@ class NullJudge
             answers[m].value = said_[m][place];
             std::optional<Said> compared;
             if (other) {
-                const DataRow& there = table_.rows[study_.tested[*other].row];
                 compared = Said{};
-                if (said_[m][*other])
-                    compared->value = *said_[m][*other] * unit_ratio(there.unit, row.unit);
+                compared->value = said_[m][*other];
+                compared = in_unit_of(row, table_.rows[study_.tested[*other].row], *compared);
             }
-            answers[m].right =
-                passes(row, said_by(null_models[m], answers[m].value, model, row), compared ? &*compared : nullptr);
+            Said said = said_by(null_models[m], answers[m].value, model, row);
+            if (compared)
+                said = mend::compared(row, said, *compared);
+            answers[m].right = passes(row, said, compared ? &*compared : nullptr);
         }
         return answers;
     }
@@ -157,6 +169,9 @@ RowKind kind_of(const DataRow& row)
     case DataTest::at_most:
     case DataTest::at_least:
         return RowKind::one_sided;
+    case DataTest::difference_from:
+    case DataTest::ratio_to:
+        return row.low && row.high ? RowKind::two_sided : RowKind::one_sided;
     default:
         return RowKind::direction;
     }
@@ -179,7 +194,12 @@ bool passes(const DataRow& row, const Said& said, const Said* other)
     case DataTest::at_least:
         return at_least(said, row.low ? *row.low : *row.value);
     case DataTest::more_than:
-        return more_than(said, other);
+        return more_than(row, said, other);
+    case DataTest::equal_to:
+        return equal_to(row, said, other);
+    case DataTest::difference_from:
+    case DataTest::ratio_to:
+        return between(row, said);
     case DataTest::none:
         return false;
     default:
@@ -189,6 +209,43 @@ bool passes(const DataRow& row, const Said& said, const Said* other)
         return false;
     const int direction = direction_of(row, *said.value, *said.untreated);
     return direction == (row.test == DataTest::rises ? 1 : row.test == DataTest::falls ? -1 : 0);
+}
+
+Said in_unit_of(const DataRow& row, const DataRow& there, Said said)
+{
+    const double from =
+        row.test == DataTest::ratio_to ? unit_ratio(there.unit, *value_unit(row)) : unit_ratio(there.unit, row.unit);
+    if (said.value)
+        *said.value *= from;
+    return said;
+}
+
+Said compared(const DataRow& row, const Said& said, const Said& other)
+{
+    if (row.test != DataTest::difference_from && row.test != DataTest::ratio_to)
+        return said;
+    Said result = said;
+    result.later = false, result.untreated = std::nullopt;
+    result.failed = said.failed || other.failed;
+    if (!said.value || !other.value) {
+        result.value = std::nullopt;
+        result.reason = said.value ? fmt::format("row {} has no value: {}", row.other, other.reason) : said.reason;
+    } else if (row.test == DataTest::difference_from)
+        result.value = *said.value - *other.value;
+    else if (*other.value != 0)
+        result.value = *said.value / *other.value;
+    else
+        result.value = std::nullopt, result.reason = fmt::format("row {} is 0: there is no ratio to it", row.other);
+    return result;
+}
+
+RowVerdict verdict_of(const DataRow& row, const Said& said, const Said* other)
+{
+    if (said.failed)
+        return RowVerdict::failed;
+    if (passes(row, said, other))
+        return RowVerdict::within;
+    return said.value || said.later ? RowVerdict::outside : RowVerdict::no_value;
 }
 
 std::vector<JudgedRow> judge(const DataTable& table, const DataStudy& study, const Outcomes& outcomes)
@@ -204,6 +261,10 @@ std::vector<JudgedRow> judge(const DataTable& table, const DataStudy& study, con
         const Outcome& outcome = outcomes.at(tested.study_row);
         JudgedRow& row = judged[tested.row];
         row.said = said_of(tested, table.rows[tested.row], outcome);
+        if (table.rows[tested.row].percentile) {
+            row.said.value = std::nullopt, row.said.later = false;
+            row.said.reason = "is of the members of an ensemble: --ensemble N";
+        }
         row.scenario_hash = outcome.scenario_hash;
         places[table.rows[tested.row].id] = i;
     }
@@ -212,20 +273,16 @@ std::vector<JudgedRow> judge(const DataTable& table, const DataStudy& study, con
         JudgedRow& one = judged[study.tested[i].row];
         std::optional<std::size_t> other;
         std::optional<Said> other_said;
-        if (const auto found = places.find(row.other); row.test == DataTest::more_than && found != places.end()) {
+        const Said own = one.said;
+        if (const auto found = places.find(row.other); compares_rows(row.test) && found != places.end()) {
             other = found->second;
-            const DataRow& there = table.rows[study.tested[*other].row];
-            other_said = judged[study.tested[*other].row].said;
-            if (other_said->value)
-                *other_said->value *= unit_ratio(there.unit, row.unit);
+            const std::size_t there = study.tested[*other].row;
+            other_said = in_unit_of(row, table.rows[there], judged[there].said);
+            one.said = compared(row, own, *other_said);
         }
-        const bool right = passes(row, one.said, other_said ? &*other_said : nullptr);
-        one.verdict = one.said.failed                    ? RowVerdict::failed
-                      : right                            ? RowVerdict::within
-                      : one.said.value || one.said.later ? RowVerdict::outside
-                                                         : RowVerdict::no_value;
-        one.nulls = fitted.judge(i, other, one.said);
-        one.left_out = unseen.judge(i, other, one.said);
+        one.verdict = verdict_of(row, one.said, other_said ? &*other_said : nullptr);
+        one.nulls = fitted.judge(i, other, own);
+        one.left_out = unseen.judge(i, other, own);
     }
     return judged;
 }

@@ -22,7 +22,7 @@ enum class RowKind
 {
     two_sided, ///< within
     one_sided, ///< at_most, at_least
-    direction  ///< rises, falls, unchanged, more_than
+    direction  ///< rises, falls, unchanged, more_than, equal_to
 };
 inline constexpr std::array<RowKind, 3> row_kinds{RowKind::two_sided, RowKind::one_sided, RowKind::direction};
 const char* word_of(RowKind kind);
@@ -33,8 +33,18 @@ RowKind kind_of(const DataRow& row);
 double smallest_change(const DataRow& row, double untreated);
 
 /// Whether what a model says passes a row's test.
-/// \param other what it says of the row that more_than names
+/// \param said of a difference or a ratio what compared() made of it
+/// \param other what the model says of the row that more_than or equal_to names, in this row's unit
 bool passes(const DataRow& row, const Said& said, const Said* other);
+
+/// \param said, other as of passes()
+RowVerdict verdict_of(const DataRow& row, const Said& said, const Said* other);
+
+/// What a row says once the row that its test names has been heard: of difference_from and ratio_to the difference or
+/// ratio; of others what it said.
+Said compared(const DataRow& row, const Said& said, const Said& other);
+/// What the other row says in the unit in which this one says its own value.
+Said in_unit_of(const DataRow& row, const DataRow& there, Said said);
 
 /// What a null model says of a row, in the row's unit, and whether that is within.
 struct NullAnswer

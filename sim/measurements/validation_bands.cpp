@@ -4,8 +4,13 @@
 #include "sim/output/files.hpp"
 #include "sim/scenario/layers.hpp"
 #include "sim/sweep/carry_over.hpp"
+#include "sim/sweep/courses.hpp"
 #include "sim/sweep/ensemble.hpp"
 #include "sim/sweep/posterior.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace mend
 {
@@ -93,6 +98,19 @@ class Members
         return band_of(std::move(values));
     }
 
+    /// A percentile of a row's values; a member that did not reach it counts as later than all others. None where so
+    /// many did not, or no member was computed.
+    std::optional<double> percentile(const TestedRow& tested, double percent) const
+    {
+        std::vector<double> values;
+        for (std::size_t member = 0; member < count_; ++member)
+            if (const std::optional<Said> said = said_by(tested, member))
+                values.push_back(said->value.value_or(std::numeric_limits<double>::infinity()));
+        std::sort(values.begin(), values.end());
+        const double value = values.empty() ? std::numeric_limits<double>::infinity() : quantile(values, percent / 100);
+        return std::isfinite(value) ? std::optional(value) : std::nullopt;
+    }
+
     /// Members that pass a row's test; where it is compared with another row, with the same draw of that one.
     int passing(const TestedRow& tested) const
     {
@@ -100,12 +118,15 @@ class Members
         const auto other = places_.find(row.other);
         int count = 0;
         for (std::size_t member = 0; member < count_; ++member) {
-            const std::optional<Said> said = said_by(tested, member);
+            std::optional<Said> said = said_by(tested, member);
             std::optional<Said> compared;
-            if (row.test == DataTest::more_than && other != places_.end())
-                compared = said_by(data_.tested[other->second], member);
-            if (compared && compared->value)
-                *compared->value *= unit_ratio(table_.rows[data_.tested[other->second].row].unit, row.unit);
+            if (compares_rows(row.test) && other != places_.end()) {
+                const TestedRow& there = data_.tested[other->second];
+                if (const std::optional<Said> heard = said_by(there, member))
+                    compared = in_unit_of(row, table_.rows[there.row], *heard);
+            }
+            if (said && compared)
+                said = mend::compared(row, *said, *compared);
             count += said && passes(row, *said, compared ? &*compared : nullptr);
         }
         return count;
@@ -146,6 +167,11 @@ void add_bands(Validation& validation, const DataStudy& data, const std::filesys
     for (const TestedRow& tested : data.tested) {
         JudgedRow& row = validation.rows[tested.row];
         row.passing = drawn.passing(tested);
+        if (const DataRow& asked = validation.table.rows[tested.row]; asked.percentile) {
+            row.said.value = drawn.percentile(tested, *asked.percentile);
+            row.said.reason = row.said.value ? "" : "not reached by so many members";
+            row.verdict = verdict_of(asked, row.said, nullptr);
+        }
         row.band = drawn.band(tested.study_row, [&](const Outcome& outcome) {
             return said_of(tested, validation.table.rows[tested.row], outcome).value;
         });

@@ -27,6 +27,14 @@ std::string with_unit(const std::string& number, const DataRow& row)
     return row.unit.empty() || row.unit == "1" ? number : number + " " + row.unit;
 }
 
+/// "1.2 to 3", "at least 1.2", "at most 3"
+std::string limits_text(const DataRow& row)
+{
+    return row.low && row.high ? fmt::format("{:g} to {:g}", *row.low, *row.high)
+           : row.low           ? fmt::format("at least {:g}", *row.low)
+                               : fmt::format("at most {:g}", *row.high);
+}
+
 std::string data_text(const DataRow& row)
 {
     switch (row.test) {
@@ -38,6 +46,11 @@ std::string data_text(const DataRow& row)
         return with_unit(fmt::format("at least {:g}", row.low ? *row.low : *row.value), row);
     case DataTest::more_than:
         return "more than " + row.other;
+    case DataTest::equal_to:
+        return "equal to " + row.other;
+    case DataTest::difference_from:
+    case DataTest::ratio_to:
+        return with_unit(limits_text(row), row) + (row.test == DataTest::ratio_to ? " of " : " from ") + row.other;
     default:
         break;
     }
@@ -212,7 +225,7 @@ Json row_json(const JudgedRow& judged, const DataRow& row)
         json["course"] = row.course;
     if (!row.read.empty())
         json["read"] = row.read;
-    json["test"] = row.test == DataTest::more_than ? "more_than " + row.other : word_of(row.test);
+    json["test"] = test_text(row);
     json["data"] = {{"value", number(row.value)}, {"low", number(row.low)}, {"high", number(row.high)}};
     json["model"] = {{"value", number(judged.said.value)}, {"untreated", number(judged.said.untreated)}};
     if (judged.band) {
@@ -306,7 +319,7 @@ Table validation_data(const Validation& validation)
                        row.quantity,
                        row.at ? row.at->text() : "",
                        row.unit,
-                       row.test == DataTest::more_than ? "more_than " + row.other : word_of(row.test),
+                       test_text(row),
                        row.value ? number(row.value) : Cell(row.value_text),
                        number(row.low),
                        number(row.high),

@@ -65,7 +65,8 @@ void compute(const Study& study, std::size_t row, const fs::path& folder, Outcom
     const bool has_course = !study.course_times.empty();
     EXPECTS(readings.empty() || !has_course);
     Solution solution = solve(
-        experiment, [] { return false; }, has_course ? study.course_times : times_of(readings, experiment));
+        experiment, [] { return false; }, has_course ? study.course_times : times_of(readings, experiment),
+        levels_of(readings, experiment));
     if (has_course)
         write_course(folder, row, columns_of(experiment.observers), study.course_times, solution.course);
     outcome.steps = solution.controller.accepted;

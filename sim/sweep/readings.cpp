@@ -17,6 +17,7 @@ namespace
 
 constexpr double no_fixed_time = std::numeric_limits<double>::quiet_NaN();
 constexpr double seconds_in_day = 86400;
+constexpr std::string_view time_to = "time to ";
 
 bool is_within(double time, const Experiment& experiment)
 {
@@ -51,6 +52,27 @@ double value_of(const Reading& reading, std::size_t observable, const Experiment
     }
     const auto at = std::lower_bound(times.begin(), times.end(), reading.moment.time(experiment));
     return solution.course[static_cast<std::size_t>(at - times.begin())][observable];
+}
+
+/// Nothing where a reading is of no level, or its observable does not apply.
+std::optional<Crossing> level_of(const Reading& reading, const Experiment& experiment)
+{
+    const int index = experiment.observers.index(reading.observable);
+    if (reading.moment.kind != Moment::Kind::level_time || index < 0)
+        return std::nullopt;
+    const std::string& unit = experiment.observers.list()[static_cast<std::size_t>(index)].unit;
+    return Crossing{index, parse_quantity(reading.moment.level, unit)};
+}
+
+/// Or why it was not passed.
+void take_level(Endpoint& result, const Reading& reading, const Experiment& experiment, const Solution& solution,
+                const std::vector<Crossing>& levels)
+{
+    const auto place = std::find(levels.begin(), levels.end(), *level_of(reading, experiment)) - levels.begin();
+    result.unit = "d";
+    result.value = solution.level_times[static_cast<std::size_t>(place)];
+    if (!result.value)
+        result.reason = fmt::format("not reached within {:g} d of the first session", experiment.end());
 }
 
 } // namespace
@@ -89,6 +111,8 @@ std::string Moment::text() const
         return "time of the largest";
     case Moment::Kind::trough_time:
         return "time of the smallest";
+    case Moment::Kind::level_time:
+        return "time to " + level;
     case Kind::untreated:
         break;
     }
@@ -106,6 +130,8 @@ Moment parse_moment(const std::string& given)
                                      {"time of trough", Moment::Kind::trough_time}})
         if (text == word)
             return {kind, 0};
+    if (text.starts_with(time_to))
+        return {Moment::Kind::level_time, 0, std::string(trimmed(text.substr(time_to.size())))};
     const auto before = text.find("before"), place = std::min(before, text.find("after"));
     const auto words = text.find(' ', place);
     const std::string anchor = place == std::string::npos   ? "last"
@@ -120,7 +146,8 @@ Moment parse_moment(const std::string& given)
         moment.days = parse_quantity(text.substr(0, place), "d", "2 h");
     } catch (const InputError& error) {
         throw InputError(fmt::format(
-            "{}; or one of the words end, peak, trough, untreated, time of peak, time of trough", error.what()));
+            "{}; or one of the words end, peak, trough, untreated, time of peak, time of trough, time to LEVEL",
+            error.what()));
     }
     if (before != std::string::npos && moment.days < 0)
         throw InputError(fmt::format("\"{}\": a time before is told without a minus", text));
@@ -167,10 +194,20 @@ std::vector<double> times_of(const std::vector<Reading>& readings, const Experim
     return times;
 }
 
+std::vector<Crossing> levels_of(const std::vector<Reading>& readings, const Experiment& experiment)
+{
+    std::vector<Crossing> levels;
+    for (const Reading& reading : readings)
+        if (const auto level = level_of(reading, experiment); level)
+            levels.push_back(*level);
+    return levels;
+}
+
 std::vector<Endpoint> read_course(const std::vector<Reading>& readings, const Experiment& experiment,
                                   const Solution& solution)
 {
     const std::vector<double> times = times_of(readings, experiment);
+    const std::vector<Crossing> levels = levels_of(readings, experiment);
     std::vector<Endpoint> results;
     for (const Reading& reading : readings) {
         Endpoint result;
@@ -182,6 +219,8 @@ std::vector<Endpoint> read_course(const std::vector<Reading>& readings, const Ex
         else if (!std::isnan(time) && !is_within(time, experiment))
             result.reason = fmt::format("the course goes from day {:g} to day {:g}; this is day {:g}",
                                         experiment.start(), experiment.end(), time);
+        else if (reading.moment.kind == Moment::Kind::level_time)
+            take_level(result, reading, experiment, solution, levels);
         else {
             const Observable& observable = experiment.observers.list()[static_cast<std::size_t>(index)];
             result.unit = reading.moment.is_a_time() ? "d" : observable.unit;

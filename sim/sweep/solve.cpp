@@ -10,6 +10,23 @@
 namespace mend
 {
 
+namespace
+{
+
+/// When a step that follows the first session passes a level, if it does: observables are linear within it.
+std::optional<double> passing(const Crossing& level, const Measured& step)
+{
+    const auto place = static_cast<std::size_t>(level.observable);
+    const double before = step.before[place], after = step.after[place];
+    const bool passes =
+        (before < level.value && after >= level.value) || (before > level.value && after <= level.value);
+    if (step.start < 0 || !passes)
+        return std::nullopt;
+    return step.start + (step.end - step.start) * (level.value - before) / (after - before);
+}
+
+} // namespace
+
 void take_never_as_no_time(std::vector<Endpoint>& endpoints)
 {
     for (Endpoint& endpoint : endpoints) // one that was read from a summary has the reason alone
@@ -18,17 +35,21 @@ void take_never_as_no_time(std::vector<Endpoint>& endpoints)
 }
 
 Solution solve(const Experiment& experiment, const std::function<bool()>& asked_to_stop,
-               const std::vector<double>& times)
+               const std::vector<double>& times, const std::vector<Crossing>& levels)
 {
     EXPECTS(std::is_sorted(times.begin(), times.end()));
     EXPECTS(times.empty() || (times.front() >= experiment.start() && times.back() <= experiment.end()));
     OngoingCourse course(experiment);
     Solution solution;
     solution.untreated = course.measurer.now();
+    solution.level_times.resize(levels.size());
     auto next = times.begin();
     const auto look = [&](const Step&, const Measured& measured) {
         for (; next != times.end() && *next < measured.end; ++next)
             solution.course.push_back(measured.at(*next));
+        for (std::size_t i = 0; i < levels.size(); ++i)
+            if (!solution.level_times[i])
+                solution.level_times[i] = passing(levels[i], measured);
         if (asked_to_stop())
             throw Interrupted(fmt::format("stopped at day {:.4g} of {:.4g}", course.state.time, experiment.end()));
     };

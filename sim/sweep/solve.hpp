@@ -3,10 +3,19 @@
 #include "sim/course/experiment.hpp"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace mend
 {
+
+/// A value that an observable passes.
+struct Crossing
+{
+    int observable = 0; ///< its place in Observers::list()
+    double value = 0;
+    bool operator==(const Crossing&) const = default;
+};
 
 /// What a course came to. The same bits as a run with a folder, and for any number of threads.
 struct Solution
@@ -19,6 +28,9 @@ struct Solution
     std::vector<std::vector<double>> course;
     std::vector<double> peaks, troughs;
     std::vector<double> peak_times, trough_times; ///< d since the first session
+    /// d since the first session when each of the levels asked for was passed within a step for the first time, upwards
+    /// or downwards; what a session does at once is no passing.
+    std::vector<std::optional<double>> level_times;
 };
 
 /// Who never was red was red for no time: statistics take an endpoint that never began as 0, without a reason.
@@ -31,7 +43,7 @@ void take_never_as_no_time(std::vector<Endpoint>& endpoints);
 /// \throws NumericalError; Interrupted if asked to stop: nothing is kept
 Solution solve(
     const Experiment& experiment, const std::function<bool()>& asked_to_stop = [] { return false; },
-    const std::vector<double>& times = {});
+    const std::vector<double>& times = {}, const std::vector<Crossing>& levels = {});
 
 /// The same from a scenario. \throws InputError as Experiment does
 Solution solve(

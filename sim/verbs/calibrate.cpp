@@ -106,7 +106,8 @@ std::function<bool(const DataRow&)> filter_of(const Wishes& wishes, const DataTa
     const std::vector<std::string> never{"context", "reference", "input"};
     return [=, &errors](const DataRow& row) {
         return (roles.empty() ? !has(never, row.role) : has(roles, row.role)) && (ids.empty() || has(ids, row.id)) &&
-               errors.at(row.id).used;
+               errors.at(row.id).used && row.test != DataTest::equal_to && row.test != DataTest::difference_from &&
+               row.test != DataTest::ratio_to && !row.percentile; // no likelihood is known for these
     };
 }
 

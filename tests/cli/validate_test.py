@@ -51,6 +51,44 @@ class Validate(InFolder):
         self.assertAlmostEqual(float(rows["A"]["constant"]), (40 / 60) ** 0.5, places=9)
         self.assertAlmostEqual(float(rows["D"]["constant"]), ((899 * 901) ** 0.5 / 1000 * 0.46) ** 0.5, places=9)
 
+    def test_rows_are_compared_by_difference_ratio_and_equality(self):
+        half = "\"device.length=\"\"0.5 mm\"\"\""
+        head = HEAD.replace("source\n", "source,least,percentile\n")
+        file = self.table(
+            f"D,q.toml,{half},achieved_depth,,mm,within,,0.4,0.5,x,x,,",
+            "A,q.toml,,achieved_depth,,um,difference_from D,,449,451,x,x,,",
+            "B,q.toml,,achieved_depth,,,ratio_to D,,1.99,2.01,x,x,,",
+            "C,q.toml,,achieved_depth,,,ratio_to D,,2.1,,x,x,,",
+            "E,q.toml,,achieved_depth,,mm,equal_to D,,,,x,x,,",
+            "F,q.toml,,achieved_depth,,mm,equal_to D,,,,x,x,0.5,",
+            "G,q.toml,,achieved_depth,,mm,more_than D,,,,x,x,0.46,",
+            "H,q.toml,,tewl,time to 12 g/m^2/h,h,within,,0.01,72,x,x,,",
+            "I,q.toml,,tewl,time to 9000 g/m^2/h,h,at_least,,72,,x,x,,",
+            "P,q.toml,,reepithelialised,,h,within,,0.1,71,x,x,,50", head=head)
+        words = ("--csv", "--axisymmetric")
+        rows = {row["id"]: row for row in csv.DictReader(io.StringIO(self.succeeds("validate", file, *words)))}
+        verdict = {name: row["verdict"] for name, row in rows.items()}
+        self.assertEqual(verdict, {"D": "within", "A": "within", "B": "within", "C": "OUTSIDE", "E": "OUTSIDE",
+                                   "F": "within", "G": "OUTSIDE", "H": "within", "I": "within", "P": "NO VALUE"})
+        self.assertAlmostEqual(float(rows["A"]["model"]), 450, places=9)
+        self.assertAlmostEqual(float(rows["B"]["model"]), 2, places=9)
+        said = self.succeeds("validate", file, *words, "--ensemble", "2", "--rows", "P")
+        self.assertEqual([row["verdict"] for row in csv.DictReader(io.StringIO(said)) if row["id"] == "P"], ["within"])
+
+    def test_comparisons_that_cannot_be_are_refused(self):
+        head = HEAD.replace("source\n", "source,least,percentile\n")
+        self.fails(2, "validate", self.table(
+            "A,q.toml,,achieved_depth,,mm,within,,0.4,0.5,x,x,1,",
+            "B,q.toml,,achieved_depth,,mm,within,,0.4,0.5,x,x,,100",
+            "C,q.toml,,achieved_depth,,,ratio_to A,,,,x,x,,",
+            "D,q.toml,,achieved_depth,,mm,difference_from,,1,,x,x,,", head=head),
+            says=["t.csv:2", "least", "t.csv:3", "percentile", "ratio_to takes one of them or both",
+                  "difference_from takes the id"])
+        self.fails(2, "validate", self.table(
+            "A,q.toml,,achieved_depth,,,ratio_to B,,1,,x,x,,", "B,q.toml,,reepithelialised,,h,within,,1,2,x,x,,",
+            "E,q.toml,,achieved_depth,,mm,more_than A,,,,x,x,,", head=head),
+            says=["measure different things", "compares rows itself"])
+
     def test_moments_are_compared_and_points_make_a_course(self):
         head = HEAD.replace("source\n", "source,read,course\n")
         one = self.write("t.csv", head + (

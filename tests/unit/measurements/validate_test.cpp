@@ -61,6 +61,41 @@ TEST(Verdicts, FollowTheirTest)
     EXPECT_FALSE(passes(row_of(DataTest::more_than, "h", {}), other, &one));
 }
 
+TEST(Verdicts, OfTwoRowsCountWhatIsMoreThanTheLeastDifference)
+{
+    const Said hundred = said_to_be(100), near = said_to_be(100.9), far = said_to_be(101.1);
+    DataRow more = row_of(DataTest::more_than, "h", {}), equal = row_of(DataTest::equal_to, "h", {});
+    EXPECT_FALSE(passes(more, near, &hundred)) << "less than 1 %: it may be the grid's doing";
+    EXPECT_TRUE(passes(more, far, &hundred));
+    EXPECT_TRUE(passes(equal, near, &hundred));
+    EXPECT_FALSE(passes(equal, far, &hundred));
+    more.least = 0.5, equal.least = 0.5;
+    EXPECT_TRUE(passes(more, near, &hundred));
+    EXPECT_FALSE(passes(equal, near, &hundred));
+}
+
+TEST(Verdicts, OfDifferencesAndRatiosAreOfBothRows)
+{
+    DataRow there = row_of(DataTest::within, "d", {});
+    const DataRow less = row_of(DataTest::difference_from, "h", {}, 3.0, 5.0);
+    const Said in_hours = in_unit_of(less, there, said_to_be(1));
+    EXPECT_EQ(*in_hours.value, 24);
+    const Said difference = compared(less, said_to_be(28), in_hours);
+    EXPECT_EQ(*difference.value, 4);
+    EXPECT_TRUE(passes(less, difference, &in_hours));
+    EXPECT_EQ(kind_of(less), RowKind::two_sided);
+    DataRow ratio = row_of(DataTest::ratio_to, "1", {}, 1.5);
+    ratio.quantity = "closure_tewl"; // h
+    const Said twice = compared(ratio, said_to_be(48), in_unit_of(ratio, there, said_to_be(1)));
+    EXPECT_EQ(*twice.value, 2);
+    EXPECT_TRUE(passes(ratio, twice, nullptr));
+    EXPECT_EQ(kind_of(ratio), RowKind::one_sided);
+    Said none;
+    none.reason = "no";
+    EXPECT_FALSE(compared(ratio, said_to_be(48), none).value);
+    EXPECT_FALSE(passes(ratio, compared(ratio, said_to_be(48), none), nullptr));
+}
+
 TEST(Verdicts, OfDirectionsExcludeOneAnother)
 {
     DataRow row = row_of(DataTest::rises, "g/m^2/h", {});
