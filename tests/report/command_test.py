@@ -77,13 +77,24 @@ class Command(unittest.TestCase):
                 {"name": "device.length", "unit": "mm", "role": "swept", "scale": "linear", "low": 0.5, "high": 1}],
             "outputs": [{"name": "downtime", "unit": "d", "better": "less"}], "members": 4,
             "files": [{"file": "map_downtime.csv", "kind": "map", "output": "downtime"},
-                      {"file": "heals_within.csv", "kind": "heals_within", "output": "downtime"}]}))
+                      {"file": "heals_within.csv", "kind": "heals_within", "output": "downtime"},
+                      {"file": "requirements.csv", "kind": "requirements"}]}))
+        part = ("downtime verdict,downtime probability[1],downtime low[1],downtime high[1],downtime margin[d],"
+                "downtime decided by")
+        (analysis / "requirements.csv").write_text(
+            f"row,device.density[/cm^2],verdict,probability[1],unsafe[1],{part}\n"
+            '1,200,not met,1,1,met,1,0.92,1,2,"age 60 yr"\n'
+            '5,100,cannot be told,0.94,0,cannot be told,0.94,0.83,0.98,-0.25,"age 35 yr"\n')
         self.report("density", "-o", "mapped.html")
         html = (self.folder / "mapped.html").read_text()
         page = Page(html)
         self.assertIn("Within 3 d", page.text)
         self.assertIn("not reached (5 to 95 %: 4.00 to not reached)", page.text)
         self.assertIn("unsafe, never recommended", page.text)
+        told = " ".join(page.text.split())
+        for words in ("met by 94 % (83 to 98) , margin −0.250 d", "decided by age 35 yr", "cannot be told"):
+            self.assertIn(words, told)
+        self.assertLess(told.index("decided by age 35 yr"), told.index("decided by age 60 yr"), "unsafe ones last")
         self.assertEqual(len([one for one in page.all("line") if one.get("class") == "unsafe"]), 1)
         self.assertEqual(len(page.all("polyline")), 6, "three regions, each with its halo")
         certain = re.search(r'<polyline points="([^"]*)" class="region certain"', html)

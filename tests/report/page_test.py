@@ -11,7 +11,7 @@ from pathlib import Path
 
 from support import EVIL, KEPT, Page, evil_run
 
-from mend_report import design_map, drawing, page, results, words
+from mend_report import design_map, drawing, page, results, timeline, words
 from mend_report.catalogue import Catalogue
 from mend_report.run import Run
 
@@ -102,6 +102,19 @@ class Numbers(unittest.TestCase):
         self.assertEqual(cell.thresholds, "1.00 to 5.00")
         open_end = results.cell_of("downtime", {"value": 2.9, "unit": "d", "band": [0.2, None]})
         self.assertEqual(open_end.band, "0.20 to not reached")
+
+    def test_what_an_instrument_reads_is_a_mark_and_no_row(self):
+        class Run:
+            endpoints = {
+                "redness_resolved": {"value": 2.0, "unit": "d", "band": [1.0, 3.0], "at_half_threshold": 2.5},
+                "redness_instrumental": {"value": 4.0, "unit": "d", "band": [1.0, 9.0], "at_half_threshold": 5.0},
+                "swelling_instrumental": {"value": 6.0, "unit": "d", "at_half_threshold": 7.0}}
+        rows = [row for _, rows in results.healing_times(Run, Catalogue(None)) for row in rows]
+        self.assertEqual([(row["name"], row["days"], row["instrument"]) for row in rows],
+                         [("redness_resolved", 2.0, 4.0), ("swelling_instrumental", 6.0, None)])
+        drawing = timeline.draw_timeline([("Side effects", rows)], [("all", None)], 7.0).__html__()
+        self.assertEqual(drawing.count("<circle"), 1)
+        self.assertIn("as an instrument reads it: 4.0 d", drawing)
 
     def test_ticks(self):
         self.assertEqual(drawing.Scale(0, 10, 0, 1).ticks(5), [0, 2, 4, 6, 8, 10])

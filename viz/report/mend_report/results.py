@@ -6,6 +6,7 @@ from .words import in_days, roughly, shown, unit_of, with_unit
 
 ANSWERS = (("closed", "reepithelialised"), ("visible", "downtime"), ("gained", "collagen_change"),
            ("risk", "keloid_index"))  # what the first lines of the page answer
+SEEN, INSTRUMENTAL = "_resolved", "_instrumental"  # ends of names: one side effect, as people and as meters see it
 
 
 @dataclass
@@ -109,11 +110,14 @@ def answers_of(run, catalogue):
 
 
 def healing_times(run, catalogue):
-    """[(heading, [{name, brief, days, low, high, text}])] of endpoints that count time since the last session."""
+    """[(heading, [{name, brief, days, band, text, note, instrument}])] of times since the last session.
+    What an instrument reads of a side effect is no row of its own but a mark in the row of what is seen."""
     sections = {}
     for name, entry in run.endpoints.items():
         days = in_days(number_of(entry, "value"), entry.get("unit"))
         heading = catalogue.group(name)
+        if _as_seen(name) in run.endpoints:
+            continue
         if "at_half_threshold" not in entry and name not in [name for _, name in ANSWERS]:
             continue
         if days is None and entry.get("value") is not None or entry.get("unit") not in ("h", "d", "min"):
@@ -123,8 +127,19 @@ def healing_times(run, catalogue):
         cell = cell_of(name, entry)
         sections.setdefault(heading, []).append(
             {"name": name, "brief": catalogue.brief(name), "days": days, "band": ends, "text": cell.value,
-             "note": cell.band and f"5 to 95 %: {cell.band}" or cell.reason})
+             "note": cell.band and f"5 to 95 %: {cell.band}" or cell.reason,
+             "instrument": _instrument_days(run, name)})
     return list(sections.items())
+
+
+def _as_seen(name):
+    """"redness_resolved" of "redness_instrumental"; None of others."""
+    return name[:-len(INSTRUMENTAL)] + SEEN if name.endswith(INSTRUMENTAL) else None
+
+
+def _instrument_days(run, name):
+    entry = run.endpoints.get(name[:-len(SEEN)] + INSTRUMENTAL) if name.endswith(SEEN) else None
+    return in_days(number_of(entry, "value"), entry.get("unit")) if entry else None
 
 
 def largest_time(sections):

@@ -56,6 +56,26 @@ class Sweep:
     def table(self, entry):
         return Table(os.path.join(self.folder, "analysis", os.path.basename(str(entry["file"]))))
 
+    def required(self):
+        """[{row, settings, unsafe, verdict, parts}] of points, those that meet what is required first, unsafe last;
+        parts: [{name, unit, verdict, probability, low, high, margin, patient}]."""
+        points = []
+        for entry in self.of_kind("requirements"):
+            table = self.table(entry)
+            names = [name[:-len(" verdict")] for name in table.names if name.endswith(" verdict")]
+            settings = table.names[1:table.names.index("verdict")]
+            for line in table.lines:
+                cell = dict(zip(table.names, line))
+                points.append({
+                    "row": cell["row"], "unsafe": cell["unsafe"] == "1", "verdict": cell["verdict"],
+                    "probability": float(cell["probability"] or 0),
+                    "settings": [(name, cell[name], table.units[name]) for name in settings],
+                    "parts": [{"name": name, "unit": table.units[f"{name} margin"],
+                               "verdict": cell[f"{name} verdict"], "patient": cell[f"{name} decided by"],
+                               **{what: float(cell[f"{name} {what}"]) if cell[f"{name} {what}"] else None
+                                  for what in ("probability", "low", "high", "margin")}} for name in names]})
+        return sorted(points, key=lambda point: (point["unsafe"], -point["probability"]))
+
     def output(self, name):
         return next((entry for entry in self.about.get("outputs", []) if entry.get("name") == name), {})
 

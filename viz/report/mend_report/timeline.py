@@ -2,6 +2,7 @@
 import math
 
 from .drawing import Svg
+from .words import roughly
 
 LEAST = 7.0  # d, end of the axis
 STRETCH = 1 / 12  # d; log(1 + t / 2 h), the clock of the pictures
@@ -58,5 +59,9 @@ def _draw_row(svg, row, y, at, last):
         svg.line(at(low), middle, at(high), middle, class_="band")
         for end in (low, high):
             svg.line(at(end), middle - 4, at(end), middle + 4, class_="band")
+    if row["instrument"] is not None:
+        read = at(row["instrument"])
+        svg.add("circle", tip=f"{row['brief']}, as an instrument reads it: {roughly(row['instrument'])} d", cx=read,
+                cy=middle, r=3.5, class_="instrument")
     svg.text(WIDTH - RIGHT + 12, middle + 4, row["text"] if reached else "not reached", class_="value")
 
