@@ -1,5 +1,6 @@
 # label: slow
 """What a run says first: short lines that fit a terminal, bands beside the values, verdicts on what was required."""
+import csv
 import json
 import os
 import pty
@@ -8,8 +9,14 @@ import struct
 import fcntl
 import termios
 import unittest
+from pathlib import Path
 
 from cli import PROGRAM, QUICK, InFolder
+
+# Results that the first screen prints with a band.
+HEADLINES = ("reepithelialised", "closure_tewl", "redness_resolved", "peeling_resolved", "swelling_resolved",
+             "downtime", "collagen_change", "elastin_functional_change", "wrinkle_depth_change",
+             "epidermal_thickness_change", "keloid_index", "pigment_index_change")
 
 REQUIRED = """
 [requirements]
@@ -68,6 +75,27 @@ class FirstScreen(InFolder):
         self.assertNotIn("bands", self.summary("none"))
         self.succeeds("run", "quick.toml", "-o", "quiet", "--quiet")
         self.assertNotIn("bands", self.summary("quiet"))
+
+    def test_the_headline_scenario_lies_within_its_bands(self):
+        scenario = Path(__file__).resolve().parents[2] / "scenarios/facial_rejuvenation.toml"
+        text = self.succeeds("run", scenario, "-o", "face", "output.movie=false", "output.snapshots=2")
+        found = 0
+        for name, one in self.summary("face")["endpoints"].items():
+            if name not in HEADLINES or one["value"] is None:
+                continue
+            low, high = one["band"]
+            found += 1
+            self.assertTrue((low is None or low <= one["value"]) and (high is None or one["value"] <= high),
+                            f"{name}: {one['value']} is outside {low} to {high}\n{text}")
+        self.assertGreaterEqual(found, 8, text)
+        # the members are carried over to the run's grid, from coarse ones that made nearly the same of the defaults
+        with open(self.folder / "face/ensemble_32/stand_in.csv", newline="") as file:
+            grids = {row["endpoint"]: row for row in csv.DictReader(file)}
+        for name in ("reepithelialised", "redness_resolved", "collagen_change"):
+            stand_in, own = float(grids[name]["stand_in"]), float(grids[name]["own"])
+            self.assertEqual(own, self.summary("face")["endpoints"][name]["value"])
+            self.assertNotEqual(stand_in, own)
+            self.assertAlmostEqual(stand_in / own, 1, delta=0.05)
 
     def test_ranges_run_from_small_to_large(self):
         full = self.succeeds("run", "quick.toml", "--full", "--no-bands")
