@@ -74,7 +74,7 @@ inline constexpr Constant gain_towards_youth{
     "set-point of repair where a condition states none, as a share of the way from own collagen to that of youth"};
 inline constexpr Constant ita_of_phototype_two{"ita_of_phototype_two",
                                                48,
-                                               "deg",
+                                               "degree",
                                                41,
                                                55,
                                                'C',
@@ -82,7 +82,7 @@ inline constexpr Constant ita_of_phototype_two{"ita_of_phototype_two",
                                                "individual typology angle of the melanin of phototype II"};
 inline constexpr Constant ita_slope{"ita_slope",
                                     46,
-                                    "deg",
+                                    "degree",
                                     39,
                                     50,
                                     'C',
