@@ -37,7 +37,7 @@ struct FieldPlan
     std::vector<double> layer, layer_low, layer_high;
     int signal = -1;   ///< field that directed movement follows
     int mobility = -1; ///< slot in the mobilities
-    kernels::FaceLaw law;
+    kernels::FaceLaw law{};
     double scale = 1;
     std::array<std::array<WallPlan, 2>, axes> walls;
     std::array<kernels::LineFactors, axes> factors;

@@ -66,7 +66,7 @@ std::string usual_slip(const std::string& text, const toml::parse_error& error)
     std::string line;
     for (toml::source_index i = 0; i < error.source().begin.line; ++i)
         std::getline(lines, line);
-    line = line.substr(0, line.find('#'));
+    line.resize(std::min(line.size(), line.find('#')));
     for (const std::string_view mark : {"“", "”", "„", "‘", "’", "«"})
         if (line.find(mark) != std::string::npos)
             return fmt::format("; a text stands in plain quotation marks, \"…\", not in {}, which word processors make",

@@ -7,8 +7,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <limits>
+#include <string_view>
+#include <utility>
 
 namespace mend
 {
@@ -90,6 +93,23 @@ Judgement begun(const Requirement& requirement, const Requirements& all, const s
     return judgement;
 }
 
+/// From its sign on; the signs that word processors make of <= and >= are read.
+std::string with_plain_sign(const std::string& bound)
+{
+    const auto sign = bound.find_first_not_of(" ");
+    std::string plain = sign == std::string::npos ? "" : bound.substr(sign);
+    for (const auto& [typed, sign_of_ours] : {std::pair{"≤", "<="}, {"≥", ">="}})
+        if (plain.starts_with(typed))
+            plain.replace(0, std::string_view(typed).size(), sign_of_ours);
+    return plain;
+}
+
+bool is_bare_number(const std::string& text)
+{
+    const auto last = text.find_last_not_of(" ");
+    return last != std::string::npos && (std::isdigit(static_cast<unsigned char>(text[last])) || text[last] == '.');
+}
+
 } // namespace
 
 const std::vector<std::string>& judged_words()
@@ -106,18 +126,21 @@ Judged Requirements::judged() const
 Requirement make_requirement(const std::string& name, const std::string& unit, const std::string& bound)
 {
     const std::string example = fmt::format("\"<= {}\"", quantity_text(3, unit));
-    const auto sign = bound.find_first_not_of(" ");
-    const std::string relation = sign == std::string::npos ? "" : bound.substr(sign, 2);
+    const std::string plain = with_plain_sign(bound);
+    const std::string relation = plain.substr(0, 2);
     if (relation != "<=" && relation != ">=")
         throw InputError(
             fmt::format("\"{}\": a bound such as {} is expected, with <= (at most) or >= (at least)", bound, example));
-    const auto value = bound.find_first_not_of(" ", sign + 2);
+    const auto begin = plain.find_first_not_of(" ", 2);
+    const std::string value = begin == std::string::npos ? "" : plain.substr(begin);
+    if (unit == "%" && is_bare_number(value))
+        throw InputError(fmt::format("\"{}\": {} may be a share or per cent; write {} %", bound, value, value));
     try {
         return {.name = name,
                 .unit = unit,
                 .at_most = relation == "<=",
-                .limit = parse_quantity(value == std::string::npos ? "" : bound.substr(value), unit),
-                .text = bound.substr(sign)};
+                .limit = parse_quantity(value, unit),
+                .text = plain};
     } catch (const InputError& error) {
         throw InputError(fmt::format("\"{}\": {}", bound, error.what()));
     }

@@ -157,6 +157,11 @@ class Tables(InCases):
                                              '{ from = "0.8 mm", to = "1.2 mm", steps = 2, spacing = 5 }'))
         self.fails(2, "sweep", "odd.toml", "-o", "x", says=["odd.toml:8:", "spacing"])
 
+    def test_a_value_that_is_not_in_its_own_band(self):
+        self.rewritten("band.csv", lambda text: text.replace("within,,4,8", "within,9,4,8"),
+                       "k09_blank_rows_validate.csv")
+        self.fails(2, "validate", "band.csv", says=["band.csv:2:", "value", "9 is not between low, 4, and high, 8"])
+
     def test_k16_what_follows_from_another_error_is_not_said(self):
         said = self.fails(2, "sweep", "k16_two_errors.toml", says=["did you mean \"device.length\"?"])
         self.assertEqual(len(said.splitlines()), 1, said)

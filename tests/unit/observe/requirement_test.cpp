@@ -26,6 +26,11 @@ TEST(Requirement, ReadsABoundInAnyUnitOfItsKind)
     EXPECT_FALSE(make_requirement("collagen_change", "%", ">= 5 %").at_most);
     for (const char* wrong : {"3 d", "", "< 3 d", "<= 3 mm", "<="})
         EXPECT_THROW(make_requirement("redness_resolved", "d", wrong), InputError) << wrong;
+    EXPECT_EQ(make_requirement("redness_resolved", "d", " ≤ 48 h").limit, 2);
+    EXPECT_FALSE(make_requirement("collagen_change", "%", "≥5 percent").at_most);
+    for (const char* wrong : {">= 5", ">= 0.05 ", ">= 5."}) // per cent, or a share?
+        EXPECT_THROW(make_requirement("collagen_change", "%", wrong), InputError) << wrong;
+    EXPECT_EQ(make_requirement("keloid_index", "1", "<= 3").limit, 3);
 }
 
 TEST(Requirement, WhatWasNotReachedMeetsNothing)
