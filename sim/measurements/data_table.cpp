@@ -258,7 +258,8 @@ class RowReader
                                      "measurement, or at_most or at_least",
                                      *row_.low));
         const bool of_two = row_.test == DataTest::difference_from || row_.test == DataTest::ratio_to;
-        if (!of_two && row_.low && row_.high && row_.value && (*row_.value < *row_.low || *row_.value > *row_.high))
+        const bool band = !of_two && row_.low && row_.high && *row_.low <= *row_.high;
+        if (band && row_.value && (*row_.value < *row_.low || *row_.value > *row_.high))
             fault("value",
                   fmt::format("{:g} is not between low, {:g}, and high, {:g}", *row_.value, *row_.low, *row_.high));
         if (of_two && !row_.low && !row_.high && !broken)
