@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <sstream>
 
@@ -50,7 +51,7 @@ std::optional<RawValue> value_in_toml(const std::string& text)
     if (text.find_first_of("\r\n") != std::string::npos)
         return std::nullopt;
     try {
-        const toml::table table = toml::parse("value = " + text);
+        const toml::table table = parsed_toml("value = " + text);
         const RawValue value = raw_value(*table.get("value"));
         if (table.size() == 1 && !std::holds_alternative<OtherValue>(value))
             return value;
@@ -76,6 +77,16 @@ std::string usual_slip(const std::string& text, const toml::parse_error& error)
 }
 
 } // namespace
+
+toml::table parsed_toml(const std::string& text, const std::string& file)
+{
+    try {
+        return toml::parse(text, file);
+    } catch (const toml::parse_error&) {
+        const toml::table accepted = toml::parse(text, file);
+        throw std::bad_alloc();
+    }
+}
 
 RawValue raw_value(const toml::node& node)
 {
@@ -117,7 +128,7 @@ std::vector<Given> read_given(const std::string& text, const std::string& file)
 {
     std::vector<Given> given;
     try {
-        collect(toml::parse(text, file), {}, file, given);
+        collect(parsed_toml(text, file), {}, file, given);
     } catch (const toml::parse_error& error) {
         const auto begin = error.source().begin;
         throw InputError(fmt::format("{}:{}:{}: this is not TOML: {}{}", file, begin.line, begin.column,

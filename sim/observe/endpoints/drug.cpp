@@ -25,9 +25,15 @@ EndpointEntry drug_delivered()
                    .source = "definition"});
 }
 
+/// Of a session that there was: without one, that is the reason.
+bool lacks_head(const CourseSeen& seen)
+{
+    return !seen.figures.none && seen.figures.session.array_area == 0;
+}
+
 std::string no_head()
 {
-    return "the device is no head with so many needles";
+    return "does not apply: the device has no head with a set number of needles";
 }
 
 EndpointEntry array_dose()
@@ -43,8 +49,7 @@ EndpointEntry array_dose()
                  .source = "definition",
                  .obtained = LastUnderHead{observables::drug_delivered().name},
                  .better = Better::more});
-    entry.exemptions.push_back(
-        {[](const CourseSeen& seen) { return seen.figures.session.array_area == 0; }, no_head()});
+    entry.exemptions.push_back({lacks_head, no_head()});
     return entry;
 }
 
@@ -57,7 +62,7 @@ EndpointEntry array_punctures()
             .source = "of the device's settings",
             .obtained = Figure{[](const CourseFigures& course) { return course.session.array_needles; }},
             .hidden = Hidden::where_exempt,
-            .exemptions = {{[](const CourseSeen& seen) { return seen.figures.session.array_area == 0; }, no_head()}}};
+            .exemptions = {{lacks_head, no_head()}}};
 }
 
 EndpointEntry array_area()
@@ -69,7 +74,7 @@ EndpointEntry array_area()
             .source = "of the device's settings",
             .obtained = Figure{[](const CourseFigures& course) { return course.session.array_area / 100; }},
             .hidden = Hidden::where_exempt,
-            .exemptions = {{[](const CourseSeen& seen) { return seen.figures.session.array_area == 0; }, no_head()}}};
+            .exemptions = {{lacks_head, no_head()}}};
 }
 
 EndpointEntry drug_flux_peak()
