@@ -32,7 +32,7 @@ constexpr long most_cells_timed = 400'000;
 constexpr double time_to_measure = 0.3; // s
 constexpr double files_open = 6e6;      // bytes of HDF5, logs and tables while a run writes (measured)
 constexpr int movie_pictures = 275;     // mend-render's own number
-constexpr double movie_picture = 0.12;  // s, 1280x720, encoding included (measured)
+constexpr double movie_picture = 0.06;  // s of a processor, 1280x720, encoding included (60 of a face: 3.1 s)
 
 double bytes_of(const FieldTable& fields, const kernels::Layout& layout)
 {

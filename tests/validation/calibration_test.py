@@ -13,7 +13,7 @@ from pathlib import Path
 PROGRAM = os.environ["MEND"]
 # Why, each in a line: tests/validation/calibration/README.md.
 OUTSIDE = set("""AC01 AC01.oedema AC01.pain AC04 AC26.flaking AC27.oedema
-    AC31 AC31.cover CL02 CL02.long CL02.short CL03 CL40 GE04 HI03 HI08 HI16.elastin HI22.elastin_3
+    AC30 AC31.cover CL02 CL02.long CL02.short CL03 CL40 GE04 HI03 HI08 HI16.elastin HI22.elastin_3
     HI22.elastin_5 OU16.grade OU18 SC.acne_roller SC.neck_improved""".split())
 # Published measurements that the model may be calibrated to; of a row's id what comes before the first dot.
 CALIBRATE = set("""CL01 CL03 CL04 CL05 CL07 CL35 CL43 HI06 HI07 HI08 HI09 HI10 HI11 HI14 HI16 OU04 GE01 GE02 CL08 CL20
