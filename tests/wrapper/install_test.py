@@ -42,6 +42,12 @@ def main():
                                env={**bare, "MPLCONFIGDIR": str(place / "there")})
         said = drawn.stderr
         assert drawn.returncode == 2 and ("no such folder" in said or "matplotlib" in said), said
+        # Jinja may be missing, a part of the program may not.
+        page = place / "there/page.html"
+        reported = subprocess.run([program, "report", "run", "-o", page], cwd=folder, capture_output=True, text=True,
+                                  env=bare)
+        said = reported.stderr
+        assert page.is_file() if reported.returncode == 0 else "python3-jinja2" in said, said
         assert {path.name for path in place.iterdir()} == {"there", "run"}, "something was written elsewhere"
 
 
