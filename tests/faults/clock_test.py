@@ -60,7 +60,8 @@ class Clocks(unittest.TestCase):
 
     def test_no_time_is_forecast_from_a_clock_that_measures_nothing(self):
         self.assertIn("measured here", self.start("check", "s.toml"))
-        line = next(line for line in self.start("check", "s.toml", clock="stopped").splitlines() if "a cell and step" in line)
+        told = self.start("check", "s.toml", clock="stopped").splitlines()
+        line = next(line for line in told if "a cell and step" in line)
         self.assertIn("assumed", line)
         self.assertNotRegex(line, r"\b0 [nu]s a cell")
 
