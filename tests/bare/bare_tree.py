@@ -98,3 +98,9 @@ class BareTree:
         """Runs a line of bash inside, in root's home, without a terminal; its output goes to this test's."""
         return subprocess.run(["unshare", "--mount", "--propagation", "private", "bash", "-c", _ENTER, "enter",
                                str(self.path), command], check=check, stdin=subprocess.DEVNULL)
+
+
+def on_a_display(command):
+    """The command with a display of its own, for trees that hold xvfb and xauth. Without -noreset a server starts anew
+    when its last client leaves, and fails one that asks what it can do, leaves, and comes back at once: ParaView."""
+    return f"xvfb-run -a -s '-screen 0 1280x1024x24 -noreset' {command}"

@@ -21,7 +21,7 @@ import tempfile
 
 SOURCE = pathlib.Path(os.environ["MEND_SOURCE"])
 sys.path.insert(0, str(SOURCE / "tests/bare"))
-from bare_tree import BareTree  # noqa: E402  (found only after the line above)
+from bare_tree import BareTree, on_a_display  # noqa: E402  (found only after the line above)
 
 # Runs inside the tree, by pvpython: what ParaView makes of the file, as one line of JSON.
 LOOK = """
@@ -74,7 +74,7 @@ def look_with_paraview(file):
     with BareTree(packages=["python3-paraview", "xvfb", "xauth"]) as tree:
         shutil.copy(file, tree.path / "root/fields.h5")
         (tree.path / "root/look.py").write_text(LOOK)
-        tree.run("xvfb-run -a pvpython look.py > seen.txt 2> errors.txt || { cat errors.txt; exit 1; }")
+        tree.run(on_a_display("pvpython look.py > seen.txt 2> errors.txt || { cat errors.txt; exit 1; }"))
         lines = (tree.path / "root/seen.txt").read_text().splitlines()
     return json.loads(next(line for line in lines if line.startswith("SEEN "))[5:])
 
