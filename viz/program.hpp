@@ -2,11 +2,13 @@
 /// What the programs of pictures share: how their words are read, and how what goes wrong is said and told by exit
 /// code.
 #include "viz/error.hpp"
+#include "viz/help_layout.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
 #include <fmt/format.h>
+#include <memory>
 
 namespace mend::viz
 {
@@ -18,6 +20,8 @@ template <class Answer> int run_program(CLI::App& app, int argc, char** argv, An
     const auto tell = [&app](const std::exception& error) {
         fmt::print(stderr, "{}: {}\n", app.get_name(), harmless(error.what()));
     };
+    app.formatter(std::make_shared<HelpLayout>());
+    app.set_help_flag("-h,--help", "this text");
     try {
         app.parse(argc, argv);
         answer();

@@ -14,6 +14,10 @@ with folder() as place:
     text = run(good, "--list")
     assert "scene block" in text and "snapshot   0" in text and "right after session 2 of 3" in text, text
     assert "mend-render" in run("--version")
+    for columns in (60, 80, 120):
+        text = run("--help", environment={"COLUMNS": str(columns)})
+        assert text.startswith("Usage: mend render [run] [options]\n") and "\nArguments\n" in text, text
+        assert columns - 20 < max(map(len, text.splitlines())) <= columns, text
 
     assert "mend render runs/NAME" in run(os.path.join(place, "nowhere"), code=2)
     assert "which run?" in run(code=2)
