@@ -54,6 +54,16 @@ class Plots(unittest.TestCase):
         self.assertNotIn("Traceback", done.stderr)
         return done.stderr if code else done.stdout
 
+    def test_its_help_and_that_of_its_companions_fit_80_columns(self):
+        viz = PLOT.parent.parent
+        for program in (PLOT, viz / "report/mend-report", viz / "python/mend-export"):
+            done = subprocess.run([sys.executable, program, "--help"], text=True, capture_output=True,
+                                  env={**os.environ, "COLUMNS": "80"})
+            if done.returncode == 0:  # the companions need packages that plots do not
+                self.assertLessEqual(max(map(len, done.stdout.splitlines())), 80, program)
+            else:
+                self.assertNotEqual(program, PLOT, done.stderr)
+
     def texts(self, name):
         """All text of an SVG, in DejaVu and legible."""
         found = []

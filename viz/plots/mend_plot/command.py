@@ -12,14 +12,17 @@ from .words import place
 KINDS = ("map", "one_key", "sobol", "morris", "pareto", "surrogate_check")
 DEFAULT_OBSERVABLES = ["redness", "tewl", "collagen_change"]
 CLOSING = """\
-A sweep's figures are drawn from SWEEP/analysis, which `mend analyse SWEEP` writes: maps, sensitivities, Pareto front,
-curves. A grid over one or two keys can be drawn without it. Of runs, time series are drawn, with bands if there are
-(mend run FILE --ensemble N). Of a validation (mend validate -o DIR), model against measurement, and each published
-course with the model's curve. Of a fit (mend fit -o DIR), distances of the rows before and after, and profiles.
+A sweep's figures are drawn from SWEEP/analysis, which `mend analyse SWEEP`
+writes: maps, sensitivities, Pareto front, curves. A grid over one or two keys
+can be drawn without it. Of runs, time series are drawn, with bands if there
+are (mend run FILE --ensemble N). Of a validation (mend validate -o DIR),
+model against measurement, and each published course with the model's curve.
+Of a fit (mend fit -o DIR), distances of the rows before and after, and
+profiles.
 
   mend plot runs/density_by_depth
-  mend plot runs/density_by_depth --outputs downtime --width "180 mm" --formats svg,pdf
-  mend plot runs/facial_rejuvenation --observables redness,tewl,collagen_change --log-time
+  mend plot runs/density_by_depth --outputs downtime --formats svg,pdf
+  mend plot runs/facial_rejuvenation --observables redness,tewl --log-time
   mend validate -o runs/validation --ensemble 20 && mend plot runs/validation
 
 Exit codes: 0 done, 2 your input, 4 file or disk."""

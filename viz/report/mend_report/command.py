@@ -36,9 +36,11 @@ OPTIONS = (("-o, --output FILE", "the page (default: report.html in the first fo
            ("-q, --quiet", "print nothing but errors"),
            ("-h, --help", "this text"))
 CLOSING = """\
-  mend run scenarios/facial_rejuvenation.toml && mend report runs/facial_rejuvenation
+  mend run scenarios/facial_rejuvenation.toml
+  mend report runs/facial_rejuvenation
   mend report runs/pen runs/co2_fractional runs/peel_medium -o comparison.html
-  mend analyse runs/density_by_depth --heals-within "3 d" && mend report runs/density_by_depth"""
+  mend analyse runs/density_by_depth --heals-within "3 d"
+  mend report runs/density_by_depth"""
 LAST = "To PDF: print the page from a browser. Exit codes: 0 done, 2 your input, 4 file or disk."
 
 

@@ -12,15 +12,20 @@ from .ro_crate import write_ro_crate
 from .vtk import write_vtk
 
 CLOSING = """\
-A FILE shows one moment, or with --count a series NAME_0001 …; its ending says what it is:
-  .glb         surface of the skin in its colours, cut sides, channels, clot, cells as points: Blender, game
-               engines, the web. `blender --python import_series.py -- NAME_*.glb` makes a film of a series;
-               the script is in viz/blender of the sources, in share/mend/blender of an installation
-  .ply .vtp    the same as polygons in mm, for mesh programs and three-dimensional printing
+A FILE shows one moment, or with --count a series NAME_0001 …; its ending says
+what it is:
+  .glb         surface of the skin in its colours, cut sides, channels, clot,
+               cells as points: Blender, game engines, the web.
+               `blender --python import_series.py -- NAME_*.glb` makes a film of
+               a series; the script is in viz/blender of the sources, in
+               share/mend/blender of an installation
+  .ply .vtp    the same as polygons in mm, for mesh programs and printing
   .vti .vdb    fields on even cubes of the same block, for volume renderers
---vtk writes RUN/vtk/fields.pvd and what belongs to it, every number as the run has it: File > Open in ParaView;
-`paraview --script=RUN/vtk/look.py` opens them ready to look at.
---ro-crate writes RUN.crate.zip: the files with what they are, for Zenodo, Dataverse or a colleague.
+--vtk writes RUN/vtk/fields.pvd and what belongs to it, every number as the run
+has it: File > Open in ParaView; `paraview --script=RUN/vtk/look.py` opens them
+ready to look at.
+--ro-crate writes RUN.crate.zip: the files with what they are, for Zenodo,
+Dataverse or a colleague.
 
 Exit codes: 0 done, 2 your input, 4 file or disk."""
 
