@@ -57,8 +57,7 @@ struct DrugOnFibroblasts
     static constexpr const char* equation = "zm_t = E_z w k_z psi (1 - zm)";
     static constexpr const char* source =
         "assumed: retinoids let fibroblasts settle into making collagen; collagen I formed in photoaged skin +80 % "
-        "after "
-        "10 to 12 months of tretinoin, Griffiths et al. (1993), N Engl J Med 329:530 (from memory)";
+        "after 10 to 12 months of tretinoin, Griffiths et al. (1993), N Engl J Med 329:530 (from memory)";
     static constexpr Names reads{drug_response, skin::activation};
     static constexpr Names writes{skin::fibroblast_memory};
     using Numbers = Passage::Numbers;
